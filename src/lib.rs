@@ -1,1 +1,3 @@
-//! Kafo.
+//! Kafo: a portal for calls for proposals, grants and partners.
+
+pub mod domain;

@@ -1,0 +1,12 @@
+//! The rules: what a grant is and what may happen to it. Pure: no input or output, no clock, no
+//! randomness, no database, no web. Whoever calls brings the facts and the instant.
+//!
+//! Modules stand in reading order, which is the order of a grant's life. A noun imports only nouns
+//! above it in this list; a test keeps it.
+
+pub mod id;
+pub mod money;
+pub mod number;
+pub mod place;
+pub mod state;
+pub mod text;
