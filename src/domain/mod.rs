@@ -5,8 +5,9 @@
 //! above it in this list; a test keeps it.
 
 pub mod id;
-pub mod money;
+pub mod text;
 pub mod number;
+pub mod money;
 pub mod place;
 pub mod state;
-pub mod text;
+pub mod grid;
