@@ -47,9 +47,9 @@ mod tests {
 
     #[test]
     fn later_ids_sort_after_earlier_ones_and_text_round_trips() {
-        let at = Utc.with_ymd_and_hms(2026, 11, 21, 9, 0, 0).single().expect("a date");
+        let at = Instant::from(Utc.with_ymd_and_hms(2026, 11, 21, 9, 0, 0).single().expect("a date"));
         let first = Id::new(at, [255; 10]);
-        let second = Id::new(at + chrono::Duration::milliseconds(1), [0; 10]);
+        let second = Id::new(at + chrono::TimeDelta::milliseconds(1), [0; 10]);
         assert!(first < second);
         assert_eq!(first.to_string().len(), 32);
         assert_eq!(first.to_string().parse::<Id>(), Ok(first));

@@ -1,8 +1,62 @@
 //! What every noun shares: instants, enumerations stored as text, refused transitions, and
 //! conditions that are not met.
 
-/// An instant in UTC, kept to the microsecond.
-pub type Instant = chrono::DateTime<chrono::Utc>;
+use std::ops::{Add, Deref, Sub};
+
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+
+/// An instant in UTC, kept to the microsecond (what both databases keep). Reads like the
+/// `DateTime<Utc>` inside; made with `Instant::from`, which cuts to the microsecond.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(transparent)]
+pub struct Instant(DateTime<Utc>);
+
+impl Instant {
+    /// The chrono value.
+    pub const fn utc(self) -> DateTime<Utc> {
+        self.0
+    }
+}
+
+impl From<DateTime<Utc>> for Instant {
+    fn from(at: DateTime<Utc>) -> Self {
+        Instant(at.trunc_subsecs(6))
+    }
+}
+
+impl Deref for Instant {
+    type Target = DateTime<Utc>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Add<TimeDelta> for Instant {
+    type Output = Instant;
+    fn add(self, delta: TimeDelta) -> Instant {
+        Instant::from(self.0 + delta)
+    }
+}
+
+impl Sub<TimeDelta> for Instant {
+    type Output = Instant;
+    fn sub(self, delta: TimeDelta) -> Instant {
+        Instant::from(self.0 - delta)
+    }
+}
+
+impl Sub for Instant {
+    type Output = TimeDelta;
+    fn sub(self, other: Instant) -> TimeDelta {
+        self.0 - other.0
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Instant {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        DateTime::<Utc>::deserialize(deserializer).map(Instant::from)
+    }
+}
 
 /// Declares an enumeration whose values are stored and exchanged as fixed texts.
 ///

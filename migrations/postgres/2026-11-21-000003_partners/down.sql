@@ -1,0 +1,4 @@
+DROP TABLE documents;
+DROP TABLE bank_accounts;
+DROP TABLE members;
+DROP TABLE partners;

@@ -1,0 +1,3 @@
+DROP TABLE eligibility_checks;
+DROP TABLE proposal_versions;
+DROP TABLE proposals;

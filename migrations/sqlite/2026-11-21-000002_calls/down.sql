@@ -1,0 +1,4 @@
+DROP TABLE lots;
+DROP TABLE calls;
+DROP TABLE programme_funds;
+DROP TABLE programmes;

@@ -1,0 +1,60 @@
+-- Programmes, calls and their lots.
+CREATE TABLE programmes (
+    id BLOB PRIMARY KEY NOT NULL,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    planned_calls INTEGER NOT NULL,
+    planned_beneficiaries INTEGER NOT NULL,
+    created_at TEXT NOT NULL
+);
+CREATE TABLE programme_funds (
+    id BLOB PRIMARY KEY NOT NULL,
+    programme_id BLOB NOT NULL REFERENCES programmes (id),
+    donor TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    amount BIGINT NOT NULL CHECK (amount >= 0),
+    created_at TEXT NOT NULL
+);
+CREATE TABLE calls (
+    id BLOB PRIMARY KEY NOT NULL,
+    code TEXT NOT NULL UNIQUE,
+    programme_id BLOB NOT NULL REFERENCES programmes (id),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'in_review', 'published', 'in_evaluation', 'decided', 'archived', 'cancelled')),
+    country TEXT NOT NULL,
+    sector TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    description TEXT NOT NULL,
+    eligibility TEXT NOT NULL,
+    opens_at TEXT,
+    questions_until TEXT,
+    closes_at TEXT,
+    rules TEXT NOT NULL,
+    grid TEXT NOT NULL,
+    author_id BLOB NOT NULL REFERENCES users (id),
+    submitted_by BLOB REFERENCES users (id),
+    published_by BLOB REFERENCES users (id),
+    published_at TEXT,
+    decided_at TEXT,
+    cancel_reason TEXT,
+    search_text TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    CHECK (published_by IS NULL OR published_by <> author_id),
+    CHECK (state <> 'published' OR (published_by IS NOT NULL AND opens_at IS NOT NULL AND closes_at IS NOT NULL)),
+    CHECK (closes_at IS NULL OR opens_at IS NULL OR opens_at < closes_at)
+);
+CREATE INDEX calls_state_closes ON calls (state, closes_at);
+CREATE TABLE lots (
+    id BLOB PRIMARY KEY NOT NULL,
+    call_id BLOB NOT NULL REFERENCES calls (id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    place TEXT NOT NULL,
+    envelope BIGINT NOT NULL CHECK (envelope >= 0),
+    target_beneficiaries INTEGER NOT NULL CHECK (target_beneficiaries >= 0),
+    UNIQUE (call_id, position)
+);

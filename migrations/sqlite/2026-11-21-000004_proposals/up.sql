@@ -1,0 +1,50 @@
+-- Proposals, their frozen versions and the eligibility checks.
+CREATE TABLE proposals (
+    id BLOB PRIMARY KEY NOT NULL,
+    number TEXT NOT NULL UNIQUE,
+    call_id BLOB NOT NULL REFERENCES calls (id),
+    lot_id BLOB NOT NULL REFERENCES lots (id),
+    partner_id BLOB NOT NULL REFERENCES partners (id),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'eligible', 'ineligible', 'returned', 'in_evaluation', 'ranked',
+        'awarded', 'reserve', 'not_retained', 'accepted', 'declined', 'contracted', 'withdrawn')),
+    lang TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    content TEXT NOT NULL,
+    requested BIGINT NOT NULL DEFAULT 0,
+    total BIGINT NOT NULL DEFAULT 0,
+    beneficiaries INTEGER NOT NULL DEFAULT 0,
+    women INTEGER NOT NULL DEFAULT 0,
+    finished TEXT NOT NULL,
+    receipt_number TEXT UNIQUE,
+    submitted_at TEXT,
+    withdrawn_reason TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    created_by BLOB NOT NULL REFERENCES users (id),
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    updated_by BLOB NOT NULL REFERENCES users (id)
+);
+CREATE UNIQUE INDEX proposals_one_per_lot ON proposals (lot_id, partner_id) WHERE state <> 'withdrawn';
+CREATE INDEX proposals_call ON proposals (call_id, state);
+CREATE INDEX proposals_partner ON proposals (partner_id);
+CREATE TABLE proposal_versions (
+    id BLOB PRIMARY KEY NOT NULL,
+    proposal_id BLOB NOT NULL REFERENCES proposals (id),
+    number INTEGER NOT NULL,
+    receipt_number TEXT NOT NULL UNIQUE,
+    canonical TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    submitted_by BLOB NOT NULL REFERENCES users (id),
+    submitted_at TEXT NOT NULL,
+    UNIQUE (proposal_id, number)
+);
+CREATE TABLE eligibility_checks (
+    id BLOB PRIMARY KEY NOT NULL,
+    proposal_id BLOB NOT NULL REFERENCES proposals (id),
+    answers TEXT NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('eligible', 'ineligible')),
+    note TEXT NOT NULL DEFAULT '',
+    checked_by BLOB NOT NULL REFERENCES users (id),
+    checked_at TEXT NOT NULL
+);
+CREATE INDEX eligibility_checks_proposal ON eligibility_checks (proposal_id);

@@ -1,0 +1,39 @@
+-- Scorecards and decisions.
+CREATE TABLE evaluations (
+    id BLOB PRIMARY KEY NOT NULL,
+    proposal_id BLOB NOT NULL REFERENCES proposals (id),
+    call_id BLOB NOT NULL REFERENCES calls (id),
+    evaluator_id BLOB NOT NULL REFERENCES users (id),
+    state TEXT NOT NULL CHECK (state IN ('assigned', 'declared', 'in_progress', 'handed_in', 'recused')),
+    scores TEXT NOT NULL,
+    total BIGINT CHECK (total IS NULL OR (total >= 0 AND total <= 10000)),
+    comment TEXT NOT NULL DEFAULT '',
+    interest TEXT NOT NULL DEFAULT '',
+    declared_at TEXT,
+    handed_in_at TEXT,
+    assigned_by BLOB NOT NULL REFERENCES users (id),
+    assigned_at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (proposal_id, evaluator_id),
+    CHECK (state <> 'handed_in' OR (total IS NOT NULL AND handed_in_at IS NOT NULL AND declared_at IS NOT NULL))
+);
+CREATE INDEX evaluations_evaluator ON evaluations (evaluator_id, state);
+CREATE INDEX evaluations_call ON evaluations (call_id);
+CREATE TABLE decisions (
+    id BLOB PRIMARY KEY NOT NULL,
+    proposal_id BLOB NOT NULL UNIQUE REFERENCES proposals (id),
+    call_id BLOB NOT NULL REFERENCES calls (id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('award', 'reserve', 'reject')),
+    rank INTEGER,
+    score BIGINT,
+    amount BIGINT NOT NULL DEFAULT 0 CHECK (amount >= 0),
+    conditions TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    criteria TEXT NOT NULL,
+    decided_by BLOB NOT NULL REFERENCES users (id),
+    decided_at TEXT NOT NULL,
+    letter_document_id BLOB REFERENCES documents (id),
+    CHECK (outcome = 'award' OR amount = 0),
+    CHECK (outcome <> 'award' OR amount > 0)
+);
+CREATE INDEX decisions_call ON decisions (call_id);

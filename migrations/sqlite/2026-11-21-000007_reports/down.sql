@@ -1,0 +1,4 @@
+DROP TABLE report_results;
+DROP TABLE report_counts;
+DROP TABLE expenditures;
+DROP TABLE reports;

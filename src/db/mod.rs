@@ -1,0 +1,153 @@
+//! Persistence. Diesel and SQL live only in this room.
+//!
+//! One [`Db`] connection speaks to SQLite or PostgreSQL; queries are written once. Reads that the
+//! web room calls take the viewer or are named `public_…`. Writes are called by services inside
+//! [`Db::write`].
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::prelude::*;
+use diesel::r2d2::R2D2Connection;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+pub mod ext;
+pub mod pool;
+pub mod schema;
+pub mod types;
+
+const MIGRATIONS_PG: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+const MIGRATIONS_SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+
+/// A connection to one of the two engines.
+#[derive(diesel::MultiConnection)]
+pub enum Db {
+    /// PostgreSQL: several nodes.
+    Pg(PgConnection),
+    /// SQLite: one node, nothing to install.
+    Sqlite(SqliteConnection),
+}
+
+/// Runs the same expression on the concrete connection, for what both engines know but the
+/// combined one cannot express (batch insert, on conflict).
+#[macro_export]
+macro_rules! per_backend {
+    ($conn:expr, |$c:ident| $body:expr) => {
+        match $conn {
+            $crate::db::Db::Pg($c) => $body,
+            $crate::db::Db::Sqlite($c) => $body,
+        }
+    };
+}
+
+/// Which engine a connection speaks to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// PostgreSQL.
+    Pg,
+    /// SQLite.
+    Sqlite,
+}
+
+/// Whether a `DATABASE_URL` names PostgreSQL; everything else is a path to an SQLite file.
+pub fn kind_of(url: &str) -> Kind {
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") { Kind::Pg } else { Kind::Sqlite }
+}
+
+impl Db {
+    /// Which engine this is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Db::Pg(_) => Kind::Pg,
+            Db::Sqlite(_) => Kind::Sqlite,
+        }
+    }
+
+    /// Opens a connection by the scheme of its URL and sets what holds per connection.
+    ///
+    /// # Errors
+    /// The engine's own error, also when a setting is refused.
+    pub fn open(url: &str) -> ConnectionResult<Db> {
+        match kind_of(url) {
+            Kind::Pg => {
+                let mut connection = PgConnection::establish(url)?;
+                connection
+                    .batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = warning; SET statement_timeout = '60s'; SET lock_timeout = '20s'")
+                    .map_err(ConnectionError::CouldntSetupConfiguration)?;
+                Ok(Db::Pg(connection))
+            }
+            Kind::Sqlite => {
+                let path = url.strip_prefix("sqlite://").unwrap_or(url);
+                let mut connection = SqliteConnection::establish(path)?;
+                connection
+                    .batch_execute(
+                        "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; \
+                         PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000; PRAGMA recursive_triggers=ON;",
+                    )
+                    .map_err(ConnectionError::CouldntSetupConfiguration)?;
+                Ok(Db::Sqlite(connection))
+            }
+        }
+    }
+
+    /// Brings the schema up to date and returns how many migrations ran. Safe to call from several
+    /// processes at once: PostgreSQL is locked for the time, SQLite locks itself.
+    ///
+    /// # Errors
+    /// The first migration that fails; it and those after it are not applied.
+    pub fn migrate(&mut self) -> Result<usize, Box<dyn std::error::Error + Send + Sync>> {
+        match self {
+            Db::Pg(c) => {
+                diesel::sql_query("SELECT pg_advisory_lock(7272740)").execute(c)?;
+                let outcome = c.run_pending_migrations(MIGRATIONS_PG).map(|versions| versions.len());
+                diesel::sql_query("SELECT pg_advisory_unlock(7272740)").execute(c)?;
+                outcome
+            }
+            Db::Sqlite(c) => Ok(c.run_pending_migrations(MIGRATIONS_SQLITE)?.len()),
+        }
+    }
+
+    /// Whether migrations wait to be run.
+    ///
+    /// # Errors
+    /// When the table of migrations cannot be read.
+    pub fn needs_migration(&mut self) -> Result<bool, Box<dyn std::error::Error + Send + Sync>> {
+        match self {
+            Db::Pg(c) => c.has_pending_migration(MIGRATIONS_PG),
+            Db::Sqlite(c) => c.has_pending_migration(MIGRATIONS_SQLITE),
+        }
+    }
+
+    /// A write transaction. On SQLite it takes the write lock at once (`BEGIN IMMEDIATE`): a read
+    /// that is upgraded later would fail with "database is locked". Nests as savepoints.
+    ///
+    /// # Errors
+    /// Whatever `work` returns, after rolling back; or the engine's error at begin or commit.
+    pub fn write<T, E: From<diesel::result::Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Db) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let nested =
+            <Db as TransactionManager<Db>>::transaction_manager_status_mut(self).transaction_depth()?.is_some();
+        match self {
+            Db::Sqlite(c) if !nested => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")?,
+            _ => <Db as TransactionManager<Db>>::begin_transaction(self)?,
+        }
+        match work(self) {
+            Ok(value) => {
+                <Db as TransactionManager<Db>>::commit_transaction(self)?;
+                Ok(value)
+            }
+            Err(error) => {
+                // The first error matters to the caller; a failed rollback closes the connection.
+                if let Err(failed) = <Db as TransactionManager<Db>>::rollback_transaction(self) {
+                    tracing::error!(%failed, "rollback failed");
+                }
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Whether the connection still answers and is not in a broken transaction.
+fn is_broken(db: &mut Db) -> bool {
+    std::thread::panicking() || R2D2Connection::is_broken(db)
+}

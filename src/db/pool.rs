@@ -1,0 +1,142 @@
+//! Connections for the rest of the house: many readers, and for SQLite one writer.
+//!
+//! # Why
+//! 2026-11: with several SQLite connections the busy handler is unfair (writers waited up to 3.8 s
+//! in trials with 32 threads and `synchronous=FULL`, 135 writes/s); one thread that serves writes in
+//! order of arrival kept 2,500/s. On PostgreSQL writes use the same pool as reads.
+
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use super::{Db, Kind, kind_of};
+
+/// Why no work was done on the database.
+#[derive(Debug, thiserror::Error)]
+pub enum PoolError {
+    /// No connection could be had in time: the database is gone or overloaded.
+    #[error("the database cannot be reached: {0}")]
+    Unavailable(String),
+}
+
+/// Opens connections by URL for the pool.
+#[derive(Debug, Clone)]
+struct Manager(String);
+
+impl r2d2::ManageConnection for Manager {
+    type Connection = Db;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<Db, Self::Error> {
+        Db::open(&self.0).map_err(diesel::r2d2::Error::ConnectionError)
+    }
+
+    fn is_valid(&self, connection: &mut Db) -> Result<(), Self::Error> {
+        diesel::r2d2::R2D2Connection::ping(connection).map_err(diesel::r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, connection: &mut Db) -> bool {
+        super::is_broken(connection)
+    }
+}
+
+type Work = Box<dyn FnOnce(&mut Db) + Send>;
+
+/// The database as the other rooms hold it. Cheap to clone.
+#[derive(Clone)]
+pub struct Pool {
+    readers: r2d2::Pool<Manager>,
+    writer: Option<mpsc::Sender<Work>>,
+    url: Arc<str>,
+}
+
+impl Pool {
+    /// Opens `readers` connections (lazily) and, on SQLite, the writer's own. Does not migrate.
+    ///
+    /// # Errors
+    /// When the first connection cannot be made.
+    pub fn open(url: &str, readers: u32) -> Result<Pool, PoolError> {
+        let unavailable = |error: &dyn std::fmt::Display| PoolError::Unavailable(error.to_string());
+        let writer = match kind_of(url) {
+            Kind::Sqlite => {
+                let mut connection = Db::open(url).map_err(|error| unavailable(&error))?;
+                let (sender, receiver) = mpsc::channel::<Work>();
+                let url = url.to_owned();
+                std::thread::Builder::new()
+                    .name("kafo-writer".into())
+                    .spawn(move || {
+                        for work in receiver {
+                            // A panic in one person's transaction must not end the writer for
+                            // everybody; its connection is in an unknown state and is replaced.
+                            let work = std::panic::AssertUnwindSafe(|| work(&mut connection));
+                            if std::panic::catch_unwind(work).is_err() {
+                                tracing::error!("a write panicked and was rolled back");
+                                match Db::open(&url) {
+                                    Ok(fresh) => connection = fresh,
+                                    Err(error) => tracing::error!(%error, "the writer cannot reopen the database"),
+                                }
+                            }
+                        }
+                    })
+                    .map_err(|error| unavailable(&error))?;
+                Some(sender)
+            }
+            Kind::Pg => None,
+        };
+        let readers = r2d2::Pool::builder()
+            .max_size(readers)
+            .min_idle(Some(1))
+            .test_on_check_out(kind_of(url) == Kind::Pg)
+            .connection_timeout(Duration::from_secs(5))
+            .error_handler(Box::new(LogOnce))
+            .build_unchecked(Manager(url.to_owned()));
+        readers.get().map_err(|error| unavailable(&error))?;
+        Ok(Pool { readers, writer, url: url.into() })
+    }
+
+    /// Which engine is behind it.
+    pub fn kind(&self) -> Kind {
+        kind_of(&self.url)
+    }
+
+    /// Runs a read on the calling thread. Call from a blocking thread, never from the event loop.
+    ///
+    /// # Errors
+    /// [`PoolError`] turned into `E`, or what `work` returns.
+    pub fn read<T, E: From<PoolError>>(&self, work: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
+        let mut connection = self.readers.get().map_err(|error| PoolError::Unavailable(error.to_string()))?;
+        work(&mut connection)
+    }
+
+    /// Runs one write transaction and waits for its commit. Call from a blocking thread.
+    ///
+    /// # Errors
+    /// [`PoolError`] turned into `E`, what `work` returns (then nothing is written), or the
+    /// engine's error at commit.
+    pub fn write<T, E>(&self, work: impl FnOnce(&mut Db) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<PoolError> + From<diesel::result::Error> + Send + 'static,
+    {
+        let Some(writer) = &self.writer else {
+            return self.read(|db| db.write(work));
+        };
+        let (answer, outcome) = mpsc::sync_channel(1);
+        let task: Work = Box::new(move |db| {
+            // Nobody listens any more when the caller's thread has gone: the write stands all the same.
+            let _ = answer.send(db.write(work));
+        });
+        writer.send(task).map_err(|_| PoolError::Unavailable("the writer has stopped".into()))?;
+        outcome.recv().map_err(|_| E::from(PoolError::Unavailable("the write was abandoned".into())))?
+    }
+}
+
+/// Logs connection errors of the pool at one place.
+#[derive(Debug)]
+struct LogOnce;
+
+impl r2d2::HandleError<diesel::r2d2::Error> for LogOnce {
+    fn handle_error(&self, error: diesel::r2d2::Error) {
+        tracing::warn!(%error, "no database connection");
+    }
+}

@@ -1,0 +1,202 @@
+//! How values of the domain become columns. One Rust-side SQL type per kind of column, with the
+//! native type of each engine behind it: `uuid`/`BLOB`, `timestamptz`/`TEXT`, `jsonb`/`TEXT`.
+//!
+//! The domain knows nothing of this: the macros at the end are called here, once for each of its
+//! types that a column holds.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::expression::AsExpression;
+use diesel::pg::{Pg, PgValue};
+use diesel::query_builder::QueryId;
+use diesel::serialize::{self, IsNull, Output, ToSql};
+use diesel::sql_types::{BigInt, HasSqlType, Jsonb, SqlOrd, SqlType, Text, Timestamptz};
+use diesel::sqlite::{Sqlite, SqliteValue};
+
+use super::{MultiBackend, MultiRawValue};
+use crate::domain::id::Id;
+use crate::domain::state::Instant;
+
+/// An identifier: `uuid` on PostgreSQL, 16 bytes on SQLite.
+#[derive(SqlType, QueryId, Debug, Clone, Copy, Default)]
+#[diesel(postgres_type(oid = 2950, array_oid = 2951), sqlite_type(name = "Binary"))]
+pub struct DbUuid;
+
+/// An instant: `timestamptz` on PostgreSQL; on SQLite fixed-width RFC 3339 text with microseconds,
+/// so that the order of the texts is the order of time.
+#[derive(SqlType, QueryId, Debug, Clone, Copy, Default)]
+#[diesel(postgres_type(oid = 1184, array_oid = 1185), sqlite_type(name = "Text"))]
+pub struct UtcTs;
+
+/// A JSON document: `jsonb` on PostgreSQL, text on SQLite.
+#[derive(SqlType, QueryId, Debug, Clone, Copy, Default)]
+#[diesel(postgres_type(oid = 3802, array_oid = 3807), sqlite_type(name = "Text"))]
+pub struct JsonDoc;
+
+impl SqlOrd for DbUuid {}
+impl SqlOrd for UtcTs {}
+
+/// The glue that a pair of own SQL type and Rust type needs for queries on either engine.
+macro_rules! on_both_engines {
+    ($sql:ty) => {
+        impl HasSqlType<$sql> for MultiBackend {
+            fn metadata(lookup: &mut Self::MetadataLookup) -> Self::TypeMetadata {
+                Self::lookup_sql_type::<$sql>(lookup)
+            }
+        }
+    };
+    ($sql:ty, $rust:ty) => {
+        impl ToSql<$sql, MultiBackend> for $rust {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, MultiBackend>) -> serialize::Result {
+                out.set_value((<$sql>::default(), self));
+                Ok(IsNull::No)
+            }
+        }
+        impl FromSql<$sql, MultiBackend> for $rust {
+            fn from_sql(value: MultiRawValue<'_>) -> deserialize::Result<Self> {
+                value.from_sql::<Self, $sql>()
+            }
+        }
+    };
+}
+on_both_engines!(DbUuid);
+on_both_engines!(UtcTs);
+on_both_engines!(JsonDoc);
+on_both_engines!(DbUuid, Id);
+on_both_engines!(UtcTs, Instant);
+
+/// Gives a type of another room its place in diesel's expressions, as its derives would.
+macro_rules! expression {
+    ($sql:ty, $rust:ty) => {
+        const _: () = {
+            #[derive(AsExpression, FromSqlRow)]
+            #[diesel(foreign_derive, sql_type = $sql)]
+            #[expect(dead_code, reason = "stands in for the type whose traits are derived")]
+            struct Proxy($rust);
+        };
+    };
+}
+expression!(DbUuid, Id);
+expression!(UtcTs, Instant);
+
+impl ToSql<DbUuid, Pg> for Id {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        ToSql::<diesel::sql_types::Uuid, Pg>::to_sql(&self.0, out)
+    }
+}
+impl FromSql<DbUuid, Pg> for Id {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        <uuid::Uuid as FromSql<diesel::sql_types::Uuid, Pg>>::from_sql(value).map(Id)
+    }
+}
+impl ToSql<DbUuid, Sqlite> for Id {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        out.set_value(self.0.as_bytes().as_slice());
+        Ok(IsNull::No)
+    }
+}
+impl FromSql<DbUuid, Sqlite> for Id {
+    fn from_sql(mut value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
+        Ok(Id(uuid::Uuid::from_slice(value.read_blob())?))
+    }
+}
+
+const SQLITE_INSTANT: &str = "%Y-%m-%dT%H:%M:%S%.6fZ";
+
+impl ToSql<UtcTs, Pg> for Instant {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        ToSql::<Timestamptz, Pg>::to_sql(&self.utc(), &mut out.reborrow())
+    }
+}
+impl FromSql<UtcTs, Pg> for Instant {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        <DateTime<Utc> as FromSql<Timestamptz, Pg>>::from_sql(value).map(Instant::from)
+    }
+}
+impl ToSql<UtcTs, Sqlite> for Instant {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        out.set_value(self.format(SQLITE_INSTANT).to_string());
+        Ok(IsNull::No)
+    }
+}
+impl FromSql<UtcTs, Sqlite> for Instant {
+    fn from_sql(mut value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
+        Ok(NaiveDateTime::parse_from_str(value.read_text(), "%Y-%m-%dT%H:%M:%S%.fZ")?.and_utc().into())
+    }
+}
+
+/// Stores an enumeration of the domain as its fixed text. Unknown text is a load error.
+macro_rules! as_text {
+    ($($rust:ty),+ $(,)?) => {$(
+        expression!(Text, $rust);
+        impl<DB: Backend> ToSql<Text, DB> for $rust where str: ToSql<Text, DB> {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+                self.as_str().to_sql(out)
+            }
+        }
+        impl<DB: Backend> FromSql<Text, DB> for $rust where String: FromSql<Text, DB> {
+            fn from_sql(value: DB::RawValue<'_>) -> deserialize::Result<Self> {
+                Ok(String::from_sql(value)?.parse::<$rust>()?)
+            }
+        }
+    )+};
+}
+
+/// Stores a value of the domain as a JSON document.
+macro_rules! as_json {
+    ($($rust:ty),+ $(,)?) => {$(
+        expression!(JsonDoc, $rust);
+        on_both_engines!(JsonDoc, $rust);
+        impl ToSql<JsonDoc, Pg> for $rust {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+                let value = serde_json::to_value(self)?;
+                <serde_json::Value as ToSql<Jsonb, Pg>>::to_sql(&value, &mut out.reborrow())
+            }
+        }
+        impl FromSql<JsonDoc, Pg> for $rust {
+            fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+                let value = <serde_json::Value as FromSql<Jsonb, Pg>>::from_sql(value)?;
+                Ok(serde_json::from_value(value)?)
+            }
+        }
+        impl ToSql<JsonDoc, Sqlite> for $rust {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+                out.set_value(serde_json::to_string(self)?);
+                Ok(IsNull::No)
+            }
+        }
+        impl FromSql<JsonDoc, Sqlite> for $rust {
+            fn from_sql(mut value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
+                Ok(serde_json::from_str(value.read_text())?)
+            }
+        }
+    )+};
+}
+
+/// A JSON document without a type of its own.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Doc(pub serde_json::Value);
+
+/// A list of short codes (languages, scopes), stored as a JSON array.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct List<T>(pub Vec<T>);
+
+as_text!(
+    crate::domain::text::Lang,
+    crate::domain::money::Currency,
+    crate::domain::place::Country,
+    crate::domain::place::Sector,
+);
+as_json!(
+    Doc,
+    crate::domain::text::Texts,
+    List<crate::domain::text::Lang>,
+    List<String>,
+    List<crate::domain::place::Country>
+);
+
+/// Counts and sums come back as this on both engines.
+pub type Count = BigInt;
