@@ -7,7 +7,13 @@
 pub mod id;
 pub mod text;
 pub mod number;
+pub mod date;
 pub mod money;
 pub mod place;
 pub mod state;
+pub mod actor;
+pub mod permission;
 pub mod grid;
+pub mod call;
+pub mod budget;
+pub mod proposal;

@@ -108,6 +108,40 @@ macro_rules! text_enum {
 }
 pub(crate) use text_enum;
 
+/// Gives a state enumeration the two lists that follow from its `after(action)`: the buttons of a
+/// page and the rows of the printed diagram.
+macro_rules! state_lists {
+    ($state:ident, $action:ident) => {
+        impl $state {
+            /// The actions possible in this state, in order of declaration: the buttons of a page.
+            pub fn actions(self) -> Vec<$action> {
+                $action::ALL.iter().copied().filter(|action| self.after(*action).is_ok()).collect()
+            }
+
+            /// Every row of the table: from, action, to.
+            pub fn transitions() -> Vec<($state, $action, $state)> {
+                let mut rows = Vec::new();
+                for from in $state::ALL {
+                    for action in $action::ALL {
+                        if let Ok(to) = from.after(*action) {
+                            rows.push((*from, *action, to));
+                        }
+                    }
+                }
+                rows
+            }
+        }
+    };
+}
+pub(crate) use state_lists;
+
+/// The rows of a table as text, one a line, for snapshots.
+#[cfg(test)]
+pub(crate) fn diagram<S: std::fmt::Display, A: std::fmt::Display>(rows: Vec<(S, A, S)>) -> String {
+    let lines: Vec<String> = rows.iter().map(|(from, action, to)| format!("{from} + {action} -> {to}")).collect();
+    lines.join("\n")
+}
+
 /// A text that names no value of the enumeration: a load error, never a default.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{text:?} is no {kind}")]
