@@ -1,0 +1,129 @@
+// Progressive enhancement only: every page works without this file. Words come from the page, never from here.
+(function () {
+  'use strict';
+  var one = function (selector, inside) { return (inside || document).querySelector(selector); };
+  var each = function (selector, act, inside) { Array.prototype.forEach.call((inside || document).querySelectorAll(selector), act); };
+  var store = function (act) { try { return act(window.localStorage); } catch (e) { return null; } };
+  var PREFIX = 'draft:';
+
+  // 1. After a refused form, the error summary has the focus.
+  var summary = one('.govuk-error-summary');
+  if (summary) summary.focus();
+
+  // 2. One submit per click on slow networks. The mark goes after 8 s, and when the page comes back from the cache.
+  document.addEventListener('submit', function (event) {
+    var form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = '1';
+    setTimeout(function () { delete form.dataset.sent; }, 8000);
+  });
+  window.addEventListener('pageshow', function () { each('form[data-sent]', function (form) { delete form.dataset.sent; }); });
+
+  // 3. Signing out forgets what was kept on this device: phones are shared.
+  each('form[data-forget]', function (form) {
+    form.addEventListener('submit', function () {
+      store(function (box) { Object.keys(box).forEach(function (key) { if (key.indexOf(PREFIX) === 0) box.removeItem(key); }); });
+    });
+  });
+
+  // 4. Buttons that print.
+  each('[data-print]', function (button) { button.hidden = false; button.addEventListener('click', function () { window.print(); }); });
+
+  // 5. Live totals of a budget form; the server remains the authority.
+  //    Rows: [data-row] with [data-quantity], [data-cost], [data-total] and, when it has its own, [data-own] (own share).
+  //    Sums: [data-sum="total"], [data-sum="own"], [data-sum="grant"].
+  var lang = document.documentElement.lang;
+  var write = new Intl.NumberFormat(lang === 'pt' ? 'pt-PT' : lang, { maximumFractionDigits: 0, useGrouping: 'always' });
+  var read = function (input) {
+    if (!input) return 0;
+    var text = String(input.value).replace(/[\s\u00a0\u202f]/g, '');
+    // A comma is a decimal mark in French and Portuguese, a separator in English.
+    text = lang === 'en' ? text.replace(/,/g, '') : text.replace(/\./g, '').replace(',', '.');
+    return parseFloat(text) || 0;
+  };
+  each('form[data-budget]', function (form) {
+    form.addEventListener('input', function () {
+      var total = 0, own = 0;
+      each('[data-row]', function (row) {
+        var value = Math.round(read(one('[data-quantity]', row)) * read(one('[data-cost]', row)));
+        var cell = one('[data-total]', row);
+        if (cell) cell.textContent = write.format(value);
+        total += value;
+        own += read(one('[data-own]', row));
+      }, form);
+      var sums = { total: total, own: own, grant: total - own };
+      each('[data-sum]', function (cell) { cell.textContent = write.format(sums[cell.dataset.sum]); }, form);
+    });
+  });
+
+  // 6. Autosave: 3 s after the last change and when the page is hidden; kept on this device when the network is gone.
+  each('form[data-autosave]', function (form) {
+    var words = form.dataset, state = one('[data-state="' + form.id + '"]');
+    var key = PREFIX + location.pathname, timer, busy = false, dirty = false;
+    var clock = function () {
+      return new Date().toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' });
+    };
+    var say = function (text) {
+      text = (text || '').replace('{time}', clock());
+      if (state && state.textContent !== text) state.textContent = text;
+    };
+    // Never keep bank details or files on the device: only fields that are not marked private.
+    var body = function (local) {
+      var data = new FormData(form), out = new URLSearchParams();
+      data.forEach(function (value, name) {
+        var field = form.elements[name];
+        if (typeof value !== 'string') return;
+        if (local && (name === 'csrf' || (field && field.dataset && 'private' in field.dataset))) return;
+        out.append(name, value);
+      });
+      return out;
+    };
+    var keep = function () { store(function (box) { box.setItem(key, body(true).toString()); }); };
+    var forget = function () { store(function (box) { box.removeItem(key); }); };
+    var save = function () {
+      if (busy || !dirty) return;
+      busy = true; dirty = false; say(words.saving);
+      fetch(form.action, {
+        method: 'POST', body: body(false), credentials: 'same-origin', redirect: 'manual',
+        headers: { 'X-Autosave': '1', Accept: 'application/json' }
+      }).then(function (answer) {
+        if (answer.ok) {
+          var version = answer.headers.get('X-Version');
+          if (version && form.elements.version) form.elements.version.value = version;
+          forget(); say(words.saved);
+        } else {
+          dirty = true; keep(); say(answer.status === 401 ? words.signedOut : words.offline);
+        }
+      }, function () { dirty = true; keep(); say(words.offline); }).then(function () {
+        busy = false;
+        // Something typed while the answer was on its way goes with the next save.
+        if (dirty && navigator.onLine) { clearTimeout(timer); timer = setTimeout(save, 15000); }
+      });
+    };
+    form.addEventListener('input', function () { dirty = true; clearTimeout(timer); timer = setTimeout(save, 3000); });
+    form.addEventListener('submit', function () { dirty = false; clearTimeout(timer); forget(); });
+    window.addEventListener('online', save);
+    document.addEventListener('visibilitychange', function () {
+      if (document.visibilityState !== 'hidden' || !dirty) return;
+      keep();
+      if (navigator.sendBeacon) navigator.sendBeacon(form.action, body(false));
+    });
+
+    // What was kept and never sent is offered back.
+    var kept = store(function (box) { return box.getItem(key); });
+    var offer = one('[data-restore="' + form.id + '"]');
+    if (kept && offer) {
+      offer.hidden = false;
+      one('[data-take]', offer).addEventListener('click', function () {
+        var values = new URLSearchParams(kept);
+        Array.prototype.forEach.call(form.elements, function (field) {
+          if (!field.name || !values.has(field.name) || field.type === 'hidden' || field.type === 'file') return;
+          if (field.type === 'radio' || field.type === 'checkbox') field.checked = values.getAll(field.name).indexOf(field.value) >= 0;
+          else field.value = values.get(field.name);
+        });
+        offer.hidden = true; dirty = true; save();
+      });
+      one('[data-drop]', offer).addEventListener('click', function () { forget(); offer.hidden = true; });
+    }
+  });
+})();
