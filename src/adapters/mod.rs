@@ -1,5 +1,13 @@
 //! The outside world, one file per port: what the portal speaks to or is drawn with. Nothing in this room knows
-//! the database, the services or HTTP.
+//! the database, the services or HTTP. A port that reaches another machine has a twin in memory for tests.
+
+pub mod clock;
+pub mod mailer;
+pub mod object_storage;
+pub mod password;
+pub mod secrets;
+pub mod token;
+pub mod totp;
 
 pub mod assets;
 pub mod i18n;
