@@ -34,9 +34,7 @@ impl Clock {
     pub fn now(&self) -> DateTime<Utc> {
         match &self.0 {
             Source::System => Utc::now().trunc_subsecs(6),
-            Source::Set(micros) => {
-                DateTime::from_timestamp_micros(micros.load(Ordering::SeqCst)).unwrap_or_default()
-            }
+            Source::Set(micros) => DateTime::from_timestamp_micros(micros.load(Ordering::SeqCst)).unwrap_or_default(),
         }
     }
 
@@ -67,9 +65,7 @@ mod tests {
 
     #[test]
     fn a_fixed_clock_stands_still_until_any_clone_moves_it() {
-        let noon = DateTime::parse_from_rfc3339("2026-03-01T12:00:00.123456789Z")
-            .unwrap()
-            .to_utc();
+        let noon = DateTime::parse_from_rfc3339("2026-03-01T12:00:00.123456789Z").unwrap().to_utc();
         let clock = Clock::fixed(noon);
         let clone = clock.clone();
         assert_eq!(clock.now().to_rfc3339(), "2026-03-01T12:00:00.123456+00:00");

@@ -30,9 +30,7 @@ pub fn hash(password: &str, salt: &[u8; 16]) -> Result<String, PasswordTooLong> 
     }
     let salt = SaltString::encode_b64(salt).map_err(|_| PasswordTooLong)?;
     let _turn = Turn::take();
-    let hash = hasher()
-        .hash_password(password.as_bytes(), &salt)
-        .map_err(|_| PasswordTooLong)?;
+    let hash = hasher().hash_password(password.as_bytes(), &salt).map_err(|_| PasswordTooLong)?;
     Ok(hash.to_string())
 }
 
@@ -46,17 +44,14 @@ pub fn verify(password: &str, phc: &str) -> bool {
         return false;
     }
     let _turn = Turn::take();
-    hasher()
-        .verify_password(password.as_bytes(), &parsed)
-        .is_ok()
+    hasher().verify_password(password.as_bytes(), &parsed).is_ok()
 }
 
 /// Spends the same effort as [`verify`] for an account that does not exist, so that the answer's
 /// delay does not tell which accounts exist. Always false.
 pub fn verify_nobody(password: &str) -> bool {
     static NOBODY: OnceLock<String> = OnceLock::new();
-    let phc = NOBODY
-        .get_or_init(|| hash("nobody has this password", b"salt of nobody's").unwrap_or_default());
+    let phc = NOBODY.get_or_init(|| hash("nobody has this password", b"salt of nobody's").unwrap_or_default());
     if !phc.is_empty() {
         verify(password, phc);
     }
@@ -80,8 +75,8 @@ pub fn is_outdated(phc: &str) -> bool {
 pub struct PasswordTooLong;
 
 fn hasher() -> Argon2<'static> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None)
-        .expect("the constant parameters are within argon2's bounds");
+    let params =
+        Params::new(MEMORY_KIB, PASSES, LANES, None).expect("the constant parameters are within argon2's bounds");
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
@@ -94,9 +89,7 @@ impl Turn {
     fn take() -> Self {
         let (places, freed) = &WAITING_ROOM;
         let places = places.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut places = freed
-            .wait_while(places, |places| *places == 0)
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut places = freed.wait_while(places, |places| *places == 0).unwrap_or_else(PoisonError::into_inner);
         *places -= 1;
         Self
     }
@@ -126,10 +119,7 @@ mod tests {
 
     #[test]
     fn another_salt_gives_another_hash() {
-        assert_ne!(
-            hash("same", &[1; 16]).unwrap(),
-            hash("same", &[2; 16]).unwrap()
-        );
+        assert_ne!(hash("same", &[1; 16]).unwrap(), hash("same", &[2; 16]).unwrap());
     }
 
     #[test]
@@ -148,9 +138,7 @@ mod tests {
 
     #[test]
     fn weaker_parameters_are_outdated() {
-        assert!(is_outdated(
-            "$argon2id$v=19$m=4096,t=3,p=1$c2FsdHNhbHQ$Nc2uWuqBzVvcrmVJ6xJHVUPqzNFsnBvYvtxY6HxFNP0"
-        ));
+        assert!(is_outdated("$argon2id$v=19$m=4096,t=3,p=1$c2FsdHNhbHQ$Nc2uWuqBzVvcrmVJ6xJHVUPqzNFsnBvYvtxY6HxFNP0"));
         assert!(is_outdated("plain"));
     }
 }

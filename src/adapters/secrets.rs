@@ -47,10 +47,7 @@ impl Secrets {
         match Self::create(path) {
             Ok(secrets) => Ok(secrets),
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Self::load(path),
-            Err(error) => Err(refuse(
-                path,
-                &format!("a place this account may write to ({error})"),
-            )),
+            Err(error) => Err(refuse(path, &format!("a place this account may write to ({error})"))),
         }
     }
 
@@ -85,21 +82,14 @@ impl Secrets {
             });
         std::fs::remove_file(draft).ok();
         written?;
-        if let Some(folder) = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-        {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             File::open(folder)?.sync_all()?;
         }
-        Ok(Self {
-            root: root.to_vec(),
-        })
+        Ok(Self { root: root.to_vec() })
     }
 
     fn load(path: &Path) -> Result<Self, ConfigError> {
-        let unreadable = |error: std::io::Error| {
-            refuse(path, &format!("a file this account can read ({error})"))
-        };
+        let unreadable = |error: std::io::Error| refuse(path, &format!("a file this account can read ({error})"));
         let mut file = File::open(path).map_err(unreadable)?;
         #[cfg(unix)]
         {
@@ -153,10 +143,7 @@ impl Secrets {
     /// so that a sealed value copied into another row does not open.
     pub fn seal(&self, place: &str, plain: &[u8]) -> Vec<u8> {
         let nonce = random_bytes::<NONCE_BYTES>();
-        let payload = Payload {
-            msg: plain,
-            aad: place.as_bytes(),
-        };
+        let payload = Payload { msg: plain, aad: place.as_bytes() };
         let sealed = self
             .cipher()
             .encrypt(&XNonce::from(nonce), payload)
@@ -178,13 +165,8 @@ impl Secrets {
         if *version != SEAL_VERSION {
             return Err(SealBroken);
         }
-        let payload = Payload {
-            msg: body,
-            aad: place.as_bytes(),
-        };
-        self.cipher()
-            .decrypt(&XNonce::from(*nonce), payload)
-            .map_err(|_| SealBroken)
+        let payload = Payload { msg: body, aad: place.as_bytes() };
+        self.cipher().decrypt(&XNonce::from(*nonce), payload).map_err(|_| SealBroken)
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {
@@ -208,9 +190,7 @@ impl fmt::Debug for Secrets {
 /// Random bytes of the operating system, for salts, tokens and codes.
 pub fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    rand::rngs::OsRng
-        .try_fill_bytes(&mut bytes)
-        .expect("the operating system gives random bytes once it has started");
+    rand::rngs::OsRng.try_fill_bytes(&mut bytes).expect("the operating system gives random bytes once it has started");
     bytes
 }
 
@@ -244,10 +224,7 @@ fn keyed(key: &[u8]) -> Hmac<Sha256> {
 
 fn refuse(path: &Path, write: &str) -> ConfigError {
     let key = "KAFO_SECRET_FILE";
-    ConfigError::new(
-        key,
-        format!("{key} is \"{}\": write {write}.", path.display()),
-    )
+    ConfigError::new(key, format!("{key} is \"{}\": write {write}.", path.display()))
 }
 
 #[cfg(test)]
@@ -258,8 +235,7 @@ mod tests {
 
     impl Folder {
         fn new(name: &str) -> Self {
-            let path =
-                std::env::temp_dir().join(format!("kafo-secrets-{}-{name}", std::process::id()));
+            let path = std::env::temp_dir().join(format!("kafo-secrets-{}-{name}", std::process::id()));
             std::fs::create_dir_all(&path).unwrap();
             Self(path)
         }
@@ -283,18 +259,11 @@ mod tests {
         let second = Secrets::load_or_create(&path).unwrap();
         assert_eq!(first.fingerprint(), second.fingerprint());
         assert_eq!(std::fs::read(&path).unwrap().len(), 64);
-        assert_eq!(
-            std::fs::read_dir(&folder.0).unwrap().count(),
-            1,
-            "no draft is left"
-        );
+        assert_eq!(std::fs::read_dir(&folder.0).unwrap().count(), 1, "no draft is left");
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            assert_eq!(
-                std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-                0o600
-            );
+            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         }
     }
 
@@ -303,13 +272,8 @@ mod tests {
         let folder = Folder::new("together");
         let path = folder.0.join("secret.key");
         let prints: Vec<String> = std::thread::scope(|scope| {
-            let starts: Vec<_> = (0..8)
-                .map(|_| scope.spawn(|| Secrets::load_or_create(&path)))
-                .collect();
-            starts
-                .into_iter()
-                .map(|start| start.join().unwrap().unwrap().fingerprint())
-                .collect()
+            let starts: Vec<_> = (0..8).map(|_| scope.spawn(|| Secrets::load_or_create(&path))).collect();
+            starts.into_iter().map(|start| start.join().unwrap().unwrap().fingerprint()).collect()
         });
         assert!(prints.iter().all(|print| *print == prints[0]), "{prints:?}");
     }
@@ -324,10 +288,7 @@ mod tests {
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
         let refused = Secrets::load_or_create(&path).unwrap_err();
         assert_eq!(refused.key(), "KAFO_SECRET_FILE");
-        assert!(
-            refused.to_string().ends_with("run chmod 600 on this one."),
-            "{refused}"
-        );
+        assert!(refused.to_string().ends_with("run chmod 600 on this one."), "{refused}");
     }
 
     #[cfg(unix)]
@@ -339,17 +300,9 @@ mod tests {
         std::fs::write(&path, b"too short").unwrap();
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
         let refused = Secrets::load_or_create(&path).unwrap_err().to_string();
-        assert!(
-            refused.ends_with("write a file of at least 32 random bytes."),
-            "{refused}"
-        );
+        assert!(refused.ends_with("write a file of at least 32 random bytes."), "{refused}");
         let refused = Secrets::load_or_create(&folder.0.join("absent/secret.key")).unwrap_err();
-        assert!(
-            refused
-                .to_string()
-                .contains("a place this account may write to"),
-            "{refused}"
-        );
+        assert!(refused.to_string().contains("a place this account may write to"), "{refused}");
     }
 
     #[test]
@@ -358,14 +311,8 @@ mod tests {
         let session = secrets.session_key();
         assert_ne!(session[..32], session[32..]);
         assert_ne!(session[..32], secrets.token_key());
-        assert_ne!(
-            secrets.fingerprint(),
-            hex::encode(&secrets.token_key()[..8])
-        );
-        assert_ne!(
-            secrets.digest("reset link", "abc"),
-            secrets.digest("signature code", "abc")
-        );
+        assert_ne!(secrets.fingerprint(), hex::encode(&secrets.token_key()[..8]));
+        assert_ne!(secrets.digest("reset link", "abc"), secrets.digest("signature code", "abc"));
         assert_ne!(secrets.digest("a", "bc"), secrets.digest("ab", "c"));
         assert_eq!(secrets.digest("a", "bc"), secrets.digest("a", "bc"));
     }
@@ -377,10 +324,7 @@ mod tests {
         // Computed by an independent implementation of the same construction.
         let sealed = "01000102030405060708090a0b0c0d0e0f101112131415161753a246d2093df87614a0afe8ab6bf3bbcaccf6a6";
         let sealed = hex::decode(sealed).unwrap();
-        assert_eq!(
-            secrets().open("bank_accounts/1/iban", &sealed).unwrap(),
-            b"ML13"
-        );
+        assert_eq!(secrets().open("bank_accounts/1/iban", &sealed).unwrap(), b"ML13");
     }
 
     #[test]
@@ -388,34 +332,18 @@ mod tests {
         let secrets = secrets();
         let sealed = secrets.seal("bank_accounts/1/iban", b"ML13 0000 1111");
         assert!(!sealed.windows(4).any(|part| part == b"ML13"));
-        assert_eq!(
-            secrets.open("bank_accounts/1/iban", &sealed).unwrap(),
-            b"ML13 0000 1111"
-        );
-        assert_ne!(
-            sealed,
-            secrets.seal("bank_accounts/1/iban", b"ML13 0000 1111"),
-            "nonces differ"
-        );
-        assert_eq!(
-            secrets.open("bank_accounts/2/iban", &sealed),
-            Err(SealBroken)
-        );
+        assert_eq!(secrets.open("bank_accounts/1/iban", &sealed).unwrap(), b"ML13 0000 1111");
+        assert_ne!(sealed, secrets.seal("bank_accounts/1/iban", b"ML13 0000 1111"), "nonces differ");
+        assert_eq!(secrets.open("bank_accounts/2/iban", &sealed), Err(SealBroken));
         let other = Secrets::from_bytes([43; 64]);
         assert_eq!(other.open("bank_accounts/1/iban", &sealed), Err(SealBroken));
         for place in 0..sealed.len() {
             let mut changed = sealed.clone();
             changed[place] ^= 1;
-            assert_eq!(
-                secrets.open("bank_accounts/1/iban", &changed),
-                Err(SealBroken)
-            );
+            assert_eq!(secrets.open("bank_accounts/1/iban", &changed), Err(SealBroken));
         }
         for length in 0..sealed.len() {
-            assert_eq!(
-                secrets.open("bank_accounts/1/iban", &sealed[..length]),
-                Err(SealBroken)
-            );
+            assert_eq!(secrets.open("bank_accounts/1/iban", &sealed[..length]), Err(SealBroken));
         }
     }
 
@@ -428,10 +356,7 @@ mod tests {
     fn codes_have_six_digits_and_tokens_do_not_repeat() {
         for _ in 0..200 {
             let code = random_code();
-            assert!(
-                code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()),
-                "{code}"
-            );
+            assert!(code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()), "{code}");
         }
         assert_eq!(random_token().len(), 43);
         assert_ne!(random_token(), random_token());

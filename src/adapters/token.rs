@@ -67,7 +67,9 @@ impl Tokens {
         static INSTALLED: Once = Once::new();
         // A second provider in the process could only come from a test of another crate; ours is
         // the only one in the portal, so the refusal to install twice carries no news.
-        INSTALLED.call_once(|| drop(PROVIDER.install_default()));
+        INSTALLED.call_once(|| {
+            let _ = PROVIDER.install_default();
+        });
         let issuer = issuer.into();
         let mut validation = Validation::new(Algorithm::HS256);
         validation.set_required_spec_claims(&["exp", "iss", "sub"]);
@@ -75,12 +77,7 @@ impl Tokens {
         // The library would ask the machine's clock; time comes from the caller, in `verify`.
         validation.validate_exp = false;
         validation.validate_aud = false;
-        Self {
-            issuer,
-            encoding: EncodingKey::from_secret(key),
-            decoding: DecodingKey::from_secret(key),
-            validation,
-        }
+        Self { issuer, encoding: EncodingKey::from_secret(key), decoding: DecodingKey::from_secret(key), validation }
     }
 
     /// Issues a token for a person, valid from `now` until `expires`.
@@ -99,16 +96,8 @@ impl Tokens {
             return Err(TokenError::Expired);
         }
         let iss = self.issuer.clone();
-        let claims = Claims {
-            sub,
-            jti,
-            scopes,
-            iat: now.timestamp(),
-            exp: expires.timestamp(),
-            iss,
-        };
-        jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.encoding)
-            .map_err(|_| TokenError::Invalid)
+        let claims = Claims { sub, jti, scopes, iat: now.timestamp(), exp: expires.timestamp(), iss };
+        jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.encoding).map_err(|_| TokenError::Invalid)
     }
 
     /// Reads a token: signature, issuer and dates. The caller still asks whether `jti` was revoked.
@@ -130,20 +119,8 @@ impl Tokens {
 }
 
 static PROVIDER: CryptoProvider = CryptoProvider {
-    signer_factory: |algorithm, key| {
-        Ok(Box::new(Hs256::of(
-            *algorithm,
-            key.family(),
-            key.as_bytes(),
-        )?))
-    },
-    verifier_factory: |algorithm, key| {
-        Ok(Box::new(Hs256::of(
-            *algorithm,
-            key.family(),
-            key.try_get_as_bytes()?,
-        )?))
-    },
+    signer_factory: |algorithm, key| Ok(Box::new(Hs256::of(*algorithm, key.family(), key.as_bytes())?)),
+    verifier_factory: |algorithm, key| Ok(Box::new(Hs256::of(*algorithm, key.family(), key.try_get_as_bytes()?)?)),
     key_utils: KeyUtils::new_unimplemented(),
 };
 
@@ -156,9 +133,7 @@ impl Hs256 {
             return Err(ErrorKind::InvalidAlgorithm.into());
         }
         let mac = <Hmac<Sha256> as Mac>::new_from_slice(key);
-        Ok(Self(
-            mac.map_err(|_| Error::from(ErrorKind::InvalidKeyFormat))?,
-        ))
+        Ok(Self(mac.map_err(|_| Error::from(ErrorKind::InvalidKeyFormat))?))
     }
 }
 
@@ -174,8 +149,7 @@ impl Verifier<Vec<u8>> for Hs256 {
     fn verify(&self, message: &[u8], signature: &Vec<u8>) -> Result<(), signature::Error> {
         let mut mac = self.0.clone();
         mac.update(message);
-        mac.verify_slice(signature)
-            .map_err(|_| signature::Error::new())
+        mac.verify_slice(signature).map_err(|_| signature::Error::new())
     }
 }
 
@@ -199,9 +173,7 @@ mod tests {
     use chrono::TimeDelta;
 
     fn now() -> DateTime<Utc> {
-        DateTime::parse_from_rfc3339("2026-03-01T12:00:00Z")
-            .unwrap()
-            .to_utc()
+        DateTime::parse_from_rfc3339("2026-03-01T12:00:00Z").unwrap().to_utc()
     }
 
     fn tokens() -> Tokens {
@@ -211,30 +183,15 @@ mod tests {
     fn issue(tokens: &Tokens) -> String {
         let expires = now() + TimeDelta::hours(1);
         let scopes = vec!["proposals:read".to_owned()];
-        tokens
-            .issue(
-                Uuid::from_u128(1),
-                Uuid::from_u128(2),
-                scopes,
-                now(),
-                expires,
-            )
-            .unwrap()
+        tokens.issue(Uuid::from_u128(1), Uuid::from_u128(2), scopes, now(), expires).unwrap()
     }
 
     /// A token with any header and claims, signed with the portal's own key.
     fn forge(header: &str, claims: &str) -> String {
-        let body = format!(
-            "{}.{}",
-            URL_SAFE_NO_PAD.encode(header),
-            URL_SAFE_NO_PAD.encode(claims)
-        );
+        let body = format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(claims));
         let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(&[1; 32]).unwrap();
         mac.update(body.as_bytes());
-        format!(
-            "{body}.{}",
-            URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
-        )
+        format!("{body}.{}", URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
     }
 
     #[test]
@@ -269,11 +226,7 @@ mod tests {
     fn another_key_another_issuer_and_changed_bytes_are_refused() {
         let token = issue(&tokens());
         let refused = |tokens: &Tokens, token: &str| {
-            assert_eq!(
-                tokens.verify(token, now()),
-                Err(TokenError::Invalid),
-                "{token}"
-            );
+            assert_eq!(tokens.verify(token, now()), Err(TokenError::Invalid), "{token}");
         };
         refused(&Tokens::new(&[2; 32], "https://kafo.example"), &token);
         refused(&Tokens::new(&[1; 32], "https://other.example"), &token);
@@ -289,21 +242,9 @@ mod tests {
     #[test]
     fn only_hs256_is_read_whatever_the_header_says() {
         let claims = r#"{"sub":"00000000-0000-0000-0000-000000000001","jti":"00000000-0000-0000-0000-000000000002","scopes":[],"iat":1772366400,"exp":1772370000,"iss":"https://kafo.example"}"#;
-        assert!(
-            tokens()
-                .verify(&forge(r#"{"alg":"HS256","typ":"JWT"}"#, claims), now())
-                .is_ok()
-        );
-        for header in [
-            r#"{"alg":"none"}"#,
-            r#"{"alg":"HS512"}"#,
-            r#"{"alg":"RS256"}"#,
-            "{}",
-        ] {
-            assert_eq!(
-                tokens().verify(&forge(header, claims), now()),
-                Err(TokenError::Invalid)
-            );
+        assert!(tokens().verify(&forge(r#"{"alg":"HS256","typ":"JWT"}"#, claims), now()).is_ok());
+        for header in [r#"{"alg":"none"}"#, r#"{"alg":"HS512"}"#, r#"{"alg":"RS256"}"#, "{}"] {
+            assert_eq!(tokens().verify(&forge(header, claims), now()), Err(TokenError::Invalid));
         }
         let unsigned = forge(r#"{"alg":"HS256"}"#, claims);
         let unsigned = &unsigned[..=unsigned.rfind('.').unwrap()];
@@ -313,9 +254,6 @@ mod tests {
     #[test]
     fn a_token_without_an_end_is_refused() {
         let claims = r#"{"sub":"00000000-0000-0000-0000-000000000001","jti":"00000000-0000-0000-0000-000000000002","scopes":[],"iat":1772366400,"iss":"https://kafo.example"}"#;
-        assert_eq!(
-            tokens().verify(&forge(r#"{"alg":"HS256"}"#, claims), now()),
-            Err(TokenError::Invalid)
-        );
+        assert_eq!(tokens().verify(&forge(r#"{"alg":"HS256"}"#, claims), now()), Err(TokenError::Invalid));
     }
 }

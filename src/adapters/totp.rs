@@ -17,12 +17,8 @@ pub fn secret_text(secret: &[u8; SECRET_BYTES]) -> String {
     secret
         .chunks_exact(5)
         .flat_map(|chunk| {
-            let bits = chunk
-                .iter()
-                .fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
-            (0..8)
-                .rev()
-                .map(move |place| char::from(LETTERS[(bits >> (place * 5) & 31) as usize]))
+            let bits = chunk.iter().fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
+            (0..8).rev().map(move |place| char::from(LETTERS[(bits >> (place * 5) & 31) as usize]))
         })
         .collect()
 }
@@ -41,16 +37,8 @@ pub fn enrolment_uri(secret: &[u8; SECRET_BYTES], issuer: &str, account: &str) -
 ///
 /// A step that is not after `last_used` is refused: a code works once, even within its 90 seconds
 /// (RFC 6238, section 5.2). Spaces in the code are ignored, as apps show `123 456`.
-pub fn verify(
-    secret: &[u8; SECRET_BYTES],
-    code: &str,
-    now: DateTime<Utc>,
-    last_used: Option<u64>,
-) -> Option<u64> {
-    let code: String = code
-        .chars()
-        .filter(|letter| !letter.is_whitespace())
-        .collect();
+pub fn verify(secret: &[u8; SECRET_BYTES], code: &str, now: DateTime<Utc>, last_used: Option<u64>) -> Option<u64> {
+    let code: String = code.chars().filter(|letter| !letter.is_whitespace()).collect();
     let seconds = u64::try_from(now.timestamp()).ok()?;
     if code.len() != usize::from(DIGITS) {
         return None;
@@ -60,18 +48,13 @@ pub fn verify(
     // neighbouring steps is taken for the one that is still unused.
     (0..=2)
         .map(|back| (seconds / STEP_SECONDS + 1).saturating_sub(back))
-        .find(|step| {
-            last_used.is_none_or(|last| *step > last)
-                && totp.check(&code, step * STEP_SECONDS) == Some(*step)
-        })
+        .find(|step| last_used.is_none_or(|last| *step > last) && totp.check(&code, step * STEP_SECONDS) == Some(*step))
 }
 
 /// The code of an instant: what the person's app would show.
 pub fn code(secret: &[u8; SECRET_BYTES], now: DateTime<Utc>) -> String {
     let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    generator(secret)
-        .map(|totp| totp.generate(seconds).to_string())
-        .unwrap_or_default()
+    generator(secret).map(|totp| totp.generate(seconds).to_string()).unwrap_or_default()
 }
 
 fn generator(secret: &[u8; SECRET_BYTES]) -> Option<Totp> {
@@ -89,9 +72,7 @@ fn generator(secret: &[u8; SECRET_BYTES]) -> Option<Totp> {
 fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'@' => {
-                char::from(byte).to_string()
-            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'@' => char::from(byte).to_string(),
             other => format!("%{other:02X}"),
         })
         .collect()
@@ -111,12 +92,9 @@ mod tests {
     #[test]
     fn codes_agree_with_the_test_vectors_of_rfc_6238() {
         // The standard prints eight digits; six-digit codes are their last six.
-        for (seconds, expected) in [
-            (59, "287082"),
-            (1_111_111_109, "081804"),
-            (1_234_567_890, "005924"),
-            (20_000_000_000, "353130"),
-        ] {
+        for (seconds, expected) in
+            [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (20_000_000_000, "353130")]
+        {
             assert_eq!(code(RFC, at(seconds)), expected);
             let step = u64::try_from(seconds).unwrap() / 30;
             assert_eq!(verify(RFC, expected, at(seconds), None), Some(step));
@@ -126,17 +104,8 @@ mod tests {
     #[test]
     fn one_step_of_drift_is_accepted_and_two_are_not() {
         let shown = code(RFC, at(3_000));
-        for (seconds, expected) in [
-            (2_939, None),
-            (2_970, Some(100)),
-            (3_059, Some(100)),
-            (3_060, None),
-        ] {
-            assert_eq!(
-                verify(RFC, &shown, at(seconds), None),
-                expected,
-                "at {seconds}"
-            );
+        for (seconds, expected) in [(2_939, None), (2_970, Some(100)), (3_059, Some(100)), (3_060, None)] {
+            assert_eq!(verify(RFC, &shown, at(seconds), None), expected, "at {seconds}");
         }
     }
 

@@ -12,10 +12,7 @@ pub struct ConfigError {
 impl ConfigError {
     /// A refusal of `key` in a full sentence.
     pub fn new(key: impl Into<String>, sentence: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            sentence: sentence.into(),
-        }
+        Self { key: key.into(), sentence: sentence.into() }
     }
 
     /// A refusal that quotes the value: `KEY is "value": write …`. Not for secrets.

@@ -22,88 +22,34 @@ const fn key(name: &'static str, help: &'static str) -> Key {
 
 /// Every key that exists. A `…_FILE` key names a file that holds the secret of the key without the suffix.
 pub const KEYS: &[Key] = &[
-    key(
-        "DATABASE_URL",
-        "a path to an SQLite file or postgres://…; default DATA_DIR/kafo.db",
-    ),
+    key("DATABASE_URL", "a path to an SQLite file or postgres://…; default DATA_DIR/kafo.db"),
     key("DATABASE_URL_FILE", "a file that holds DATABASE_URL"),
-    key(
-        "KAFO_CONFIG",
-        "a TOML file with these same keys; the environment wins; only in the environment",
-    ),
-    key(
-        "KAFO_LISTEN",
-        "address and port to listen on; default 127.0.0.1:8080",
-    ),
-    key(
-        "KAFO_DATA_DIR",
-        "folder of the SQLite file, documents, outgoing mail and the secret; default ./data",
-    ),
-    key(
-        "KAFO_PUBLIC_URL",
-        "the address people type; default http://KAFO_LISTEN",
-    ),
+    key("KAFO_CONFIG", "a TOML file with these same keys; the environment wins; only in the environment"),
+    key("KAFO_LISTEN", "address and port to listen on; default 127.0.0.1:8080"),
+    key("KAFO_DATA_DIR", "folder of the SQLite file, documents, outgoing mail and the secret; default ./data"),
+    key("KAFO_PUBLIC_URL", "the address people type; default http://KAFO_LISTEN"),
     key(
         "KAFO_SECRET_FILE",
         "file of random bytes all keys derive from; default DATA_DIR/secret.key, created when absent",
     ),
-    key(
-        "KAFO_SMTP_URL",
-        "smtps://user:password@host or smtp://…; default: .eml files in DATA_DIR/outbox",
-    ),
+    key("KAFO_SMTP_URL", "smtps://user:password@host or smtp://…; default: .eml files in DATA_DIR/outbox"),
     key("KAFO_SMTP_URL_FILE", "a file that holds KAFO_SMTP_URL"),
-    key(
-        "KAFO_MAIL_FROM",
-        "sender of letters, such as Kafo <no-reply@kafo.example>",
-    ),
-    key(
-        "KAFO_S3_ENDPOINT",
-        "URL of the S3 server; default: documents in DATA_DIR/documents",
-    ),
+    key("KAFO_MAIL_FROM", "sender of letters, such as Kafo <no-reply@kafo.example>"),
+    key("KAFO_S3_ENDPOINT", "URL of the S3 server; default: documents in DATA_DIR/documents"),
     key("KAFO_S3_BUCKET", "bucket of the documents"),
     key("KAFO_S3_REGION", "region of the bucket; default us-east-1"),
     key("KAFO_S3_ACCESS_KEY", "access key of the bucket"),
     key("KAFO_S3_SECRET_KEY", "secret key of the bucket"),
-    key(
-        "KAFO_S3_SECRET_KEY_FILE",
-        "a file that holds KAFO_S3_SECRET_KEY",
-    ),
-    key(
-        "KAFO_S3_PATH_STYLE",
-        "true for https://server/bucket, false for https://bucket.server; default true",
-    ),
-    key(
-        "KAFO_CLAMD",
-        "virus scanner: host:port or the path of a unix socket; default none",
-    ),
-    key(
-        "KAFO_TRUSTED_PROXIES",
-        "addresses or networks of reverse proxies, separated by commas; default none",
-    ),
-    key(
-        "KAFO_SECURE_COOKIES",
-        "true or false; default true when KAFO_PUBLIC_URL is https",
-    ),
-    key(
-        "KAFO_WORKERS",
-        "threads that answer requests, 1 to 256; default the number of processors",
-    ),
-    key(
-        "KAFO_LOG",
-        "what is logged, as filter directives; default info",
-    ),
-    key(
-        "KAFO_LOG_FORMAT",
-        "auto, text or json; default auto: text on a terminal, json elsewhere",
-    ),
-    key(
-        "KAFO_UPLOAD_LIMIT",
-        "largest file, such as 5 MB; from 100 KB to 100 MB; default 5 MB",
-    ),
-    key(
-        "KAFO_ORGANISATION",
-        "name of the awarding organisation, printed in agreements",
-    ),
+    key("KAFO_S3_SECRET_KEY_FILE", "a file that holds KAFO_S3_SECRET_KEY"),
+    key("KAFO_S3_PATH_STYLE", "true for https://server/bucket, false for https://bucket.server; default true"),
+    key("KAFO_CLAMD", "virus scanner: host:port or the path of a unix socket; default none"),
+    key("KAFO_TRUSTED_PROXIES", "addresses or networks of reverse proxies, separated by commas; default none"),
+    key("KAFO_SECURE_COOKIES", "true or false; default true when KAFO_PUBLIC_URL is https"),
+    key("KAFO_WORKERS", "threads that answer requests, 1 to 256; default the number of processors"),
+    key("KAFO_LOG", "what is logged, as filter directives; default info"),
+    key("KAFO_LOG_FORMAT", "auto, text or json; default auto: text on a terminal, json elsewhere"),
+    key("KAFO_UPLOAD_LIMIT", "largest file, such as 5 MB; from 100 KB to 100 MB; default 5 MB"),
+    key("KAFO_ORGANISATION", "name of the awarding organisation, printed in agreements"),
 ];
 
 /// The values found, by key; empty ones left out.
@@ -129,10 +75,7 @@ impl Settings {
             }
             let value: OsString = value.into();
             let Some(value) = value.to_str() else {
-                return Err(ConfigError::new(
-                    name,
-                    format!("{name} is not UTF-8 text: write it in UTF-8."),
-                ));
+                return Err(ConfigError::new(name, format!("{name} is not UTF-8 text: write it in UTF-8.")));
             };
             from_environment.put(name, value)?;
         }
@@ -161,16 +104,10 @@ impl Settings {
             (Some(text), None) => Ok(Some(Secret::new(text))),
             (None, Some(path)) => match std::fs::read_to_string(path) {
                 Ok(text) if !text.trim().is_empty() => Ok(Some(Secret::new(text.trim()))),
-                Ok(_) => Err(ConfigError::value(
-                    &file_key,
-                    path,
-                    "a file that holds the secret; this one is empty",
-                )),
-                Err(error) => Err(ConfigError::value(
-                    &file_key,
-                    path,
-                    &format!("a file this account can read ({error})"),
-                )),
+                Ok(_) => Err(ConfigError::value(&file_key, path, "a file that holds the secret; this one is empty")),
+                Err(error) => {
+                    Err(ConfigError::value(&file_key, path, &format!("a file this account can read ({error})")))
+                }
             },
             (None, None) => Ok(None),
         }
@@ -198,9 +135,7 @@ impl Settings {
             if name == "KAFO_CONFIG" {
                 return Err(ConfigError::new(
                     "KAFO_CONFIG",
-                    format!(
-                        "KAFO_CONFIG stands in the file \"{shown}\": write it in the environment only."
-                    ),
+                    format!("KAFO_CONFIG stands in the file \"{shown}\": write it in the environment only."),
                 ));
             }
             let value = match value {
@@ -223,15 +158,10 @@ impl Settings {
 
     fn put(&mut self, name: &str, value: &str) -> Result<(), ConfigError> {
         let Some(key) = known(name) else {
-            let nearest = KEYS
-                .iter()
-                .min_by_key(|key| distance(key.name, name))
-                .map_or("KAFO_LISTEN", |key| key.name);
+            let nearest = KEYS.iter().min_by_key(|key| distance(key.name, name)).map_or("KAFO_LISTEN", |key| key.name);
             return Err(ConfigError::new(
                 name,
-                format!(
-                    "{name} is not a setting of Kafo: write {nearest} if that was meant, or remove it."
-                ),
+                format!("{name} is not a setting of Kafo: write {nearest} if that was meant, or remove it."),
             ));
         };
         let value = value.trim();

@@ -19,9 +19,7 @@ use std::path::{Path, PathBuf};
 pub use error::ConfigError;
 pub use keys::{KEYS, Key};
 pub use secret::Secret;
-pub use values::{
-    ClamdAddress, DatabaseUrl, IpNetwork, LogFormat, PublicUrl, S3Settings, SmtpSettings, SmtpTls,
-};
+pub use values::{ClamdAddress, DatabaseUrl, IpNetwork, LogFormat, PublicUrl, S3Settings, SmtpSettings, SmtpTls};
 pub use warnings::Warning;
 
 use keys::Settings;
@@ -97,10 +95,7 @@ impl Config {
     ///
     /// # Errors
     /// The first setting that is unknown, invalid or unsafe.
-    pub fn load<K, V>(
-        file: Option<&Path>,
-        environment: impl IntoIterator<Item = (K, V)>,
-    ) -> Result<Self, ConfigError>
+    pub fn load<K, V>(file: Option<&Path>, environment: impl IntoIterator<Item = (K, V)>) -> Result<Self, ConfigError>
     where
         K: Into<OsString>,
         V: Into<OsString>,
@@ -114,10 +109,7 @@ impl Config {
             Some(text) => values::listen(text)?,
             None => SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080),
         };
-        let data_dir = values::folder(
-            "KAFO_DATA_DIR",
-            settings.get("KAFO_DATA_DIR").unwrap_or("./data"),
-        )?;
+        let data_dir = values::folder("KAFO_DATA_DIR", settings.get("KAFO_DATA_DIR").unwrap_or("./data"))?;
         let public_url = match settings.get("KAFO_PUBLIC_URL") {
             Some(text) => PublicUrl::parse(text)?,
             None if listen.ip().is_loopback() => PublicUrl::of_listener(listen),
@@ -129,8 +121,7 @@ impl Config {
                 ));
             }
         };
-        let secure_cookies =
-            values::secure_cookies(settings.get("KAFO_SECURE_COOKIES"), &public_url)?;
+        let secure_cookies = values::secure_cookies(settings.get("KAFO_SECURE_COOKIES"), &public_url)?;
         let smtp = settings.secret("KAFO_SMTP_URL")?;
         let mail = match &smtp {
             Some(url) => MailSettings::Smtp(SmtpSettings::parse(url)?),
@@ -166,10 +157,7 @@ impl Config {
             mail,
             mail_from,
             storage,
-            clamd: settings
-                .get("KAFO_CLAMD")
-                .map(ClamdAddress::parse)
-                .transpose()?,
+            clamd: settings.get("KAFO_CLAMD").map(ClamdAddress::parse).transpose()?,
             trusted_proxies: values::networks(settings.get("KAFO_TRUSTED_PROXIES"))?,
             secure_cookies,
             workers: values::workers(settings.get("KAFO_WORKERS"))?,

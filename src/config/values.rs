@@ -32,11 +32,7 @@ impl LogFormat {
             None | Some("auto") => Ok(Self::Auto),
             Some("text") => Ok(Self::Text),
             Some("json") => Ok(Self::Json),
-            Some(other) => Err(ConfigError::value(
-                "KAFO_LOG_FORMAT",
-                other,
-                "auto, text or json",
-            )),
+            Some(other) => Err(ConfigError::value("KAFO_LOG_FORMAT", other, "auto, text or json")),
         }
     }
 }
@@ -44,11 +40,7 @@ impl LogFormat {
 pub(super) fn folder(key: &str, text: &str) -> Result<PathBuf, ConfigError> {
     let path = Path::new(text);
     if path.parent().is_none() {
-        return Err(ConfigError::value(
-            key,
-            text,
-            "a folder of its own, not the root of the machine",
-        ));
+        return Err(ConfigError::value(key, text, "a folder of its own, not the root of the machine"));
     }
     if path.exists() && !path.is_dir() {
         return Err(ConfigError::value(key, text, "a folder, not a file"));
@@ -66,20 +58,13 @@ pub(super) fn boolean(key: &str, text: &str) -> Result<bool, ConfigError> {
 
 /// Cookies follow the scheme of the public URL: secure cookies over plain HTTP would never come back, and cookies without
 /// the mark on an HTTPS site would leak over HTTP.
-pub(super) fn secure_cookies(
-    text: Option<&str>,
-    public_url: &PublicUrl,
-) -> Result<bool, ConfigError> {
+pub(super) fn secure_cookies(text: Option<&str>, public_url: &PublicUrl) -> Result<bool, ConfigError> {
     const KEY: &str = "KAFO_SECURE_COOKIES";
     let Some(text) = text else {
         return Ok(public_url.is_https());
     };
     match (boolean(KEY, text)?, public_url.is_https()) {
-        (false, true) => Err(ConfigError::value(
-            KEY,
-            text,
-            "true, or remove it, because KAFO_PUBLIC_URL is https",
-        )),
+        (false, true) => Err(ConfigError::value(KEY, text, "true, or remove it, because KAFO_PUBLIC_URL is https")),
         (true, false) => Err(ConfigError::value(
             KEY,
             text,
@@ -91,17 +76,11 @@ pub(super) fn secure_cookies(
 
 pub(super) fn workers(text: Option<&str>) -> Result<usize, ConfigError> {
     let Some(text) = text else {
-        return Ok(std::thread::available_parallelism()
-            .map_or(2, usize::from)
-            .min(256));
+        return Ok(std::thread::available_parallelism().map_or(2, usize::from).min(256));
     };
     match text.parse() {
         Ok(number @ 1..=256) => Ok(number),
-        _ => Err(ConfigError::value(
-            "KAFO_WORKERS",
-            text,
-            "a whole number from 1 to 256",
-        )),
+        _ => Err(ConfigError::value("KAFO_WORKERS", text, "a whole number from 1 to 256")),
     }
 }
 
@@ -109,11 +88,7 @@ pub(super) fn log(text: Option<&str>) -> Result<String, ConfigError> {
     let text = text.unwrap_or("info");
     match tracing_subscriber::EnvFilter::try_new(text) {
         Ok(_) => Ok(text.to_owned()),
-        Err(_) => Err(ConfigError::value(
-            "KAFO_LOG",
-            text,
-            "filter directives, such as info or info,kafo=debug",
-        )),
+        Err(_) => Err(ConfigError::value("KAFO_LOG", text, "filter directives, such as info or info,kafo=debug")),
     }
 }
 
@@ -130,18 +105,10 @@ pub(super) fn upload_limit(text: Option<&str>) -> Result<usize, ConfigError> {
         "MB" => Some(1_000_000),
         _ => None,
     };
-    let bytes = digits
-        .parse::<usize>()
-        .ok()
-        .zip(factor)
-        .and_then(|(number, factor)| number.checked_mul(factor));
+    let bytes = digits.parse::<usize>().ok().zip(factor).and_then(|(number, factor)| number.checked_mul(factor));
     match bytes {
         Some(bytes @ 100_000..=100_000_000) => Ok(bytes),
-        _ => Err(ConfigError::value(
-            KEY,
-            text,
-            "a size from 100 KB to 100 MB, such as 5 MB",
-        )),
+        _ => Err(ConfigError::value(KEY, text, "a size from 100 KB to 100 MB, such as 5 MB")),
     }
 }
 
@@ -176,7 +143,5 @@ fn is_loopback_host(host: &str) -> bool {
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     bare == "localhost"
         || bare.ends_with(".localhost")
-        || bare
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|ip| ip.is_loopback())
+        || bare.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }

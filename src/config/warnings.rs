@@ -20,10 +20,7 @@ impl Config {
         if public && !self.public_url.is_https() {
             warn(
                 "KAFO_PUBLIC_URL",
-                format!(
-                    "KAFO_PUBLIC_URL is {}: passwords cross the network in clear; use https.",
-                    self.public_url
-                ),
+                format!("KAFO_PUBLIC_URL is {}: passwords cross the network in clear; use https.", self.public_url),
             );
         }
         if self.public_url.is_https() && self.trusted_proxies.is_empty() {
@@ -37,21 +34,24 @@ impl Config {
         if let (true, MailSettings::Folder(folder)) = (public, &self.mail) {
             warn(
                 "KAFO_SMTP_URL",
-                format!(
-                    "KAFO_SMTP_URL is not set: letters stay as files in {} and reach nobody.",
-                    folder.display()
-                ),
+                format!("KAFO_SMTP_URL is not set: letters stay as files in {} and reach nobody.", folder.display()),
             );
         }
         if let MailSettings::Smtp(smtp) = &self.mail
             && smtp.is_exposed()
         {
-            warn("KAFO_SMTP_URL", "KAFO_SMTP_URL has tls=none to another machine: letters cross the network in clear.".to_owned());
+            warn(
+                "KAFO_SMTP_URL",
+                "KAFO_SMTP_URL has tls=none to another machine: letters cross the network in clear.".to_owned(),
+            );
         }
         if let StorageSettings::S3(s3) = &self.storage
             && s3.is_exposed()
         {
-            warn("KAFO_S3_ENDPOINT", "KAFO_S3_ENDPOINT is http to another machine: documents cross the network in clear.".to_owned());
+            warn(
+                "KAFO_S3_ENDPOINT",
+                "KAFO_S3_ENDPOINT is http to another machine: documents cross the network in clear.".to_owned(),
+            );
         }
         if self.database.is_exposed() {
             warn(
@@ -61,16 +61,12 @@ impl Config {
             );
         }
         if public && self.clamd.is_none() {
-            warn(
-                "KAFO_CLAMD",
-                "KAFO_CLAMD is not set: uploaded files are not scanned for viruses.".to_owned(),
-            );
+            warn("KAFO_CLAMD", "KAFO_CLAMD is not set: uploaded files are not scanned for viruses.".to_owned());
         }
         if public && self.organisation == "Kafo" {
             warn(
                 "KAFO_ORGANISATION",
-                "KAFO_ORGANISATION is not set: agreements name \"Kafo\" as the awarding body."
-                    .to_owned(),
+                "KAFO_ORGANISATION is not set: agreements name \"Kafo\" as the awarding body.".to_owned(),
             );
         }
         warnings

@@ -20,8 +20,7 @@ impl FolderMailer {
         let bytes = mail.to_mime()?.formatted();
         let folder = self.folder.clone();
         let name = file_name(mail);
-        self.blocking(move || write_atomically(&folder, &name, &bytes))
-            .await
+        self.blocking(move || write_atomically(&folder, &name, &bytes)).await
     }
 
     pub(super) async fn check(&self) -> Result<(), MailError> {
@@ -33,16 +32,10 @@ impl FolderMailer {
         .await
     }
 
-    async fn blocking(
-        &self,
-        work: impl FnOnce() -> std::io::Result<()> + Send + 'static,
-    ) -> Result<(), MailError> {
+    async fn blocking(&self, work: impl FnOnce() -> std::io::Result<()> + Send + 'static) -> Result<(), MailError> {
         // A full or read-only disk is mended by people, and then the letter goes out: transient.
         let failed = |why: String| {
-            MailError::Transient(format!(
-                "the folder {} cannot be written: {why}",
-                self.folder.display()
-            ))
+            MailError::Transient(format!("the folder {} cannot be written: {why}", self.folder.display()))
         };
         match tokio::task::spawn_blocking(work).await {
             Ok(written) => written.map_err(|error| failed(error.to_string())),
@@ -57,13 +50,7 @@ fn file_name(mail: &Mail) -> String {
         .message_id
         .trim_matches(['<', '>'])
         .chars()
-        .map(|letter| {
-            if letter.is_ascii_alphanumeric() || "-.@".contains(letter) {
-                letter
-            } else {
-                '_'
-            }
-        })
+        .map(|letter| if letter.is_ascii_alphanumeric() || "-.@".contains(letter) { letter } else { '_' })
         .take(150)
         .collect();
     format!("{}-{id}.eml", mail.date.format("%Y%m%dT%H%M%S%.6fZ"))
@@ -76,10 +63,7 @@ fn write_atomically(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)?;
-    let draft = folder.join(format!(
-        ".{name}.{}",
-        hex::encode(crate::adapters::secrets::random_bytes::<8>())
-    ));
+    let draft = folder.join(format!(".{name}.{}", hex::encode(crate::adapters::secrets::random_bytes::<8>())));
     let mut file = std::fs::File::create_new(&draft)?;
     let written = file
         .write_all(bytes)
@@ -113,10 +97,7 @@ mod tests {
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
-        assert_eq!(
-            names,
-            ["20260301T120000.000000Z-00000000-0000-0000-0000-000000000007@kafo.example.eml"]
-        );
+        assert_eq!(names, ["20260301T120000.000000Z-00000000-0000-0000-0000-000000000007@kafo.example.eml"]);
         let text = std::fs::read_to_string(folder.join(&names[0])).unwrap();
         assert!(text.contains("Auto-Submitted: auto-generated\r\n"));
         std::fs::remove_dir_all(folder.parent().unwrap()).unwrap();
@@ -127,10 +108,7 @@ mod tests {
         let file = folder("a-file");
         std::fs::write(&file, "").unwrap();
         let mailer = Mailer::folder(file.join("outbox"));
-        assert!(matches!(
-            mailer.send(&sample()).await,
-            Err(MailError::Transient(_))
-        ));
+        assert!(matches!(mailer.send(&sample()).await, Err(MailError::Transient(_))));
         assert!(matches!(mailer.check().await, Err(MailError::Transient(_))));
         std::fs::remove_file(&file).unwrap();
     }
@@ -139,9 +117,6 @@ mod tests {
     fn a_strange_id_cannot_leave_the_folder() {
         let mut mail = sample();
         mail.message_id = "<../../etc/passwd@kafo.example>".to_owned();
-        assert_eq!(
-            file_name(&mail),
-            "20260301T120000.000000Z-.._.._etc_passwd@kafo.example.eml"
-        );
+        assert_eq!(file_name(&mail), "20260301T120000.000000Z-.._.._etc_passwd@kafo.example.eml");
     }
 }

@@ -58,10 +58,7 @@ mod tests {
     async fn letters_are_kept_and_planned_failures_come_once() {
         let (mailer, memory) = Mailer::memory();
         memory.fail_next(MailError::Transient("away".to_owned()));
-        assert_eq!(
-            mailer.send(&sample()).await,
-            Err(MailError::Transient("away".to_owned()))
-        );
+        assert_eq!(mailer.send(&sample()).await, Err(MailError::Transient("away".to_owned())));
         assert_eq!(memory.sent(), Vec::new());
         mailer.send(&sample()).await.unwrap();
         assert_eq!(memory.take(), [sample()]);

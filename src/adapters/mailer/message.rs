@@ -20,30 +20,22 @@ pub struct Mailbox {
 impl Mailbox {
     /// An address without a name.
     pub fn bare(email: impl Into<String>) -> Self {
-        Self {
-            name: None,
-            email: email.into(),
-        }
+        Self { name: None, email: email.into() }
     }
 
     /// Reads `Name <address>` or a bare address, such as the setting `KAFO_MAIL_FROM`.
     pub fn parse(text: &str) -> Option<Self> {
         let parsed: lettre::message::Mailbox = text.parse().ok()?;
-        Some(Self {
-            name: parsed.name,
-            email: parsed.email.to_string(),
-        })
+        Some(Self { name: parsed.name, email: parsed.email.to_string() })
     }
 
     fn to_lettre(&self) -> Result<lettre::message::Mailbox, MailError> {
-        let email = self.email.parse().map_err(|error| {
-            MailError::Permanent(format!("\"{}\" is not an address: {error}", self.email))
-        })?;
+        let email = self
+            .email
+            .parse()
+            .map_err(|error| MailError::Permanent(format!("\"{}\" is not an address: {error}", self.email)))?;
         // lettre panics on a control character in a name.
-        Ok(lettre::message::Mailbox::new(
-            self.name.as_deref().map(one_line),
-            email,
-        ))
+        Ok(lettre::message::Mailbox::new(self.name.as_deref().map(one_line), email))
     }
 }
 
@@ -96,10 +88,7 @@ impl Mail {
     /// would not help.
     pub(super) fn to_mime(&self) -> Result<Message, MailError> {
         if !is_message_id(&self.message_id) {
-            return Err(MailError::Permanent(format!(
-                "\"{}\" is not a Message-ID",
-                self.message_id
-            )));
+            return Err(MailError::Permanent(format!("\"{}\" is not a Message-ID", self.message_id)));
         }
         let mut builder = Message::builder()
             .message_id(Some(self.message_id.clone()))
@@ -131,18 +120,15 @@ impl Mail {
 
 impl Attachment {
     fn to_mime(&self) -> Result<SinglePart, MailError> {
-        let content_type = ContentType::parse(&self.content_type).map_err(|_| {
-            MailError::Permanent(format!("\"{}\" is not a media type", self.content_type))
-        })?;
+        let content_type = ContentType::parse(&self.content_type)
+            .map_err(|_| MailError::Permanent(format!("\"{}\" is not a media type", self.content_type)))?;
         Ok(MimeAttachment::new(one_line(&self.name)).body(self.bytes.clone(), content_type))
     }
 }
 
 /// A line break in a header would start another header: it becomes a space.
 fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect()
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 fn is_message_id(text: &str) -> bool {
@@ -161,14 +147,9 @@ pub(super) mod tests {
     pub fn sample() -> Mail {
         Mail {
             message_id: message_id(Uuid::from_u128(7), "kafo.example"),
-            date: DateTime::parse_from_rfc3339("2026-03-01T12:00:00Z")
-                .unwrap()
-                .to_utc(),
+            date: DateTime::parse_from_rfc3339("2026-03-01T12:00:00Z").unwrap().to_utc(),
             from: Mailbox::parse("Kafo <no-reply@kafo.example>").unwrap(),
-            to: Mailbox {
-                name: Some("Awa Étoile, ONG".to_owned()),
-                email: "awa@ong.example".to_owned(),
-            },
+            to: Mailbox { name: Some("Awa Étoile, ONG".to_owned()), email: "awa@ong.example".to_owned() },
             reply_to: Some(Mailbox::bare("equipe@kafo.example")),
             subject: "Décision n° 7 : dossier accepté".to_owned(),
             text: "Bonjour Awa,\n\nVotre dossier est accepté.\n".to_owned(),
@@ -202,8 +183,7 @@ pub(super) mod tests {
         }
         assert!(wire.contains("multipart/mixed") && wire.contains("multipart/alternative"));
         assert!(
-            wire.contains("filename*0*=utf-8''D%C3%A9cision")
-                || wire.contains("filename*=utf-8''D%C3%A9cision"),
+            wire.contains("filename*0*=utf-8''D%C3%A9cision") || wire.contains("filename*=utf-8''D%C3%A9cision"),
             "{wire}"
         );
     }
@@ -212,21 +192,12 @@ pub(super) mod tests {
     fn a_line_break_cannot_smuggle_a_header_in() {
         let mut mail = sample();
         mail.subject = "Bonjour\r\nBcc: tous@kafo.example".to_owned();
-        mail.headers
-            .push(("X-Kafo".to_owned(), "a\nBcc: tous@kafo.example".to_owned()));
+        mail.headers.push(("X-Kafo".to_owned(), "a\nBcc: tous@kafo.example".to_owned()));
         mail.attachments[0].name = "a\r\nBcc: tous@kafo.example".to_owned();
         mail.to.name = Some("Awa\r\nBcc: tous@kafo.example".to_owned());
         let wire = wire(&mail);
-        assert!(
-            wire.contains("tous@kafo.example") || wire.contains("=?utf-8?"),
-            "the attempt is there"
-        );
-        assert!(
-            !wire
-                .lines()
-                .any(|line| line.to_ascii_lowercase().starts_with("bcc:")),
-            "{wire}"
-        );
+        assert!(wire.contains("tous@kafo.example") || wire.contains("=?utf-8?"), "the attempt is there");
+        assert!(!wire.lines().any(|line| line.to_ascii_lowercase().starts_with("bcc:")), "{wire}");
     }
 
     proptest::proptest! {
@@ -257,10 +228,7 @@ pub(super) mod tests {
         for spoil in faulty {
             let mut mail = sample();
             spoil(&mut mail);
-            assert!(
-                matches!(mail.to_mime(), Err(MailError::Permanent(_))),
-                "{mail:?}"
-            );
+            assert!(matches!(mail.to_mime(), Err(MailError::Permanent(_))), "{mail:?}");
         }
     }
 }

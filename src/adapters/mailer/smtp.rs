@@ -80,9 +80,7 @@ impl SmtpMailer {
             Ok(connection)
         };
         match self.within_timeout(exchange).await {
-            Err(MailError::Configuration(why))
-                if !(mail.to.email.is_ascii() && mail.from.email.is_ascii()) =>
-            {
+            Err(MailError::Configuration(why)) if !(mail.to.email.is_ascii() && mail.from.email.is_ascii()) => {
                 // The server lacks SMTPUTF8, and only letters to such addresses suffer from it.
                 Err(MailError::Permanent(why))
             }
@@ -128,18 +126,10 @@ impl SmtpMailer {
             SmtpTls::StartTls | SmtpTls::None => None,
         };
         let server = (inner.host.as_str(), inner.port);
-        let mut connection = AsyncSmtpConnection::connect_tokio1(
-            server,
-            Some(inner.timeout),
-            &inner.hello,
-            wrapper,
-            None,
-        )
-        .await?;
+        let mut connection =
+            AsyncSmtpConnection::connect_tokio1(server, Some(inner.timeout), &inner.hello, wrapper, None).await?;
         if let (SmtpTls::StartTls, Some(parameters)) = (inner.tls, &inner.tls_parameters) {
-            connection
-                .starttls(parameters.clone(), &inner.hello)
-                .await?;
+            connection.starttls(parameters.clone(), &inner.hello).await?;
         }
         if let Some(credentials) = &inner.credentials {
             connection.auth(DEFAULT_MECHANISMS, credentials).await?;
@@ -148,14 +138,8 @@ impl SmtpMailer {
     }
 
     /// Swaps the kept connection.
-    fn idle(
-        &self,
-        new: Option<(AsyncSmtpConnection, Instant)>,
-    ) -> Option<(AsyncSmtpConnection, Instant)> {
-        std::mem::replace(
-            &mut *self.0.idle.lock().unwrap_or_else(PoisonError::into_inner),
-            new,
-        )
+    fn idle(&self, new: Option<(AsyncSmtpConnection, Instant)>) -> Option<(AsyncSmtpConnection, Instant)> {
+        std::mem::replace(&mut *self.0.idle.lock().unwrap_or_else(PoisonError::into_inner), new)
     }
 }
 
@@ -171,9 +155,5 @@ fn classify(error: &SmtpError) -> MailError {
             _ => MailError::Transient(why),
         };
     }
-    if error.is_tls() || error.is_client() {
-        MailError::Configuration(why)
-    } else {
-        MailError::Transient(why)
-    }
+    if error.is_tls() || error.is_client() { MailError::Configuration(why) } else { MailError::Transient(why) }
 }

@@ -35,9 +35,7 @@ impl FolderStorage {
         let (root, path, source) = (self.root.clone(), self.root.join(key), source.to_path_buf());
         let copied = blocking(move || {
             let mut source = File::open(source)?;
-            store(&root, &path, |file| {
-                std::io::copy(&mut source, file).map(drop)
-            })
+            store(&root, &path, |file| std::io::copy(&mut source, file).map(drop))
         });
         // Here "not found" is the source file, not an object.
         copied.await.map_err(|error| match error {
@@ -52,9 +50,7 @@ impl FolderStorage {
     }
 
     pub(super) async fn get_stream(&self, key: &str) -> Result<ObjectStream, StorageError> {
-        let file = tokio::fs::File::open(self.root.join(key))
-            .await
-            .map_err(|error| fault(&error))?;
+        let file = tokio::fs::File::open(self.root.join(key)).await.map_err(|error| fault(&error))?;
         let parts = futures_util::stream::try_unfold(file, |mut file| async move {
             let mut part = Vec::with_capacity(PART);
             let read = (&mut file).take(PART as u64).read_to_end(&mut part).await;
@@ -74,11 +70,7 @@ impl FolderStorage {
                 return Err(ErrorKind::NotFound.into());
             }
             let modified = modified(&metadata)?;
-            Ok(ObjectHead {
-                size: metadata.len(),
-                modified,
-                content_type: None,
-            })
+            Ok(ObjectHead { size: metadata.len(), modified, content_type: None })
         })
         .await
     }
@@ -98,11 +90,7 @@ impl FolderStorage {
             let mut entries = Vec::new();
             walk(&root, String::new(), &mut |name, path, metadata| {
                 if name.starts_with(&prefix) && !is_draft(path) {
-                    entries.push(ObjectEntry {
-                        key: name,
-                        size: metadata.len(),
-                        modified: modified(metadata)?,
-                    });
+                    entries.push(ObjectEntry { key: name, size: metadata.len(), modified: modified(metadata)? });
                 }
                 Ok(())
             })?;
@@ -122,10 +110,7 @@ impl FolderStorage {
         .await
     }
 
-    pub(super) async fn abort_incomplete_uploads(
-        &self,
-        before: DateTime<Utc>,
-    ) -> Result<usize, StorageError> {
+    pub(super) async fn abort_incomplete_uploads(&self, before: DateTime<Utc>) -> Result<usize, StorageError> {
         let root = self.root.clone();
         blocking(move || {
             let mut removed = 0;
@@ -144,11 +129,7 @@ impl FolderStorage {
 
 /// Writes a draft, makes it durable, then gives it its name: a reader or a restart after a power
 /// cut finds the whole object or none.
-fn store(
-    root: &Path,
-    path: &Path,
-    write: impl FnOnce(&mut File) -> std::io::Result<()>,
-) -> std::io::Result<()> {
+fn store(root: &Path, path: &Path, write: impl FnOnce(&mut File) -> std::io::Result<()>) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or(root);
     create_folders(folder)?;
     let draft = folder.join(format!("{DRAFT}{}", hex::encode(random_bytes::<8>())));
@@ -185,9 +166,7 @@ fn create_folders(folder: &Path) -> std::io::Result<()> {
 }
 
 fn sync_folder(folder: Option<&Path>) -> std::io::Result<()> {
-    let folder = folder
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(folder)?.sync_all()
 }
 
@@ -219,8 +198,7 @@ fn walk(
 }
 
 fn is_draft(path: &Path) -> bool {
-    path.file_name()
-        .is_some_and(|name| name.to_string_lossy().starts_with('.'))
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
 fn modified(metadata: &std::fs::Metadata) -> std::io::Result<DateTime<Utc>> {
@@ -228,18 +206,11 @@ fn modified(metadata: &std::fs::Metadata) -> std::io::Result<DateTime<Utc>> {
 }
 
 fn is_absence(error: &std::io::Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory
-    )
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory)
 }
 
 fn fault(error: &std::io::Error) -> StorageError {
-    if is_absence(error) {
-        StorageError::NotFound
-    } else {
-        StorageError::unavailable(error)
-    }
+    if is_absence(error) { StorageError::NotFound } else { StorageError::unavailable(error) }
 }
 
 async fn blocking<T: Send + 'static>(

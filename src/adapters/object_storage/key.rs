@@ -12,9 +12,7 @@ pub(super) fn check(key: &str) -> Result<(), StorageError> {
         !part.is_empty()
             && part.len() <= 200
             && !part.starts_with('.')
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
     };
     if key.len() <= LONGEST && key.split('/').all(good_part) {
         Ok(())
@@ -28,13 +26,7 @@ pub(super) fn check(key: &str) -> Result<(), StorageError> {
 pub fn content_disposition(file_name: &str) -> String {
     let name: String = file_name
         .chars()
-        .map(|letter| {
-            if letter.is_control() || matches!(letter, '/' | '\\') {
-                '_'
-            } else {
-                letter
-            }
-        })
+        .map(|letter| if letter.is_control() || matches!(letter, '/' | '\\') { '_' } else { letter })
         .take(150)
         .collect();
     let plain: String = name
@@ -48,9 +40,7 @@ pub fn content_disposition(file_name: &str) -> String {
     let encoded: String = name
         .bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                char::from(byte).to_string()
-            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
             other => format!("%{other:02X}"),
         })
         .collect();
@@ -90,11 +80,7 @@ mod tests {
             "%2e%2e/b",
             &long,
         ] {
-            assert_eq!(
-                check(key),
-                Err(StorageError::InvalidKey(key.to_owned())),
-                "{key}"
-            );
+            assert_eq!(check(key), Err(StorageError::InvalidKey(key.to_owned())), "{key}");
         }
     }
 

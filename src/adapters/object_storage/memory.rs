@@ -35,41 +35,21 @@ struct State {
 
 impl StorageMemory {
     pub(super) fn new(clock: Clock) -> Self {
-        Self {
-            clock,
-            state: Arc::default(),
-        }
+        Self { clock, state: Arc::default() }
     }
 
     /// All objects by key.
     pub fn objects(&self) -> BTreeMap<String, StoredObject> {
-        self.state
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .objects
-            .clone()
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).objects.clone()
     }
 
     /// Makes the next operation fail; called several times, the failures come in that order.
     pub fn fail_next(&self, error: StorageError) {
-        self.state
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .failures
-            .push_back(error);
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).failures.push_back(error);
     }
 
-    pub(super) fn put(
-        &self,
-        key: &str,
-        bytes: Bytes,
-        kind: &ObjectKind,
-    ) -> Result<(), StorageError> {
-        let object = StoredObject {
-            bytes,
-            kind: kind.clone(),
-            modified: self.clock.now(),
-        };
+    pub(super) fn put(&self, key: &str, bytes: Bytes, kind: &ObjectKind) -> Result<(), StorageError> {
+        let object = StoredObject { bytes, kind: kind.clone(), modified: self.clock.now() };
         self.with(|objects| {
             objects.insert(key.to_owned(), object);
             Ok(())
@@ -77,13 +57,7 @@ impl StorageMemory {
     }
 
     pub(super) fn get(&self, key: &str) -> Result<Bytes, StorageError> {
-        self.with(|objects| {
-            Ok(objects
-                .get(key)
-                .ok_or(StorageError::NotFound)?
-                .bytes
-                .clone())
-        })
+        self.with(|objects| Ok(objects.get(key).ok_or(StorageError::NotFound)?.bytes.clone()))
     }
 
     pub(super) fn head(&self, key: &str) -> Result<ObjectHead, StorageError> {

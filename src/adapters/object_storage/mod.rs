@@ -12,6 +12,7 @@ mod s3;
 
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
@@ -39,10 +40,7 @@ pub struct ObjectKind {
 impl ObjectKind {
     /// An object of this media type, saved under this name.
     pub fn new(content_type: impl Into<String>, file_name: impl Into<String>) -> Self {
-        Self {
-            content_type: content_type.into(),
-            file_name: file_name.into(),
-        }
+        Self { content_type: content_type.into(), file_name: file_name.into() }
     }
 }
 
@@ -75,7 +73,7 @@ pub struct ObjectStorage(Backend);
 #[derive(Clone)]
 enum Backend {
     Folder(folder::FolderStorage),
-    S3(s3::S3Storage),
+    S3(Arc<s3::S3Storage>),
     Memory(StorageMemory),
 }
 
@@ -87,7 +85,7 @@ impl ObjectStorage {
     pub fn from_settings(settings: &StorageSettings) -> Result<Self, ConfigError> {
         match settings {
             StorageSettings::Folder(folder) => Ok(Self::folder(folder)),
-            StorageSettings::S3(s3) => s3::S3Storage::new(s3).map(|s3| Self(Backend::S3(s3))),
+            StorageSettings::S3(s3) => s3::S3Storage::new(s3).map(|s3| Self(Backend::S3(Arc::new(s3)))),
         }
     }
 
@@ -106,12 +104,7 @@ impl ObjectStorage {
     ///
     /// # Errors
     /// See [`StorageError`]. After an error the key holds the whole object or nothing.
-    pub async fn put(
-        &self,
-        key: &str,
-        bytes: Bytes,
-        kind: &ObjectKind,
-    ) -> Result<(), StorageError> {
+    pub async fn put(&self, key: &str, bytes: Bytes, kind: &ObjectKind) -> Result<(), StorageError> {
         key::check(key)?;
         match &self.0 {
             Backend::Folder(folder) => folder.put(key, bytes).await,
@@ -124,20 +117,13 @@ impl ObjectStorage {
     ///
     /// # Errors
     /// As [`ObjectStorage::put`]; a file that cannot be read is [`StorageError::Unavailable`].
-    pub async fn put_file(
-        &self,
-        key: &str,
-        file: &Path,
-        kind: &ObjectKind,
-    ) -> Result<(), StorageError> {
+    pub async fn put_file(&self, key: &str, file: &Path, kind: &ObjectKind) -> Result<(), StorageError> {
         key::check(key)?;
         match &self.0 {
             Backend::Folder(folder) => folder.put_file(key, file).await,
             Backend::S3(s3) => s3.put_file(key, file, kind).await,
             Backend::Memory(memory) => {
-                let bytes = tokio::fs::read(file)
-                    .await
-                    .map_err(StorageError::unavailable)?;
+                let bytes = tokio::fs::read(file).await.map_err(StorageError::unavailable)?;
                 memory.put(key, bytes.into(), kind)
             }
         }
@@ -167,9 +153,7 @@ impl ObjectStorage {
             Backend::S3(s3) => s3.get_stream(key).await,
             Backend::Memory(memory) => {
                 let bytes = memory.get(key)?;
-                Ok(Box::pin(futures_util::stream::once(std::future::ready(
-                    Ok(bytes),
-                ))))
+                Ok(Box::pin(futures_util::stream::once(std::future::ready(Ok(bytes)))))
             }
         }
     }
@@ -229,10 +213,7 @@ impl ObjectStorage {
     ///
     /// # Errors
     /// See [`StorageError`].
-    pub async fn abort_incomplete_uploads(
-        &self,
-        before: DateTime<Utc>,
-    ) -> Result<usize, StorageError> {
+    pub async fn abort_incomplete_uploads(&self, before: DateTime<Utc>) -> Result<usize, StorageError> {
         match &self.0 {
             Backend::Folder(folder) => folder.abort_incomplete_uploads(before).await,
             Backend::S3(s3) => s3.abort_incomplete_uploads(before).await,

@@ -25,7 +25,6 @@ const SLOWEST: u64 = 256_000;
 /// Pauses before the second and the third attempt.
 const PAUSES: [Duration; 2] = [Duration::from_millis(200), Duration::from_millis(800)];
 
-#[derive(Clone)]
 pub(super) struct S3Storage {
     bucket: Bucket,
 }
@@ -42,16 +41,12 @@ impl S3Storage {
         };
         // Retries are ours (`attempt`): the library's are global and count the same failure twice.
         ::s3::set_retries(0);
-        let region = Region::Custom {
-            region: settings.region.clone(),
-            endpoint: settings.endpoint.clone(),
-        };
+        let region = Region::Custom { region: settings.region.clone(), endpoint: settings.endpoint.clone() };
         let secret = settings.secret_key.expose();
-        let credentials =
-            Credentials::new(Some(&settings.access_key), Some(secret), None, None, None)
-                .map_err(|error| unusable(error.to_string()))?;
-        let mut bucket = Bucket::new(&settings.bucket, region, credentials)
+        let credentials = Credentials::new(Some(&settings.access_key), Some(secret), None, None, None)
             .map_err(|error| unusable(error.to_string()))?;
+        let mut bucket =
+            Bucket::new(&settings.bucket, region, credentials).map_err(|error| unusable(error.to_string()))?;
         if settings.path_style {
             bucket = bucket.with_path_style();
         }
@@ -59,12 +54,7 @@ impl S3Storage {
         Ok(Self { bucket: *bucket })
     }
 
-    pub(super) async fn put(
-        &self,
-        key: &str,
-        bytes: Bytes,
-        kind: &ObjectKind,
-    ) -> Result<(), StorageError> {
+    pub(super) async fn put(&self, key: &str, bytes: Bytes, kind: &ObjectKind) -> Result<(), StorageError> {
         let bucket = &self.patient(bytes.len() as u64);
         let bytes = &bytes;
         let disposition = &content_disposition(&kind.file_name);
@@ -81,16 +71,8 @@ impl S3Storage {
         .map(drop)
     }
 
-    pub(super) async fn put_file(
-        &self,
-        key: &str,
-        file: &Path,
-        kind: &ObjectKind,
-    ) -> Result<(), StorageError> {
-        let size = tokio::fs::metadata(file)
-            .await
-            .map_err(StorageError::unavailable)?
-            .len();
+    pub(super) async fn put_file(&self, key: &str, file: &Path, kind: &ObjectKind) -> Result<(), StorageError> {
+        let size = tokio::fs::metadata(file).await.map_err(StorageError::unavailable)?.len();
         // The library sends parts of 8 MiB, two at a time here; each part is one request.
         let bucket = &self.patient(size.min(16 << 20));
         let disposition = &content_disposition(&kind.file_name);
@@ -125,13 +107,9 @@ impl S3Storage {
         unlimited.set_request_timeout(None);
         let bucket = &unlimited;
         let opening = self.attempt(move || bucket.get_object_stream(key));
-        let answer = tokio::time::timeout(PATIENCE, opening)
-            .await
-            .map_err(|_| silent())??;
+        let answer = tokio::time::timeout(PATIENCE, opening).await.map_err(|_| silent())??;
         let parts = futures_util::stream::try_unfold(answer.bytes, |mut parts| async move {
-            let next = tokio::time::timeout(PATIENCE, parts.next())
-                .await
-                .map_err(|_| silent())?;
+            let next = tokio::time::timeout(PATIENCE, parts.next()).await.map_err(|_| silent())?;
             match next {
                 Some(part) => Ok(Some((part.map_err(|error| classify(&error))?, parts))),
                 None => Ok(None),
@@ -143,19 +121,12 @@ impl S3Storage {
     pub(super) async fn head(&self, key: &str) -> Result<ObjectHead, StorageError> {
         let bucket = &self.bucket;
         let (head, _) = self.attempt(move || bucket.head_object(key)).await?;
-        let modified = head
-            .last_modified
-            .as_deref()
-            .map(DateTime::parse_from_rfc2822);
+        let modified = head.last_modified.as_deref().map(DateTime::parse_from_rfc2822);
         match (head.content_length.map(u64::try_from), modified) {
-            (Some(Ok(size)), Some(Ok(modified))) => Ok(ObjectHead {
-                size,
-                modified: modified.to_utc(),
-                content_type: head.content_type,
-            }),
-            _ => Err(StorageError::unavailable(
-                "the server gave no size or date of the object",
-            )),
+            (Some(Ok(size)), Some(Ok(modified))) => {
+                Ok(ObjectHead { size, modified: modified.to_utc(), content_type: head.content_type })
+            }
+            _ => Err(StorageError::unavailable("the server gave no size or date of the object")),
         }
     }
 
@@ -170,20 +141,14 @@ impl S3Storage {
 
     pub(super) async fn list(&self, prefix: &str) -> Result<Vec<ObjectEntry>, StorageError> {
         let bucket = &self.bucket;
-        let pages = self
-            .attempt(move || bucket.list(prefix.to_owned(), None))
-            .await?;
+        let pages = self.attempt(move || bucket.list(prefix.to_owned(), None)).await?;
         let mut entries = Vec::new();
         for object in pages.into_iter().flat_map(|page| page.contents) {
             let modified = DateTime::parse_from_rfc3339(&object.last_modified)
                 .map_err(StorageError::unavailable)?
                 .to_utc()
                 .trunc_subsecs(6);
-            entries.push(ObjectEntry {
-                key: object.key,
-                size: object.size,
-                modified,
-            });
+            entries.push(ObjectEntry { key: object.key, size: object.size, modified });
         }
         entries.sort_by(|left, right| left.key.cmp(&right.key));
         Ok(entries)
@@ -193,15 +158,10 @@ impl S3Storage {
         let bucket = &self.bucket;
         // Listing one key tells a missing bucket from a refused key, which asking for the bucket's
         // head does not (its answer has no body).
-        self.attempt(move || bucket.list_page(String::new(), None, None, None, Some(1)))
-            .await
-            .map(drop)
+        self.attempt(move || bucket.list_page(String::new(), None, None, None, Some(1))).await.map(drop)
     }
 
-    pub(super) async fn abort_incomplete_uploads(
-        &self,
-        before: DateTime<Utc>,
-    ) -> Result<usize, StorageError> {
+    pub(super) async fn abort_incomplete_uploads(&self, before: DateTime<Utc>) -> Result<usize, StorageError> {
         let bucket = &self.bucket;
         let listed = tokio::time::timeout(PATIENCE, bucket.list_multiparts_uploads(None, None));
         let pages = match listed.await.map_err(|_| silent())? {
@@ -211,13 +171,9 @@ impl S3Storage {
         };
         let mut aborted = 0;
         for upload in pages.into_iter().flat_map(|page| page.uploads) {
-            let started = DateTime::parse_from_rfc3339(&upload.initiated)
-                .map_err(StorageError::unavailable)?;
+            let started = DateTime::parse_from_rfc3339(&upload.initiated).map_err(StorageError::unavailable)?;
             if started < before {
-                bucket
-                    .abort_upload(&upload.key, &upload.id)
-                    .await
-                    .map_err(|error| classify(&error))?;
+                bucket.abort_upload(&upload.key, &upload.id).await.map_err(|error| classify(&error))?;
                 aborted += 1;
             }
         }
@@ -284,9 +240,7 @@ fn silent() -> StorageError {
 
 /// The text of `<Code>` in an S3 error.
 fn xml_code(body: &str) -> &str {
-    let code = body
-        .split_once("<Code>")
-        .and_then(|(_, rest)| rest.split_once("</Code>"));
+    let code = body.split_once("<Code>").and_then(|(_, rest)| rest.split_once("</Code>"));
     code.map_or("", |(code, _)| code.trim())
 }
 
@@ -306,20 +260,12 @@ mod tests {
     #[test]
     fn answers_of_servers_are_told_apart() {
         let answer = |status, code: &str| {
-            let body = format!(
-                "<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>m</Message></Error>"
-            );
+            let body = format!("<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>m</Message></Error>");
             classify(&S3Error::HttpFailWithBody(status, body))
         };
         assert_eq!(answer(404, "NoSuchKey"), StorageError::NotFound);
-        assert_eq!(
-            classify(&S3Error::HttpFailWithBody(404, String::new())),
-            StorageError::NotFound
-        );
-        assert_eq!(
-            answer(404, "NoSuchBucket"),
-            StorageError::MissingBucket("NoSuchBucket (HTTP 404)".to_owned())
-        );
+        assert_eq!(classify(&S3Error::HttpFailWithBody(404, String::new())), StorageError::NotFound);
+        assert_eq!(answer(404, "NoSuchBucket"), StorageError::MissingBucket("NoSuchBucket (HTTP 404)".to_owned()));
         for (status, code) in [
             (403, "SignatureDoesNotMatch"),
             (403, "InvalidAccessKeyId"),
@@ -327,16 +273,10 @@ mod tests {
             (400, "AuthorizationHeaderMalformed"),
             (301, "PermanentRedirect"),
         ] {
-            assert_eq!(
-                answer(status, code),
-                StorageError::Refused(format!("{code} (HTTP {status})"))
-            );
+            assert_eq!(answer(status, code), StorageError::Refused(format!("{code} (HTTP {status})")));
         }
         for (status, code) in [(500, "InternalError"), (503, "SlowDown"), (507, "NoSpace")] {
-            assert_eq!(
-                answer(status, code),
-                StorageError::Unavailable(format!("{code} (HTTP {status})"))
-            );
+            assert_eq!(answer(status, code), StorageError::Unavailable(format!("{code} (HTTP {status})")));
         }
     }
 }

@@ -37,11 +37,7 @@ impl SmtpSettings {
         const WRITE: &str = "smtps://user:password@host, smtp://user:password@host:587 or smtp://127.0.0.1:25?tls=none";
         let refused = || ConfigError::secret(KEY, WRITE);
         let url = Url::parse(secret.expose()).map_err(|_| refused())?;
-        let host = url
-            .host_str()
-            .filter(|host| !host.is_empty())
-            .ok_or_else(refused)?
-            .to_owned();
+        let host = url.host_str().filter(|host| !host.is_empty()).ok_or_else(refused)?.to_owned();
         if !matches!(url.path(), "" | "/") || url.fragment().is_some() {
             return Err(refused());
         }
@@ -77,12 +73,7 @@ impl SmtpSettings {
             SmtpTls::StartTls => 587,
             SmtpTls::None => 25,
         });
-        Ok(Self {
-            host,
-            port,
-            tls,
-            credentials,
-        })
+        Ok(Self { host, port, tls, credentials })
     }
 
     /// Whether letters cross a network in clear.
@@ -94,10 +85,6 @@ impl SmtpSettings {
 pub(in crate::config) fn mailbox(key: &str, text: &str) -> Result<String, ConfigError> {
     match text.parse::<lettre::message::Mailbox>() {
         Ok(_) => Ok(text.to_owned()),
-        Err(_) => Err(ConfigError::value(
-            key,
-            text,
-            "a sender such as Kafo <no-reply@kafo.example>",
-        )),
+        Err(_) => Err(ConfigError::value(key, text, "a sender such as Kafo <no-reply@kafo.example>")),
     }
 }

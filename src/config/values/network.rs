@@ -31,23 +31,14 @@ impl PublicUrl {
         let Some(host) = url.host_str().filter(|_| plain) else {
             return Err(ConfigError::value(KEY, text, WRITE));
         };
-        if host
-            .trim_start_matches('[')
-            .trim_end_matches(']')
-            .parse::<IpAddr>()
-            .is_ok_and(|ip| ip.is_unspecified())
-        {
+        if host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().is_ok_and(|ip| ip.is_unspecified()) {
             return Err(ConfigError::value(
                 KEY,
                 text,
                 "an address that other machines can open, such as https://kafo.example",
             ));
         }
-        Ok(Self {
-            origin: url.origin().ascii_serialization(),
-            host: host.to_owned(),
-            https: url.scheme() == "https",
-        })
+        Ok(Self { origin: url.origin().ascii_serialization(), host: host.to_owned(), https: url.scheme() == "https" })
     }
 
     pub(in crate::config) fn of_listener(listen: SocketAddr) -> Self {
@@ -55,11 +46,7 @@ impl PublicUrl {
             IpAddr::V4(ip) => ip.to_string(),
             IpAddr::V6(ip) => format!("[{ip}]"),
         };
-        Self {
-            origin: format!("http://{host}:{}", listen.port()),
-            host,
-            https: false,
-        }
+        Self { origin: format!("http://{host}:{}", listen.port()), host, https: false }
     }
 
     /// Scheme, host and port, without a slash at the end.
@@ -147,28 +134,16 @@ impl ClamdAddress {
             return Ok(Self::Unix(PathBuf::from(text)));
         }
         match text.rsplit_once(':') {
-            Some((host, port))
-                if !host.is_empty() && port.parse::<u16>().is_ok_and(|port| port > 0) =>
-            {
+            Some((host, port)) if !host.is_empty() && port.parse::<u16>().is_ok_and(|port| port > 0) => {
                 Ok(Self::Tcp(text.to_owned()))
             }
-            _ => Err(ConfigError::value(
-                "KAFO_CLAMD",
-                text,
-                "host:port, or the full path of a unix socket",
-            )),
+            _ => Err(ConfigError::value("KAFO_CLAMD", text, "host:port, or the full path of a unix socket")),
         }
     }
 }
 
 pub(in crate::config) fn listen(text: &str) -> Result<SocketAddr, ConfigError> {
-    text.parse().map_err(|_| {
-        ConfigError::value(
-            "KAFO_LISTEN",
-            text,
-            "an address and a port, such as 127.0.0.1:8080",
-        )
-    })
+    text.parse().map_err(|_| ConfigError::value("KAFO_LISTEN", text, "an address and a port, such as 127.0.0.1:8080"))
 }
 
 /// A list separated by commas. The whole Internet is refused: anyone could then claim any address.
@@ -180,15 +155,13 @@ pub(in crate::config) fn networks(text: Option<&str>) -> Result<Vec<IpNetwork>, 
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .map(|part| {
-            IpNetwork::parse(part)
-                .filter(|network| network.prefix > 0)
-                .ok_or_else(|| {
-                    ConfigError::value(
-                        "KAFO_TRUSTED_PROXIES",
-                        part,
-                        "the addresses of your own proxies, such as 127.0.0.1, 10.0.0.0/8",
-                    )
-                })
+            IpNetwork::parse(part).filter(|network| network.prefix > 0).ok_or_else(|| {
+                ConfigError::value(
+                    "KAFO_TRUSTED_PROXIES",
+                    part,
+                    "the addresses of your own proxies, such as 127.0.0.1, 10.0.0.0/8",
+                )
+            })
         })
         .collect()
 }

@@ -28,11 +28,7 @@ impl DatabaseUrl {
         const WRITE: &str = "the path of an SQLite file, or postgres://user:password@host/database";
         let text = secret.expose();
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            let tls = [
-                "sslmode=require",
-                "sslmode=verify-ca",
-                "sslmode=verify-full",
-            ];
+            let tls = ["sslmode=require", "sslmode=verify-ca", "sslmode=verify-full"];
             if cfg!(feature = "bundled-libpq") && tls.iter().any(|mode| text.contains(mode)) {
                 return Err(ConfigError::new(
                     KEY,
@@ -44,12 +40,7 @@ impl DatabaseUrl {
         }
         let path = text.strip_prefix("sqlite://").unwrap_or(text);
         let other_scheme = path.contains("://");
-        if other_scheme
-            || path.is_empty()
-            || path.contains('?')
-            || path.contains(":memory:")
-            || path.ends_with('/')
-        {
+        if other_scheme || path.is_empty() || path.contains('?') || path.contains(":memory:") || path.ends_with('/') {
             return Err(ConfigError::secret(KEY, WRITE));
         }
         Ok(Self::Sqlite(PathBuf::from(path)))
@@ -76,10 +67,7 @@ impl DatabaseUrl {
         let text = secret.expose();
         let remote = Url::parse(text)
             .ok()
-            .and_then(|url| {
-                url.host_str()
-                    .map(|host| !is_loopback_host(host) && !host.starts_with("%2F"))
-            })
+            .and_then(|url| url.host_str().map(|host| !is_loopback_host(host) && !host.starts_with("%2F")))
             .unwrap_or(false);
         remote && !text.contains("sslmode=verify-") && !text.contains("sslmode=require")
     }
@@ -119,22 +107,14 @@ impl S3Settings {
         let missing = |key: &str, write: &str| {
             ConfigError::new(
                 key,
-                format!(
-                    "{key} is missing while {set} is set: write {write}, or remove every KAFO_S3_ key."
-                ),
+                format!("{key} is missing while {set} is set: write {write}, or remove every KAFO_S3_ key."),
             )
         };
-        let required = |key: &'static str, write: &str| {
-            settings
-                .get(key)
-                .ok_or_else(|| missing(key, write))
-                .map(str::to_owned)
-        };
+        let required =
+            |key: &'static str, write: &str| settings.get(key).ok_or_else(|| missing(key, write)).map(str::to_owned);
         let endpoint = endpoint(&required("KAFO_S3_ENDPOINT", "the URL of the S3 server")?)?;
         let bucket = required("KAFO_S3_BUCKET", "the name of the bucket")?;
-        let plain = |byte: u8| {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.')
-        };
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
         if !(3..=63).contains(&bucket.len()) || !bucket.bytes().all(plain) {
             return Err(ConfigError::value(
                 "KAFO_S3_BUCKET",
@@ -145,17 +125,11 @@ impl S3Settings {
         Ok(Some(Self {
             endpoint,
             bucket,
-            region: settings
-                .get("KAFO_S3_REGION")
-                .unwrap_or("us-east-1")
-                .to_owned(),
+            region: settings.get("KAFO_S3_REGION").unwrap_or("us-east-1").to_owned(),
             access_key: required("KAFO_S3_ACCESS_KEY", "the access key")?,
-            secret_key: settings.secret("KAFO_S3_SECRET_KEY")?.ok_or_else(|| {
-                missing(
-                    "KAFO_S3_SECRET_KEY",
-                    "the secret key, or KAFO_S3_SECRET_KEY_FILE",
-                )
-            })?,
+            secret_key: settings
+                .secret("KAFO_S3_SECRET_KEY")?
+                .ok_or_else(|| missing("KAFO_S3_SECRET_KEY", "the secret key, or KAFO_S3_SECRET_KEY_FILE"))?,
             path_style: settings
                 .get("KAFO_S3_PATH_STYLE")
                 .map_or(Ok(true), |text| boolean("KAFO_S3_PATH_STYLE", text))?,
@@ -164,9 +138,7 @@ impl S3Settings {
 
     /// Whether documents cross a network in clear.
     pub(in crate::config) fn is_exposed(&self) -> bool {
-        let host = Url::parse(&self.endpoint)
-            .ok()
-            .and_then(|url| url.host_str().map(str::to_owned));
+        let host = Url::parse(&self.endpoint).ok().and_then(|url| url.host_str().map(str::to_owned));
         self.endpoint.starts_with("http://") && !host.is_some_and(|host| is_loopback_host(&host))
     }
 }
@@ -181,10 +153,6 @@ fn endpoint(text: &str) -> Result<String, ConfigError> {
     if usable {
         Ok(text.trim_end_matches('/').to_owned())
     } else {
-        Err(ConfigError::value(
-            "KAFO_S3_ENDPOINT",
-            text,
-            "a URL such as https://s3.kafo.example",
-        ))
+        Err(ConfigError::value("KAFO_S3_ENDPOINT", text, "a URL such as https://s3.kafo.example"))
     }
 }
