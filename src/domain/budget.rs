@@ -100,8 +100,9 @@ pub struct Budget {
 
 /// The most lines a budget may have.
 pub const MAX_LINES: usize = 500;
-/// The largest amount of one line, in minor units. With [`MAX_LINES`] every sum fits.
-const MAX_AMOUNT: i64 = 1_000_000_000_000_000;
+/// The largest amount of one line, in minor units. With [`MAX_LINES`] every sum stays below 2^53,
+/// which canonical JSON keeps exactly.
+const MAX_AMOUNT: i64 = 10_000_000_000_000;
 
 /// Reads the lines of a draft. Blank lines are passed over.
 pub fn read(lines: &[LineDraft], currency: Currency) -> Budget {
@@ -139,7 +140,7 @@ fn read_line(index: usize, draft: &LineDraft, currency: Currency) -> Result<Line
     let mut number_of = |field: &'static str, text: &str, decimals: u32| {
         let read = parse_scaled(text, decimals);
         let read = if read.is_ok_and(|value| value > MAX_AMOUNT) { Err(NumberError::TooLarge) } else { read };
-        read.map_err(|error| problems.push(on(number_code(error), field).with("decimals", decimals))).ok()
+        read.map_err(|error| problems.push(on(error.code(), field).with("decimals", decimals))).ok()
     };
     let quantity = number_of("quantity", &draft.quantity, 3);
     let unit_cost = number_of("unit_cost", &draft.unit_cost, currency.decimals());
@@ -184,18 +185,6 @@ fn read_line(index: usize, draft: &LineDraft, currency: Currency) -> Result<Line
     }
 }
 
-/// The code of the sentence that tells why a number was not read.
-pub fn number_code(error: NumberError) -> &'static str {
-    match error {
-        NumberError::Empty => "missing-number",
-        NumberError::NotANumber => "number-unreadable",
-        NumberError::Ambiguous => "number-ambiguous",
-        NumberError::TooManyDecimals => "number-too-many-decimals",
-        NumberError::Negative => "number-negative",
-        NumberError::TooLarge => "number-too-large",
-    }
-}
-
 fn money(minor: i64, currency: Currency) -> String {
     format!("{minor}:{currency}")
 }
@@ -203,7 +192,7 @@ fn money(minor: i64, currency: Currency) -> String {
 impl Budget {
     fn sum(&self, amount: impl Fn(&Line) -> Option<Money>) -> Money {
         Money::sum(self.currency, self.lines.iter().filter_map(amount))
-            .expect("at most 500 lines of one currency, each of at most 10^15 units")
+            .expect("at most 500 lines of one currency, each of at most 10^13 units")
     }
 
     /// The sum of the line totals.
@@ -459,16 +448,16 @@ mod tests {
     #[test]
     fn amounts_too_large_to_keep_are_refused_and_never_wrap() {
         let lines = [
-            line(Heading::Travel, "1", "1 000 000 000 000 001", ""),
-            line(Heading::Travel, "2", "1 000 000 000 000 000", ""),
+            line(Heading::Travel, "1", "10 000 000 000 001", ""),
+            line(Heading::Travel, "2", "10 000 000 000 000", ""),
             line(Heading::Travel, "1", "99999999999999999999", ""),
         ];
         let budget = read(&lines, Currency::Xof);
         let fields = ["lines.0.unit_cost", "lines.1.unit_cost", "lines.2.unit_cost"];
         assert_eq!(codes(&budget.problems), fields.map(|field| ("number-too-large", field)));
-        let many = vec![line(Heading::Travel, "1", "1 000 000 000 000 000", ""); MAX_LINES + 1];
+        let many = vec![line(Heading::Travel, "1", "10 000 000 000 000", ""); MAX_LINES + 1];
         let budget = read(&many, Currency::Xof);
-        assert_eq!(budget.total().minor(), 500_000_000_000_000_000);
+        assert_eq!(budget.total().minor(), 5_000_000_000_000_000);
         assert_eq!(codes(&budget.problems), [("too-many-lines", "lines")]);
     }
 

@@ -13,6 +13,16 @@ pub enum DateError {
     NotADate,
 }
 
+impl DateError {
+    /// The code of the sentence that tells the person what is wrong.
+    pub const fn code(self) -> &'static str {
+        match self {
+            DateError::Empty => "missing-date",
+            DateError::NotADate => "date-unreadable",
+        }
+    }
+}
+
 /// Reads a date written year first (`2027-02-01`, as date fields of browsers send it) or day first
 /// (`1/2/2027`, `01.02.2027`, `1 2 2027`), as in French, Portuguese and European English.
 ///

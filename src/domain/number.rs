@@ -23,6 +23,20 @@ pub enum NumberError {
     TooLarge,
 }
 
+impl NumberError {
+    /// The code of the sentence that tells the person what is wrong.
+    pub const fn code(self) -> &'static str {
+        match self {
+            NumberError::Empty => "missing-number",
+            NumberError::NotANumber => "number-unreadable",
+            NumberError::Ambiguous => "number-ambiguous",
+            NumberError::TooManyDecimals => "number-too-many-decimals",
+            NumberError::Negative => "number-negative",
+            NumberError::TooLarge => "number-too-large",
+        }
+    }
+}
+
 /// Reads a number of zero or more with at most `decimals` decimals, scaled by `10^decimals`.
 ///
 /// Spaces (also U+00A0, U+202F, U+2009) and apostrophes group digits. When both a point and a comma
