@@ -6,6 +6,8 @@ use chrono_tz::Tz;
 
 use super::typography::{NARROW, NO_BREAK};
 use super::{Arg, text};
+use crate::domain::money::Currency;
+use crate::domain::place::Country;
 
 /// A whole number with its thousands apart: "12 480 000", in English "12,480,000".
 pub fn number(value: i64, lang: &str) -> String {
@@ -51,10 +53,7 @@ fn grouped(digits: &str, lang: &str) -> String {
 
 /// How many decimals a currency has (ISO 4217): none for the CFA francs and the Guinean franc, else two.
 pub fn currency_decimals(currency: &str) -> u32 {
-    match currency {
-        "XOF" | "XAF" | "GNF" => 0,
-        _ => 2,
-    }
+    currency.parse::<Currency>().map_or(2, Currency::decimals)
 }
 
 /// What people write for a currency: FCFA, FG, €; else its code.
@@ -121,22 +120,17 @@ pub fn month_name(month: u32, lang: &str) -> String {
     text(lang, &format!("month-{month}"), &[])
 }
 
-/// The clock of a country's capital (ISO 3166-1 alpha-2). A country without a project reads UTC.
+/// The clock of a country's capital (ISO 3166-1 alpha-2). A country that the portal does not know reads UTC.
 pub fn time_zone(country: &str) -> Tz {
-    match country {
-        "GW" => chrono_tz::Africa::Bissau,
-        "GN" => chrono_tz::Africa::Conakry,
-        "CM" => chrono_tz::Africa::Douala,
-        "ML" => chrono_tz::Africa::Bamako,
-        "SN" => chrono_tz::Africa::Dakar,
-        _ => chrono_tz::UTC,
-    }
+    country.parse::<Country>().map_or(Tz::UTC, Country::time_zone)
 }
 
 /// Whose clock is meant: "heure de Bissau", "Bissau time", "hora de Bissau".
 pub fn place_time(country: &str, lang: &str) -> String {
-    let known = ["GW", "GN", "CM", "ML", "SN"].contains(&country);
-    let key = if known { format!("place-time-{}", country.to_ascii_lowercase()) } else { "place-time-utc".to_owned() };
+    let key = match country.parse::<Country>() {
+        Ok(country) => format!("place-time-{}", country.as_str().to_ascii_lowercase()),
+        Err(_) => "place-time-utc".to_owned(),
+    };
     text(lang, &key, &[])
 }
 

@@ -161,3 +161,27 @@ fn file_sizes_are_short() {
     assert_eq!(file_size(1, "en"), "1\u{a0}kB");
     assert_eq!(file_size(5_000_000, "pt"), "5\u{a0}MB");
 }
+
+#[test]
+fn every_value_of_the_domain_has_its_words() {
+    use crate::domain::{actor, budget, call, money, permission, place, proposal, text};
+    let mut wanted: Vec<String> = Vec::new();
+    let mut want = |prefix: &str, values: Vec<&str>| {
+        wanted.extend(values.into_iter().map(|value| format!("{prefix}-{}", value.replace('_', "-").to_lowercase())));
+    };
+    want("country", place::Country::ALL.iter().map(|value| value.as_str()).collect());
+    want("place-time", place::Country::ALL.iter().map(|value| value.as_str()).collect());
+    want("sector", place::Sector::ALL.iter().map(|value| value.as_str()).collect());
+    want("currency", money::Currency::ALL.iter().map(|value| value.as_str()).collect());
+    want("lang", text::Lang::ALL.iter().map(|value| value.as_str()).collect());
+    want("role", actor::Role::ALL.iter().map(|value| value.as_str()).collect());
+    want("role", actor::MemberRole::ALL.iter().map(|value| value.as_str()).collect());
+    want("role", permission::Holder::ALL.iter().map(|value| value.as_str()).collect());
+    want("heading", budget::Heading::ALL.iter().map(|value| value.as_str()).collect());
+    want("state-call", call::CallState::ALL.iter().map(|value| value.as_str()).collect());
+    want("state-call", call::CalendarState::ALL.iter().map(|value| value.as_str()).collect());
+    want("state-proposal", proposal::ProposalState::ALL.iter().map(|value| value.as_str()).collect());
+    let known = keys("fr");
+    let missing: Vec<_> = wanted.iter().filter(|key| !known.contains_key(*key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

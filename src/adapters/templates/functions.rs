@@ -19,10 +19,10 @@ pub fn register(tera: &mut Tera, lang: &'static str, assets: &Arc<Assets>) {
 }
 
 fn register_functions(tera: &mut Tera, lang: &'static str, assets: &Arc<Assets>) {
-    // t(key="calls-found", count=4): the text, typeset. Underscores in the key read as hyphens, so that the name of a
-    // state can be appended as the code writes it.
+    // t(key="calls-found", count=4): the text, typeset. Underscores and points in the key read as hyphens and
+    // capitals as small letters, so that a state or a country can be appended as the code writes it.
     tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
-        let key = kwargs.must_get::<&str>("key")?.replace('_', "-");
+        let key = kwargs.must_get::<&str>("key")?.replace(['_', '.'], "-").to_ascii_lowercase();
         let mut args = Vec::new();
         for (name, value) in kwargs.iter() {
             if let Some(name) = name.as_str().filter(|name| *name != "key") {
@@ -75,8 +75,15 @@ fn register_formats(tera: &mut Tera, lang: &'static str) {
             None => Ok(i18n::decimal(&value.to_string(), lang)),
         }
     });
-    tera.register_filter("money", move |minor: i64, kwargs: Kwargs, _: &State| -> TeraResult<String> {
-        Ok(i18n::money(minor, kwargs.must_get::<&str>("currency")?, lang))
+    // money: an amount as the domain writes it ({minor, currency}), or minor units with money(currency="XOF").
+    tera.register_filter("money", move |value: &Value, kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let given = |key: &'static str| value.as_map().and_then(|map| map.get(&Key::Str(key)));
+        let minor = given("minor").unwrap_or(value).as_i64();
+        let minor = minor.ok_or_else(|| Error::message(format!("{value} is no amount")))?;
+        match given("currency").and_then(Value::as_str) {
+            Some(currency) => Ok(i18n::money(minor, currency, lang)),
+            None => Ok(i18n::money(minor, kwargs.must_get::<&str>("currency")?, lang)),
+        }
     });
     tera.register_filter("currency", move |code: &str, _: Kwargs, _: &State| i18n::currency_symbol(code).to_owned());
     tera.register_filter("percent", move |basis_points: i64, _: Kwargs, _: &State| i18n::percent(basis_points, lang));
@@ -102,6 +109,10 @@ fn register_formats(tera: &mut Tera, lang: &'static str) {
     tera.register_filter("days_until", move |value: &str, kwargs: Kwargs, _: &State| -> TeraResult<i64> {
         let now = instant(kwargs.must_get::<&str>("now")?)?;
         Ok(i18n::days_between(now, instant(value)?, kwargs.get::<&str>("country")?.unwrap_or("UTC")))
+    });
+    // past(now=page.now): whether an instant is over.
+    tera.register_filter("past", move |value: &str, kwargs: Kwargs, _: &State| -> TeraResult<bool> {
+        Ok(instant(value)? < instant(kwargs.must_get::<&str>("now")?)?)
     });
     tera.register_filter("days_left", move |days: i64, _: Kwargs, _: &State| i18n::days_left(days, lang));
 

@@ -190,6 +190,9 @@ place-time-gn = Conakry time
 place-time-cm = Yaoundé time
 place-time-ml = Bamako time
 place-time-sn = Dakar time
+place-time-gm = Banjul time
+place-time-ng = Lagos time
+place-time-ne = Niamey time
 place-time-utc = UTC
 days-today = Today
 days-tomorrow = Tomorrow
@@ -294,6 +297,9 @@ country-gn = Guinea-Conakry
 country-cm = Cameroon
 country-ml = Mali
 country-sn = Senegal
+country-gm = The Gambia
+country-ng = Nigeria
+country-ne = Niger
 country-all = All countries
 lang-fr = French
 lang-en = English
@@ -302,6 +308,9 @@ currency-xof = CFA francs (BCEAO)
 currency-xaf = CFA francs (BEAC)
 currency-gnf = Guinean francs
 currency-eur = euros
+currency-usd = United States dollars
+currency-gmd = dalasis
+currency-ngn = nairas
 
 ## Sectors, kinds of organisation, budget headings
 sector-agriculture = Agriculture
@@ -318,11 +327,11 @@ partner-kind-local-authority = Local authority
 heading-human-resources = Human resources
 heading-travel = Travel
 heading-equipment = Equipment and supplies
-heading-office = Local office
+heading-local-office = Local office
 heading-services = Services
 heading-activities = Activities
-heading-grants = Grants to beneficiaries
-heading-indirect = Indirect costs
+heading-beneficiary-grants = Grants to beneficiaries
+heading-indirect-costs = Indirect costs
 heading-contingency = Contingency
 
 ## Roles
@@ -339,6 +348,8 @@ role-signatory = Signatory
 role-editor = Editor
 role-reader = Reader
 role-public = Public
+role-signed-in = Anyone signed in
+role-system = The portal
 
 ## People counted
 sex-female = Women

@@ -190,6 +190,9 @@ place-time-gn = heure de Conakry
 place-time-cm = heure de Yaoundé
 place-time-ml = heure de Bamako
 place-time-sn = heure de Dakar
+place-time-gm = heure de Banjul
+place-time-ng = heure de Lagos
+place-time-ne = heure de Niamey
 place-time-utc = heure UTC
 days-today = Aujourd'hui
 days-tomorrow = Demain
@@ -294,6 +297,9 @@ country-gn = Guinée-Conakry
 country-cm = Cameroun
 country-ml = Mali
 country-sn = Sénégal
+country-gm = Gambie
+country-ng = Nigéria
+country-ne = Niger
 country-all = Tous les pays
 lang-fr = français
 lang-en = anglais
@@ -302,6 +308,9 @@ currency-xof = francs CFA (BCEAO)
 currency-xaf = francs CFA (BEAC)
 currency-gnf = francs guinéens
 currency-eur = euros
+currency-usd = dollars des États-Unis
+currency-gmd = dalasis
+currency-ngn = nairas
 
 ## Secteurs, sortes d'organisations, rubriques
 sector-agriculture = Agriculture
@@ -318,11 +327,11 @@ partner-kind-local-authority = Collectivité locale
 heading-human-resources = Ressources humaines
 heading-travel = Déplacements
 heading-equipment = Équipement et fournitures
-heading-office = Bureau local
+heading-local-office = Bureau local
 heading-services = Services
 heading-activities = Activités
-heading-grants = Appuis aux bénéficiaires
-heading-indirect = Coûts indirects
+heading-beneficiary-grants = Appuis aux bénéficiaires
+heading-indirect-costs = Coûts indirects
 heading-contingency = Imprévus
 
 ## Rôles
@@ -339,6 +348,8 @@ role-signatory = Signataire
 role-editor = Rédacteur
 role-reader = Lecteur
 role-public = Public
+role-signed-in = Personne connectée
+role-system = Le portail
 
 ## Personnes comptées
 sex-female = Femmes

@@ -190,6 +190,9 @@ place-time-gn = hora de Conacri
 place-time-cm = hora de Yaoundé
 place-time-ml = hora de Bamaco
 place-time-sn = hora de Dacar
+place-time-gm = hora de Banjul
+place-time-ng = hora de Lagos
+place-time-ne = hora de Niamey
 place-time-utc = hora UTC
 days-today = Hoje
 days-tomorrow = Amanhã
@@ -294,6 +297,9 @@ country-gn = Guiné-Conacri
 country-cm = Camarões
 country-ml = Mali
 country-sn = Senegal
+country-gm = Gâmbia
+country-ng = Nigéria
+country-ne = Níger
 country-all = Todos os países
 lang-fr = francês
 lang-en = inglês
@@ -302,6 +308,9 @@ currency-xof = francos CFA (BCEAO)
 currency-xaf = francos CFA (BEAC)
 currency-gnf = francos guineenses
 currency-eur = euros
+currency-usd = dólares dos Estados Unidos
+currency-gmd = dalasis
+currency-ngn = nairas
 
 ## Setores, tipos de organização, rubricas
 sector-agriculture = Agricultura
@@ -318,11 +327,11 @@ partner-kind-local-authority = Autarquia local
 heading-human-resources = Recursos humanos
 heading-travel = Deslocações
 heading-equipment = Equipamento e materiais
-heading-office = Escritório local
+heading-local-office = Escritório local
 heading-services = Serviços
 heading-activities = Atividades
-heading-grants = Apoios aos beneficiários
-heading-indirect = Custos indiretos
+heading-beneficiary-grants = Apoios aos beneficiários
+heading-indirect-costs = Custos indiretos
 heading-contingency = Imprevistos
 
 ## Funções
@@ -339,6 +348,8 @@ role-signatory = Signatário
 role-editor = Redator
 role-reader = Leitor
 role-public = Público
+role-signed-in = Pessoa autenticada
+role-system = O portal
 
 ## Pessoas contadas
 sex-female = Mulheres
