@@ -1,7 +1,9 @@
 //! A call for proposals: its states, its calendar, and who may publish, open or extend it.
 
+pub mod draft;
 pub mod rules;
 
+pub use draft::{DraftCall, LotFacts};
 pub use rules::{AdministrativeRule, CallRules, RequiredDocument, TieBreaker};
 
 use chrono::TimeDelta;

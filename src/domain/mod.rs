@@ -21,3 +21,4 @@ pub mod grid;
 pub mod call;
 pub mod budget;
 pub mod proposal;
+pub mod eligibility;

@@ -39,7 +39,7 @@ impl ProgrammeFacts<'_> {
         }
         for (field, texts) in [("name", self.name), ("summary", self.summary)] {
             for lang in texts.missing(Lang::ALL) {
-                unmet.push(Unmet::new("missing-language").on(field).with("lang", lang));
+                unmet.push(Unmet::new("missing-language").on(format!("{field}.{lang}")).with("lang", lang));
             }
         }
         if self.planned_calls == 0 {

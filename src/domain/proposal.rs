@@ -1,10 +1,15 @@
 //! A proposal: one partner's answer to one lot. Its states, its sections as typed, what each
 //! section still lacks, and the document frozen at submission.
 
+pub mod check;
 pub mod content;
+pub mod frozen;
 pub mod number;
+pub mod submission;
 
+pub use check::{DocumentFact, Requirements, Status};
 pub use content::Content;
+pub use frozen::{Frozen, Totals};
 pub use number::{ReceiptNumber, proposal_number};
 
 use super::permission::Permission;

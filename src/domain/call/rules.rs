@@ -186,7 +186,7 @@ impl CallRules {
                 unmet.push(Unmet::new("code-twice").on(format!("{field}.code")).with("code", &document.code));
             }
             for lang in document.label.missing(&self.required_languages) {
-                unmet.push(Unmet::new("missing-language").on(format!("{field}.label")).with("lang", lang));
+                unmet.push(Unmet::new("missing-language").on(format!("{field}.label.{lang}")).with("lang", lang));
             }
         }
         unmet
