@@ -1,9 +1,11 @@
 //! A partner: the organisation that applies. Its states, the completeness of its profile, its
 //! verification, and what it may do while it waits or after its papers expired.
 
-use std::collections::BTreeSet;
+mod profile;
 
-use chrono::{Months, NaiveDate};
+pub use profile::{Declaration, PartnerKind, Profile, REGISTRATION_DOCUMENT, looks_like_email};
+
+use chrono::Months;
 use serde::{Deserialize, Serialize};
 
 use super::actor::{Actor, At};
@@ -11,55 +13,6 @@ use super::id::Id;
 use super::permission::Permission;
 use super::place::Country;
 use super::state::{Instant, Unmet, WrongState};
-
-super::state::text_enum! {
-    /// What kind of organisation it is.
-    PartnerKind {
-        Ngo = "ngo",
-        CommunityOrganisation = "community_organisation",
-        InformalGroup = "informal_group",
-        Cooperative = "cooperative",
-        Company = "company",
-        LocalAuthority = "local_authority",
-    }
-}
-
-impl PartnerKind {
-    /// Whether it is entered in a register and has a number there.
-    pub const fn is_registered(self) -> bool {
-        match self {
-            PartnerKind::Ngo | PartnerKind::CommunityOrganisation | PartnerKind::Cooperative | PartnerKind::Company => {
-                true
-            }
-            PartnerKind::InformalGroup | PartnerKind::LocalAuthority => false,
-        }
-    }
-
-    /// The declarations it makes: companies do not say that they are without profit.
-    pub fn declarations(self) -> Vec<Declaration> {
-        let for_profit = matches!(self, PartnerKind::Company | PartnerKind::Cooperative);
-        Declaration::ALL
-            .iter()
-            .copied()
-            .filter(|declaration| !(for_profit && *declaration == Declaration::NonProfit))
-            .collect()
-    }
-}
-
-super::state::text_enum! {
-    /// What an organisation declares when it sends its profile. The eight declarations follow the
-    /// registration of the UN Partner Portal.
-    Declaration {
-        NonProfit = "non_profit",
-        HumanRights = "human_rights",
-        Partnership = "partnership",
-        NonDiscrimination = "non_discrimination",
-        Protection = "protection",
-        Integrity = "integrity",
-        Sanctions = "sanctions",
-        Truth = "truth",
-    }
-}
 
 super::state::text_enum! {
     /// Where a partner stands.
@@ -131,121 +84,6 @@ impl PartnerState {
     pub const fn can_edit_identity(self) -> bool {
         matches!(self, PartnerState::Draft | PartnerState::Refused)
     }
-}
-
-/// What an organisation says about itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Profile {
-    /// What kind it is.
-    pub kind: Option<PartnerKind>,
-    /// Its full name.
-    pub name: String,
-    /// Where it works.
-    pub country: Option<Country>,
-    /// The code of its region.
-    pub region: String,
-    /// Where it is found.
-    pub address: String,
-    /// Its number in the register of its country.
-    pub registration_number: String,
-    /// The year in which it was founded.
-    pub founded_year: Option<i32>,
-    /// Where to write to it.
-    pub email: String,
-    /// Where to call it; its own contact, also used to confirm a change of account.
-    pub phone: String,
-    /// Who stands for it.
-    pub representative: String,
-    /// As what.
-    pub representative_role: String,
-    /// What it does.
-    pub description: String,
-    /// What it declares.
-    pub declared: BTreeSet<Declaration>,
-    /// The purposes of the papers it attached.
-    pub documents: BTreeSet<String>,
-    /// How many members may bind it.
-    pub signatories: usize,
-}
-
-/// The paper that proves the registration.
-pub const REGISTRATION_DOCUMENT: &str = "registration";
-
-impl Profile {
-    /// Everything that keeps the profile from being sent for verification.
-    pub fn check(&self, today: NaiveDate) -> Vec<Unmet> {
-        let mut unmet = Vec::new();
-        let texts = [
-            ("name", &self.name, 200),
-            ("region", &self.region, 20),
-            ("address", &self.address, 300),
-            ("phone", &self.phone, 40),
-            ("representative", &self.representative, 120),
-            ("representative_role", &self.representative_role, 120),
-            ("description", &self.description, 3000),
-        ];
-        if self.kind.is_none() {
-            unmet.push(Unmet::new("missing").on("kind"));
-        }
-        if self.country.is_none() {
-            unmet.push(Unmet::new("missing").on("country"));
-        }
-        for (field, text, longest) in texts {
-            if text.trim().is_empty() {
-                unmet.push(Unmet::new("missing").on(field));
-            } else if text.chars().count() > longest {
-                unmet.push(Unmet::new("text-too-long").on(field).with("max", longest));
-            }
-        }
-        if self.email.trim().is_empty() {
-            unmet.push(Unmet::new("missing").on("email"));
-        } else if !looks_like_email(self.email.trim()) {
-            unmet.push(Unmet::new("email-unreadable").on("email"));
-        }
-        if let Some(year) = self.founded_year
-            && !(1900..=chrono::Datelike::year(&today)).contains(&year)
-        {
-            unmet.push(Unmet::new("year-impossible").on("founded_year"));
-        }
-        if let Some(kind) = self.kind {
-            unmet.extend(self.check_kind(kind));
-        }
-        if self.signatories == 0 {
-            unmet.push(Unmet::new("missing-signatory").on("members"));
-        }
-        unmet
-    }
-
-    fn check_kind(&self, kind: PartnerKind) -> Vec<Unmet> {
-        let mut unmet = Vec::new();
-        if kind.is_registered() {
-            if self.registration_number.trim().is_empty() {
-                unmet.push(Unmet::new("missing").on("registration_number"));
-            }
-            if !self.documents.contains(REGISTRATION_DOCUMENT) {
-                unmet.push(Unmet::new("missing-document").on("documents").with("code", REGISTRATION_DOCUMENT));
-            }
-        }
-        for declaration in kind.declarations() {
-            if !self.declared.contains(&declaration) {
-                unmet.push(Unmet::new("missing-declaration").on(format!("declared.{declaration}")));
-            }
-        }
-        unmet
-    }
-}
-
-/// Whether a text has the form of an e-mail address: one `@`, something before it, a name with a
-/// dot after it, no spaces. Whether it exists, only a message to it can tell.
-pub fn looks_like_email(text: &str) -> bool {
-    let Some((user, host)) = text.split_once('@') else { return false };
-    let host_parts: Vec<&str> = host.split('.').collect();
-    !user.is_empty()
-        && host_parts.len() >= 2
-        && host_parts.iter().all(|part| !part.is_empty())
-        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>' | '"'))
-        && text.matches('@').count() == 1
-        && text.len() <= 254
 }
 
 /// The officer's five answers. Verified means yes, yes, yes, no, no (UN Partner Portal).
@@ -394,26 +232,6 @@ mod tests {
         unmet.iter().map(|unmet| unmet.code).collect()
     }
 
-    fn profile() -> Profile {
-        Profile {
-            kind: Some(PartnerKind::Ngo),
-            name: "Associação Exemplo de Bafatá".to_owned(),
-            country: Some(Country::Gw),
-            region: "GW-BA".to_owned(),
-            address: "Bairro Exemplo".to_owned(),
-            registration_number: "123/2015".to_owned(),
-            founded_year: Some(2015),
-            email: "contacto@exemplo.example".to_owned(),
-            phone: "+245 900 000 000".to_owned(),
-            representative: "Bia Exemplo".to_owned(),
-            representative_role: "Presidente".to_owned(),
-            description: "Hortas e formação.".to_owned(),
-            declared: Declaration::ALL.iter().copied().collect(),
-            documents: [REGISTRATION_DOCUMENT.to_owned()].into(),
-            signatories: 1,
-        }
-    }
-
     #[test]
     fn the_table_of_a_partner_is_as_printed() {
         insta::assert_snapshot!(crate::domain::state::diagram(PartnerState::transitions()));
@@ -423,55 +241,6 @@ mod tests {
     fn what_a_verification_rests_on_is_locked_once_sent() {
         let open: Vec<_> = PartnerState::ALL.iter().filter(|state| state.can_edit_identity()).collect();
         assert_eq!(open, [&PartnerState::Draft, &PartnerState::Refused]);
-    }
-
-    #[test]
-    fn a_complete_profile_lacks_nothing_and_an_empty_one_names_every_gap() {
-        let today = noon().date_naive();
-        assert_eq!(profile().check(today), []);
-        assert_eq!(
-            codes(&Profile::default().check(today)),
-            [["missing"; 10].as_slice(), &["missing-signatory"]].concat()
-        );
-    }
-
-    #[test]
-    fn each_kind_is_asked_what_concerns_it() {
-        let today = noon().date_naive();
-        let mut group = Profile { kind: Some(PartnerKind::InformalGroup), ..profile() };
-        group.registration_number.clear();
-        group.documents.clear();
-        assert_eq!(group.check(today), []);
-        let mut company = Profile { kind: Some(PartnerKind::Company), ..profile() };
-        company.declared.remove(&Declaration::NonProfit);
-        assert_eq!(company.check(today), []);
-        let mut ngo = group.clone();
-        ngo.kind = Some(PartnerKind::Ngo);
-        ngo.declared.remove(&Declaration::NonProfit);
-        assert_eq!(codes(&ngo.check(today)), ["missing", "missing-document", "missing-declaration"]);
-    }
-
-    #[test]
-    fn wrong_values_of_a_profile_are_named() {
-        let wrong = Profile {
-            email: "exemplo".to_owned(),
-            founded_year: Some(2027),
-            description: "x".repeat(3001),
-            ..profile()
-        };
-        assert_eq!(codes(&wrong.check(noon().date_naive())), ["text-too-long", "email-unreadable", "year-impossible"]);
-    }
-
-    #[test]
-    fn addresses_are_told_from_other_texts() {
-        for good in ["a@b.example", "prénom.nom@exemple.example"] {
-            assert!(looks_like_email(good), "{good}");
-        }
-        for bad in
-            ["", "a", "a@b", "@b.example", "a@.example", "a b@c.example", "a@b@c.example", "a@b.example, c@d.example"]
-        {
-            assert!(!looks_like_email(bad), "{bad}");
-        }
     }
 
     #[test]

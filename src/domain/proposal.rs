@@ -3,8 +3,11 @@
 
 pub mod check;
 pub mod content;
+#[cfg(test)]
+mod example;
 pub mod frozen;
 pub mod number;
+mod sections;
 pub mod submission;
 
 pub use check::{DocumentFact, Requirements, Status};

@@ -3,16 +3,11 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::beneficiary::Cells;
 use crate::domain::budget;
 use crate::domain::call::CallRules;
-use crate::domain::date::parse_date;
 use crate::domain::money::Currency;
-use crate::domain::number::{parse_scaled, parse_whole};
-use crate::domain::proposal::Section;
-use crate::domain::proposal::content::{
-    Activities, Activity, Beneficiaries, Consultation, Content, Indicator, Place, Project, Results,
-};
+use crate::domain::proposal::content::Content;
+use crate::domain::proposal::{Section, sections};
 use crate::domain::state::Unmet;
 
 /// What the call and the day ask of a proposal.
@@ -45,7 +40,7 @@ pub struct DocumentFact {
     pub refused: bool,
 }
 
-super::super::state::text_enum! {
+crate::domain::state::text_enum! {
     /// How far a section is, for the task list.
     Status { NotStarted = "not_started", InProgress = "in_progress", ToCorrect = "to_correct", Done = "done" }
 }
@@ -88,15 +83,17 @@ pub fn check(
     documents: &[DocumentFact],
 ) -> Vec<Unmet> {
     match section {
-        Section::Project => check_project(&content.project, requirements),
-        Section::Place => check_place(&content.place, requirements),
-        Section::Beneficiaries => check_beneficiaries(&content.beneficiaries, requirements),
-        Section::Activities => check_activities(&content.activities, months(&content.project, requirements)),
-        Section::Results => check_results(&content.results),
+        Section::Project => sections::check_project(&content.project, requirements),
+        Section::Place => sections::check_place(&content.place, requirements),
+        Section::Beneficiaries => sections::check_beneficiaries(&content.beneficiaries, requirements),
+        Section::Activities => {
+            sections::check_activities(&content.activities, sections::months(&content.project, requirements))
+        }
+        Section::Results => sections::check_results(&content.results),
         Section::Budget => {
             budget::check(&budget::read(&content.budget.lines, requirements.currency), requirements.rules)
         }
-        Section::Documents => check_documents(requirements.rules, documents),
+        Section::Documents => sections::check_documents(requirements.rules, documents),
     }
 }
 
@@ -113,311 +110,10 @@ pub fn check_all(
         .collect()
 }
 
-/// The longest text of a short field, in characters.
-const SHORT: usize = 200;
-/// The longest text of a field of several sentences.
-const LONG: usize = 4_000;
-
-/// Collects what is unmet, and reads values on the way.
-#[derive(Default)]
-struct Checker(Vec<Unmet>);
-
-impl Checker {
-    fn add(&mut self, code: &'static str, field: impl Into<String>) {
-        self.0.push(Unmet::new(code).on(field));
-    }
-
-    /// A text that must be there and not be too long.
-    fn text(&mut self, field: impl Into<String>, text: &str, longest: usize) {
-        if text.trim().is_empty() {
-            self.add("missing", field);
-        } else {
-            self.optional_text(field, text, longest);
-        }
-    }
-
-    fn optional_text(&mut self, field: impl Into<String>, text: &str, longest: usize) {
-        if text.chars().count() > longest {
-            self.0.push(Unmet::new("text-too-long").on(field).with("max", longest));
-        }
-    }
-
-    fn whole(&mut self, field: impl Into<String>, text: &str) -> Option<i64> {
-        parse_whole(text).map_err(|error| self.add(error.code(), field)).ok()
-    }
-
-    fn date(&mut self, field: impl Into<String>, text: &str) -> Option<NaiveDate> {
-        parse_date(text).map_err(|error| self.add(error.code(), field)).ok()
-    }
-}
-
-/// The project's length, if it can be read and the call allows it.
-fn months(project: &Project, requirements: &Requirements<'_>) -> Option<i64> {
-    let rules = requirements.rules;
-    parse_whole(&project.months)
-        .ok()
-        .filter(|months| (i64::from(rules.months_min)..=i64::from(rules.months_max)).contains(months))
-}
-
-fn check_project(project: &Project, requirements: &Requirements<'_>) -> Vec<Unmet> {
-    let mut checker = Checker::default();
-    checker.text("title", &project.title, SHORT);
-    checker.text("summary", &project.summary, 1_500);
-    checker.text("problem", &project.problem, LONG);
-    checker.text("solution", &project.solution, LONG);
-    if checker.whole("months", &project.months).is_some() && months(project, requirements).is_none() {
-        let rules = requirements.rules;
-        checker.0.push(
-            Unmet::new("months-out-of-range").on("months").with("min", rules.months_min).with("max", rules.months_max),
-        );
-    }
-    if checker.date("starts_on", &project.starts_on).is_some_and(|day| day <= requirements.today) {
-        checker.add("date-not-in-future", "starts_on");
-    }
-    checker.0
-}
-
-fn check_place(place: &Place, requirements: &Requirements<'_>) -> Vec<Unmet> {
-    let mut checker = Checker::default();
-    checker.text("region", &place.region, SHORT);
-    let region = place.region.trim();
-    if !region.is_empty() && !requirements.regions.is_empty() && !requirements.regions.contains(&region) {
-        checker.add("region-unknown", "region");
-    }
-    checker.text("locality", &place.locality, SHORT);
-    checker.text("communities", &place.communities, 1_000);
-    if requirements.rules.consultation_required || place.consultation != Consultation::default() {
-        check_consultation(&place.consultation, requirements.today, &mut checker);
-    }
-    checker.0
-}
-
-fn check_consultation(consultation: &Consultation, today: NaiveDate, checker: &mut Checker) {
-    if checker.date("consultation.held_on", &consultation.held_on).is_some_and(|day| day > today) {
-        checker.add("date-in-future", "consultation.held_on");
-    }
-    checker.text("consultation.place", &consultation.place, SHORT);
-    checker.text("consultation.method", &consultation.method, 1_000);
-    let women = checker.whole("consultation.women", &consultation.women);
-    let men = checker.whole("consultation.men", &consultation.men);
-    let returnees = checker.whole("consultation.returnees", &consultation.returnees);
-    let community = checker.whole("consultation.community", &consultation.community);
-    let youth = checker.whole("consultation.youth", &consultation.youth);
-    checker.text("consultation.needs", &consultation.needs, LONG);
-    let (Some(women), Some(men)) = (women, men) else { return };
-    let present = women.saturating_add(men);
-    if present == 0 {
-        checker.add("missing-participants", "consultation.women");
-        return;
-    }
-    let groups = returnees.unwrap_or(0).saturating_add(community.unwrap_or(0));
-    if groups > present {
-        let above = Unmet::new("count-above-participants").on("consultation.returnees").with("present", present);
-        checker.0.push(above);
-    }
-    if youth.is_some_and(|youth| youth > present) {
-        checker.0.push(Unmet::new("count-above-participants").on("consultation.youth").with("present", present));
-    }
-}
-
-fn check_beneficiaries(beneficiaries: &Beneficiaries, requirements: &Requirements<'_>) -> Vec<Unmet> {
-    let (cells, problems) = Cells::read(&beneficiaries.cells, "cells");
-    let mut checker = Checker(problems);
-    // Totals of cells that could not all be read would only mislead.
-    if checker.0.is_empty() {
-        checker.0.extend(cells.check(requirements.target, requirements.rules.community_share_min_bp, "cells"));
-    }
-    checker.text("selection_method", &beneficiaries.selection_method, LONG);
-    checker.0
-}
-
-/// The items of a list that are not blank rows, with their place in the form.
-fn written<T: PartialEq>(items: &[T], blank: impl Fn(&T) -> T) -> impl Iterator<Item = (usize, &T)> {
-    items.iter().enumerate().filter(move |(_, item)| **item != blank(item))
-}
-
-fn check_activities(activities: &Activities, months: Option<i64>) -> Vec<Unmet> {
-    let mut checker = Checker::default();
-    let blank = |activity: &Activity| Activity { id: activity.id.clone(), ..Activity::default() };
-    let mut any = false;
-    for (index, activity) in written(&activities.items, blank) {
-        any = true;
-        let field = |name: &str| format!("items.{index}.{name}");
-        checker.text(field("name"), &activity.name, SHORT);
-        let from = checker.whole(field("month_from"), &activity.month_from);
-        let to = checker.whole(field("month_to"), &activity.month_to);
-        for (name, month) in [("month_from", from), ("month_to", to)] {
-            let last = months.unwrap_or(i64::MAX);
-            if month.is_some_and(|month| month < 1 || month > last) {
-                let mut unmet = Unmet::new("month-out-of-project").on(field(name));
-                if let Some(months) = months {
-                    unmet = unmet.with("max", months);
-                }
-                checker.0.push(unmet);
-            }
-        }
-        if let (Some(from), Some(to)) = (from, to)
-            && to < from
-        {
-            checker.add("months-reversed", field("month_to"));
-        }
-        checker.text(field("responsible"), &activity.responsible, SHORT);
-        checker.optional_text(field("description"), &activity.description, 2_000);
-    }
-    if !any {
-        checker.add("missing-activities", "items");
-    }
-    checker.0
-}
-
-fn check_results(results: &Results) -> Vec<Unmet> {
-    let mut checker = Checker::default();
-    checker.text("outcome", &results.outcome, LONG);
-    let blank = |indicator: &Indicator| Indicator { id: indicator.id.clone(), ..Indicator::default() };
-    let mut any = false;
-    for (index, indicator) in written(&results.items, blank) {
-        any = true;
-        let field = |name: &str| format!("items.{index}.{name}");
-        checker.text(field("name"), &indicator.name, SHORT);
-        checker.text(field("unit"), &indicator.unit, 60);
-        for (name, text) in [("baseline", &indicator.baseline), ("target", &indicator.target)] {
-            if let Err(error) = parse_scaled(text, 2) {
-                checker.0.push(Unmet::new(error.code()).on(field(name)).with("decimals", 2));
-            }
-        }
-        checker.text(field("verification"), &indicator.verification, 500);
-    }
-    if !any {
-        checker.add("missing-indicators", "items");
-    }
-    checker.0
-}
-
-fn check_documents(rules: &CallRules, documents: &[DocumentFact]) -> Vec<Unmet> {
-    let mut checker = Checker::default();
-    for asked in rules.required_documents.iter().filter(|document| document.required) {
-        if !documents.iter().any(|document| document.code == asked.code && !document.refused) {
-            checker.0.push(Unmet::new("missing-document").on(asked.code.clone()).with("code", &asked.code));
-        }
-    }
-    for document in documents.iter().filter(|document| document.refused) {
-        checker.0.push(Unmet::new("document-refused").on(document.code.clone()).with("name", &document.name));
-    }
-    checker.0
-}
-
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
-    use crate::domain::budget::LineDraft;
-    use crate::domain::call::RequiredDocument;
-    use crate::domain::text::Texts;
-
-    pub(crate) fn rules() -> CallRules {
-        let label = Texts::new("Statuts", "Statutes", "Estatutos");
-        CallRules {
-            min_grant: 1_000_000,
-            max_grant: 15_000_000,
-            required_documents: vec![RequiredDocument { code: "statutes".to_owned(), label, required: true }],
-            ..CallRules::default()
-        }
-    }
-
-    pub(crate) fn requirements(rules: &CallRules) -> Requirements<'_> {
-        Requirements {
-            rules,
-            currency: Currency::Xof,
-            target: 300,
-            regions: &["GW-BA", "GW-GA"],
-            today: NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date"),
-        }
-    }
-
-    pub(crate) fn documents() -> Vec<DocumentFact> {
-        vec![DocumentFact {
-            code: "statutes".to_owned(),
-            name: "estatutos.pdf".to_owned(),
-            size: 120_000,
-            sha256: "ab".repeat(32),
-            refused: false,
-        }]
-    }
-
-    pub(crate) fn complete() -> Content {
-        let text = str::to_owned;
-        Content {
-            project: Project {
-                title: text("Hortas das mulheres de Bafatá"),
-                summary: text("Dez hortas com rega gota a gota."),
-                problem: text("A água falta na estação seca."),
-                solution: text("Um furo e uma bomba solar por aldeia."),
-                months: text("9"),
-                starts_on: text("1/3/2027"),
-            },
-            place: Place {
-                region: text("GW-BA"),
-                locality: text("Bafatá"),
-                communities: text("Três aldeias"),
-                consultation: Consultation {
-                    held_on: text("2026-10-04"),
-                    place: text("Escola da aldeia"),
-                    method: text("Assembleia e grupos pequenos"),
-                    women: text("42"),
-                    men: text("31"),
-                    returnees: text("20"),
-                    community: text("53"),
-                    youth: text("25"),
-                    needs: text("Água, sementes, formação."),
-                },
-            },
-            beneficiaries: Beneficiaries {
-                cells: [
-                    ("female.18-35.returnee", "110"),
-                    ("female.36+.community", "100"),
-                    ("male.18-35.returnee", "90"),
-                ]
-                .map(|(cell, count)| (text(cell), text(count)))
-                .into(),
-                selection_method: text("Lista pública discutida na assembleia."),
-            },
-            activities: Activities {
-                items: vec![Activity {
-                    id: text("a1"),
-                    name: text("Abrir os furos"),
-                    month_from: text("1"),
-                    month_to: text("3"),
-                    responsible: text("Coordenadora"),
-                    description: String::new(),
-                }],
-            },
-            results: Results {
-                outcome: text("As famílias vendem legumes todo o ano."),
-                items: vec![Indicator {
-                    id: text("r1"),
-                    name: text("Hortas em produção"),
-                    unit: text("horta"),
-                    baseline: text("0"),
-                    target: text("10"),
-                    verification: text("Visita e fotografias"),
-                }],
-            },
-            budget: crate::domain::proposal::content::BudgetDraft {
-                lines: vec![LineDraft {
-                    id: text("b1"),
-                    heading: text("equipment"),
-                    description: text("Bomba solar"),
-                    unit: text("unidade"),
-                    quantity: text("2"),
-                    unit_cost: text("1 650 000"),
-                    own_share: text("300 000"),
-                }],
-            },
-        }
-    }
-
-    fn named(unmet: &[Unmet]) -> Vec<(&'static str, &str)> {
-        unmet.iter().map(|unmet| (unmet.code, unmet.field.as_deref().unwrap_or_default())).collect()
-    }
+    use crate::domain::proposal::example::{complete, documents, requirements, rules};
 
     #[test]
     fn a_complete_proposal_lacks_nothing() {
@@ -458,114 +154,5 @@ pub(crate) mod tests {
         assert_eq!(status(&content, true), Status::ToCorrect);
         content.project.months = "neuf".to_owned();
         assert_eq!(status(&content, false), Status::ToCorrect);
-    }
-
-    #[test]
-    fn the_length_and_the_start_of_a_project_are_checked() {
-        let rules = rules();
-        let requirements = requirements(&rules);
-        let mut content = complete();
-        content.project.months = "25".to_owned();
-        content.project.starts_on = "21/11/2026".to_owned();
-        let unmet = check(Section::Project, &content, &requirements, &[]);
-        assert_eq!(named(&unmet), [("months-out-of-range", "months"), ("date-not-in-future", "starts_on")]);
-        assert_eq!(unmet[0].args, [("min", "3".to_owned()), ("max", "24".to_owned())]);
-    }
-
-    #[test]
-    fn a_consultation_is_checked_when_the_call_asks_or_when_it_is_described() {
-        let mut rules = rules();
-        let mut content = complete();
-        content.place.region = "ML-1".to_owned();
-        content.place.consultation.held_on = "2026-11-22".to_owned();
-        content.place.consultation.returnees = "21".to_owned();
-        content.place.consultation.youth = "74".to_owned();
-        let unmet = check(Section::Place, &content, &requirements(&rules), &[]);
-        assert_eq!(
-            named(&unmet),
-            [
-                ("region-unknown", "region"),
-                ("date-in-future", "consultation.held_on"),
-                ("count-above-participants", "consultation.returnees"),
-                ("count-above-participants", "consultation.youth")
-            ]
-        );
-        content = complete();
-        content.place.consultation = Consultation::default();
-        assert_eq!(check(Section::Place, &content, &requirements(&rules), &[]).len(), 9);
-        rules.consultation_required = false;
-        assert_eq!(check(Section::Place, &content, &requirements(&rules), &[]), []);
-    }
-
-    #[test]
-    fn cells_that_cannot_be_read_are_named_before_any_total_is_judged() {
-        let rules = rules();
-        let requirements = requirements(&rules);
-        let mut content = complete();
-        content.beneficiaries.cells.insert("male.18-35.returnee".to_owned(), "-90".to_owned());
-        let unmet = check(Section::Beneficiaries, &content, &requirements, &[]);
-        assert_eq!(named(&unmet), [("number-negative", "cells.male.18-35.returnee")]);
-        content.beneficiaries.cells.insert("male.18-35.returnee".to_owned(), "89".to_owned());
-        let unmet = check(Section::Beneficiaries, &content, &requirements, &[]);
-        assert_eq!(named(&unmet), [("beneficiaries-below-target", "cells")]);
-    }
-
-    #[test]
-    fn activities_stay_within_the_project_and_blank_rows_are_passed_over() {
-        let rules = rules();
-        let requirements = requirements(&rules);
-        let mut content = complete();
-        content.activities.items.insert(0, Activity::default());
-        content.activities.items[1].month_from = "8".to_owned();
-        content.activities.items[1].month_to = "10".to_owned();
-        content.activities.items.push(Activity {
-            month_from: "3".to_owned(),
-            month_to: "2".to_owned(),
-            ..Activity::default()
-        });
-        let unmet = check(Section::Activities, &content, &requirements, &[]);
-        assert_eq!(
-            named(&unmet),
-            [
-                ("month-out-of-project", "items.1.month_to"),
-                ("missing", "items.2.name"),
-                ("months-reversed", "items.2.month_to"),
-                ("missing", "items.2.responsible")
-            ]
-        );
-    }
-
-    #[test]
-    fn an_indicator_needs_a_baseline_and_a_target_that_are_numbers() {
-        let rules = rules();
-        let requirements = requirements(&rules);
-        let mut content = complete();
-        content.results.items[0].baseline = "aucun".to_owned();
-        content.results.items[0].target.clear();
-        let unmet = check(Section::Results, &content, &requirements, &[]);
-        assert_eq!(named(&unmet), [("number-unreadable", "items.0.baseline"), ("missing-number", "items.0.target")]);
-    }
-
-    #[test]
-    fn a_refused_document_counts_as_missing_and_is_named() {
-        let rules = rules();
-        let requirements = requirements(&rules);
-        let mut documents = documents();
-        documents[0].refused = true;
-        let unmet = check(Section::Documents, &complete(), &requirements, &documents);
-        assert_eq!(named(&unmet), [("missing-document", "statutes"), ("document-refused", "statutes")]);
-        let none = CallRules { required_documents: Vec::new(), no_documents: true, ..rules.clone() };
-        let requirements = Requirements { rules: &none, ..requirements };
-        assert_eq!(section_status(Section::Documents, &complete(), &requirements, &[], false), Status::Done);
-    }
-
-    #[test]
-    fn the_budget_section_carries_the_caps_of_the_call() {
-        let rules = rules();
-        let requirements = requirements(&rules);
-        let mut content = complete();
-        content.budget.lines[0].unit_cost = "16 000 000".to_owned();
-        let unmet = check(Section::Budget, &content, &requirements, &[]);
-        assert_eq!(named(&unmet), [("grant-maximum", "lines")]);
     }
 }

@@ -204,7 +204,7 @@ impl Frozen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::proposal::check::tests::{complete, documents};
+    use crate::domain::proposal::example::{complete, documents};
     use chrono::{TimeZone, Utc};
     use uuid::Uuid;
 

@@ -118,7 +118,7 @@ mod tests {
     use crate::domain::call::{CallDates, CallRules};
     use crate::domain::partner::PartnerState;
     use crate::domain::place::Country;
-    use crate::domain::proposal::check::tests::{complete, documents, requirements, rules};
+    use crate::domain::proposal::example::{complete, documents, requirements, rules};
     use chrono::{TimeDelta, TimeZone, Utc};
     use uuid::Uuid;
 
