@@ -95,7 +95,7 @@ impl ReasonRule {
 
 impl Grid {
     /// All criteria in reading order.
-    pub fn criteria(&self) -> impl Iterator<Item = &Criterion> {
+    pub fn criteria(&self) -> impl Iterator<Item = &Criterion> + Clone {
         self.sections.iter().flat_map(|section| &section.criteria)
     }
 

@@ -1,0 +1,290 @@
+//! Uploaded and generated files: whom they belong to, what they are for, what may come in.
+
+use super::state::{Instant, Unmet};
+
+super::state::text_enum! {
+    /// The kind of thing a document belongs to. With an identifier it names the owner.
+    DocumentOwner {
+        Call = "call",
+        Partner = "partner",
+        Proposal = "proposal",
+        Report = "report",
+        Agreement = "agreement",
+        Payment = "payment",
+    }
+}
+
+super::state::text_enum! {
+    /// What a document is for.
+    Purpose {
+        /// The guidelines and forms that a call gives to applicants.
+        CallGuidelines = "call_guidelines",
+        /// The certificate of registration of a partner.
+        Registration = "registration",
+        /// The statutes of a partner.
+        Statutes = "statutes",
+        /// Accounts or an audit of the last years.
+        Accounts = "accounts",
+        /// Proof of the bank account.
+        BankProof = "bank_proof",
+        /// The record of the consultation of the community.
+        Consultation = "consultation",
+        /// A quote that justifies a cost.
+        Quote = "quote",
+        /// A letter of support or a partnership letter.
+        SupportLetter = "support_letter",
+        /// A photograph of the site or of the work.
+        Photo = "photo",
+        /// The receipt of a submission, made by the portal.
+        SubmissionReceipt = "submission_receipt",
+        /// The agreement as it is signed, made by the portal.
+        AgreementText = "agreement_text",
+        /// The agreement with both seals, made by the portal.
+        AgreementSealed = "agreement_sealed",
+        /// A proof of spending in a report.
+        SpendingProof = "spending_proof",
+        /// A list of participants without names of beneficiaries, a training sheet, a map.
+        ReportAnnex = "report_annex",
+        /// The bank's confirmation of a payment.
+        PaymentProof = "payment_proof",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+impl Purpose {
+    /// Whether a document of this purpose may belong to this kind of owner.
+    pub const fn fits(self, owner: DocumentOwner) -> bool {
+        match self {
+            Purpose::CallGuidelines => matches!(owner, DocumentOwner::Call),
+            Purpose::Registration | Purpose::Statutes | Purpose::Accounts => {
+                matches!(owner, DocumentOwner::Partner | DocumentOwner::Proposal)
+            }
+            Purpose::BankProof => matches!(owner, DocumentOwner::Partner),
+            Purpose::Consultation | Purpose::Quote | Purpose::SupportLetter | Purpose::SubmissionReceipt => {
+                matches!(owner, DocumentOwner::Proposal)
+            }
+            Purpose::Photo => matches!(owner, DocumentOwner::Proposal | DocumentOwner::Report),
+            Purpose::AgreementText | Purpose::AgreementSealed => matches!(owner, DocumentOwner::Agreement),
+            Purpose::SpendingProof | Purpose::ReportAnnex => matches!(owner, DocumentOwner::Report),
+            Purpose::PaymentProof => matches!(owner, DocumentOwner::Payment),
+            Purpose::Other => true,
+        }
+    }
+
+    /// Whether only the portal makes such documents; nobody uploads them.
+    pub const fn is_generated(self) -> bool {
+        matches!(self, Purpose::SubmissionReceipt | Purpose::AgreementText | Purpose::AgreementSealed)
+    }
+
+    /// What people may upload for this owner, in order of declaration.
+    pub fn offered(owner: DocumentOwner) -> Vec<Purpose> {
+        Purpose::ALL.iter().copied().filter(|purpose| purpose.fits(owner) && !purpose.is_generated()).collect()
+    }
+}
+
+super::state::text_enum! {
+    /// What the virus scanner said of a document.
+    ScanState {
+        /// Waiting for the scanner.
+        Pending = "pending",
+        /// Nothing found.
+        Clean = "clean",
+        /// Something found, or the file could not be scanned.
+        Refused = "refused",
+        /// No scanner is configured. The administrator was told so at start.
+        NotScanned = "not_scanned",
+    }
+}
+
+impl ScanState {
+    /// Whether people other than the uploader may open the document (domain rule 9). A document
+    /// that was never scanned reaches others only where the operator runs without a scanner.
+    pub const fn reaches_others(self, scanner_configured: bool) -> bool {
+        match self {
+            ScanState::Clean => true,
+            ScanState::NotScanned => !scanner_configured,
+            ScanState::Pending | ScanState::Refused => false,
+        }
+    }
+}
+
+super::state::text_enum! {
+    /// A type of file that may be uploaded, told from its content and not from its name.
+    FileType {
+        Pdf = "application/pdf",
+        Jpeg = "image/jpeg",
+        Png = "image/png",
+        Webp = "image/webp",
+        Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Odt = "application/vnd.oasis.opendocument.text",
+        Ods = "application/vnd.oasis.opendocument.spreadsheet",
+    }
+}
+
+impl FileType {
+    /// The usual ending of the file's name, without the dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            FileType::Pdf => "pdf",
+            FileType::Jpeg => "jpg",
+            FileType::Png => "png",
+            FileType::Webp => "webp",
+            FileType::Docx => "docx",
+            FileType::Xlsx => "xlsx",
+            FileType::Odt => "odt",
+            FileType::Ods => "ods",
+        }
+    }
+
+    /// Whether it is a picture, which a page may show as such.
+    pub const fn is_image(self) -> bool {
+        matches!(self, FileType::Jpeg | FileType::Png | FileType::Webp)
+    }
+}
+
+/// What may be uploaded. A setting of the call; the default is domain rule 9.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest file, in bytes.
+    pub max_bytes: i64,
+    /// The most documents of one owner.
+    pub max_documents: usize,
+    /// The longest name, in characters.
+    pub max_name: usize,
+}
+
+impl Limits {
+    /// 5 MB a file, 40 files, names of 120 characters.
+    pub const DEFAULT: Limits = Limits { max_bytes: 5_000_000, max_documents: 40, max_name: 120 };
+}
+
+/// What is known of a file when it arrives.
+#[derive(Debug, Clone)]
+pub struct Upload<'a> {
+    /// The name the person gave it.
+    pub name: &'a str,
+    /// Its length.
+    pub bytes: i64,
+    /// Its type by content; `None` when it is none of [`FileType`].
+    pub file_type: Option<FileType>,
+    /// What it is meant to be.
+    pub purpose: Purpose,
+    /// What it is to belong to.
+    pub owner: DocumentOwner,
+    /// How many documents the owner has already.
+    pub documents_so_far: usize,
+}
+
+/// Everything that keeps a file from being accepted. The field is `file` or `purpose`.
+pub fn check_upload(upload: &Upload<'_>, limits: &Limits) -> Vec<Unmet> {
+    let mut unmet = Vec::new();
+    let name = upload.name.trim();
+    if name.is_empty() || name.chars().count() > limits.max_name {
+        unmet.push(Unmet::new("document-name").on("file").with("max", limits.max_name));
+    }
+    if upload.bytes <= 0 {
+        unmet.push(Unmet::new("document-empty").on("file").with("name", name));
+    }
+    if upload.bytes > limits.max_bytes {
+        unmet.push(
+            Unmet::new("document-too-large")
+                .on("file")
+                .with("name", name)
+                .with("bytes", upload.bytes)
+                .with("max_bytes", limits.max_bytes),
+        );
+    }
+    if upload.file_type.is_none() {
+        unmet.push(Unmet::new("document-type").on("file").with("name", name));
+    }
+    if upload.purpose.is_generated() || !upload.purpose.fits(upload.owner) {
+        unmet.push(Unmet::new("document-purpose").on("purpose"));
+    }
+    if upload.documents_so_far >= limits.max_documents {
+        unmet.push(Unmet::new("document-too-many").on("file").with("max", limits.max_documents));
+    }
+    unmet
+}
+
+/// The state of a paper with an end of validity, as of `now`.
+pub fn is_valid_at(valid_until: Option<chrono::NaiveDate>, now: Instant) -> bool {
+    valid_until.is_none_or(|until| now.date_naive() <= until)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{NaiveDate, TimeZone, Utc};
+
+    fn upload() -> Upload<'static> {
+        Upload {
+            name: "devis.pdf",
+            bytes: 320_000,
+            file_type: Some(FileType::Pdf),
+            purpose: Purpose::Quote,
+            owner: DocumentOwner::Proposal,
+            documents_so_far: 0,
+        }
+    }
+
+    #[test]
+    fn a_plain_quote_is_accepted() {
+        assert_eq!(check_upload(&upload(), &Limits::DEFAULT), []);
+    }
+
+    #[test]
+    fn a_file_of_exactly_the_limit_is_accepted_and_one_byte_more_is_not() {
+        let at = Upload { bytes: 5_000_000, ..upload() };
+        let over = Upload { bytes: 5_000_001, ..upload() };
+        assert_eq!(check_upload(&at, &Limits::DEFAULT), []);
+        assert_eq!(check_upload(&over, &Limits::DEFAULT)[0].code, "document-too-large");
+    }
+
+    #[test]
+    fn everything_wrong_with_a_file_is_said_at_once() {
+        let bad = Upload {
+            name: " ",
+            bytes: 0,
+            file_type: None,
+            purpose: Purpose::AgreementSealed,
+            documents_so_far: 40,
+            ..upload()
+        };
+        let codes: Vec<_> = check_upload(&bad, &Limits::DEFAULT).into_iter().map(|unmet| unmet.code).collect();
+        assert_eq!(
+            codes,
+            ["document-name", "document-empty", "document-type", "document-purpose", "document-too-many"]
+        );
+    }
+
+    #[test]
+    fn nobody_uploads_what_the_portal_makes_and_every_owner_can_get_something() {
+        for owner in DocumentOwner::ALL {
+            let offered = Purpose::offered(*owner);
+            assert!(offered.contains(&Purpose::Other));
+            assert!(!offered.iter().any(|purpose| purpose.is_generated()));
+        }
+        assert!(!Purpose::offered(DocumentOwner::Proposal).contains(&Purpose::BankProof));
+    }
+
+    #[test]
+    fn a_document_that_waits_for_the_scanner_or_was_refused_never_reaches_another_person() {
+        let reach = |scanner| {
+            [ScanState::Pending, ScanState::Clean, ScanState::Refused, ScanState::NotScanned]
+                .map(|state| state.reaches_others(scanner))
+        };
+        assert_eq!(reach(true), [false, true, false, false]);
+        assert_eq!(reach(false), [false, true, false, true]);
+    }
+
+    #[test]
+    fn a_paper_is_valid_through_its_last_day() {
+        let until = NaiveDate::from_ymd_opt(2026, 11, 21);
+        let at = |day, hour| Instant::from(Utc.with_ymd_and_hms(2026, 11, day, hour, 59, 59).single().expect("a date"));
+        assert!(is_valid_at(until, at(21, 23)));
+        assert!(!is_valid_at(until, at(22, 0)));
+        assert!(is_valid_at(None, at(22, 0)));
+    }
+}
