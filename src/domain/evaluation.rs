@@ -176,7 +176,7 @@ pub enum FloorMissed {
 
 impl Scorecard {
     /// Reads drafts into a scorecard that may be handed in (domain rule 12). The fields are
-    /// `score-{criterion}` and `reason-{criterion}`.
+    /// `score.{criterion}` and `reason.{criterion}`.
     ///
     /// # Errors
     /// Everything that is missing or out of range, all at once.
@@ -328,7 +328,7 @@ fn judge(grid: &Grid, criterion: &Criterion, answer: Option<&ScoreDraft>, unmet:
 }
 
 fn about(code: &'static str, part: &str, criterion: &Criterion) -> Unmet {
-    Unmet::new(code).on(format!("{part}-{}", criterion.code)).with("criterion", &criterion.code)
+    Unmet::new(code).on(format!("{part}.{}", criterion.code)).with("criterion", &criterion.code)
 }
 
 fn lcm(a: i128, b: i128) -> i128 {

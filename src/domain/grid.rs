@@ -110,7 +110,7 @@ impl Grid {
     }
 
     /// Everything that keeps the grid from being used, all at once (domain rule 1: weights add up
-    /// to 100). Fields are `grid`, `pass_mark`, and `{part}-{code}` as `weight-relevance`.
+    /// to 100). Fields are `grid`, `pass_mark`, and `{part}.{code}` as `weight.relevance`.
     pub fn check(&self, languages: &[Lang]) -> Vec<Unmet> {
         let mut unmet = Vec::new();
         if self.criteria().next().is_none() {
@@ -132,7 +132,7 @@ impl Grid {
                 unmet.push(Unmet::new("grid-section-empty").on("grid").with("section", &section.code));
             }
             if section.floor_bp.is_some_and(|floor| !(0..=10_000).contains(&floor)) {
-                unmet.push(Unmet::new("grid-section-floor").on(format!("floor-{}", section.code)));
+                unmet.push(Unmet::new("grid-section-floor").on(format!("floor.{}", section.code)));
             }
             for criterion in &section.criteria {
                 check_code(&criterion.code, &mut seen_criteria, &mut unmet);
@@ -152,7 +152,7 @@ impl Criterion {
     fn check(&self, languages: &[Lang], unmet: &mut Vec<Unmet>) {
         let code = &self.code;
         let mut refuse = |what: &'static str, part: &str| {
-            unmet.push(Unmet::new(what).on(format!("{part}-{code}")).with("criterion", code));
+            unmet.push(Unmet::new(what).on(format!("{part}.{code}")).with("criterion", code));
         };
         if !(1..=WEIGHT_TOTAL).contains(&self.weight) {
             refuse("grid-weight", "weight");
@@ -187,7 +187,7 @@ fn check_texts(part: &str, code: &str, texts: &Texts, languages: &[Lang], unmet:
     for lang in texts.missing(languages) {
         unmet.push(
             Unmet::new("grid-text-missing")
-                .on(format!("{part}-{code}-{lang}"))
+                .on(format!("{part}.{code}.{lang}"))
                 .with("code", code)
                 .with("lang", lang)
                 .with("part", part),

@@ -71,11 +71,11 @@ fn every_gap_of_a_scorecard_is_named_at_once() {
         codes(Scorecard::check(&grid, &given)),
         [
             ("score-unknown-criterion", None),
-            ("score-out-of-range", Some("score-relevance".into())),
-            ("score-reason-missing", Some("reason-feasibility".into())),
-            ("score-not-applicable-refused", Some("score-participation".into())),
-            ("score-missing", Some("score-budget".into())),
-            ("score-out-of-range", Some("score-sustainability".into())),
+            ("score-out-of-range", Some("score.relevance".into())),
+            ("score-reason-missing", Some("reason.feasibility".into())),
+            ("score-not-applicable-refused", Some("score.participation".into())),
+            ("score-missing", Some("score.budget".into())),
+            ("score-out-of-range", Some("score.sustainability".into())),
         ]
     );
 }
@@ -87,7 +87,7 @@ fn a_criterion_is_scored_once_and_every_criterion_is_scored() {
     given.push(given[0].clone());
     assert_eq!(
         codes(Scorecard::check(&grid, &given)),
-        [("score-twice", Some("score-relevance".into())), ("score-missing", Some("score-sustainability".into()))]
+        [("score-twice", Some("score.relevance".into())), ("score-missing", Some("score.sustainability".into()))]
     );
 }
 
@@ -98,7 +98,7 @@ fn a_low_score_needs_a_reason_and_a_high_one_may_do_without() {
     for draft in &mut given {
         draft.reason.clear();
     }
-    assert_eq!(codes(Scorecard::check(&grid, &given)), [("score-reason-missing", Some("reason-relevance".into()))]);
+    assert_eq!(codes(Scorecard::check(&grid, &given)), [("score-reason-missing", Some("reason.relevance".into()))]);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn not_applicable_changes_the_divisor_and_never_the_sum() {
     given[2].score = Some("3".into());
     assert_eq!(
         codes(Scorecard::check(&grid, &given)),
-        [("score-and-not-applicable", Some("score-participation".into()))]
+        [("score-and-not-applicable", Some("score.participation".into()))]
     );
 }
 
