@@ -100,7 +100,7 @@ impl Cells {
         let mut cells = Cells::default();
         let mut problems = Vec::new();
         for (key, text) in typed {
-            let mut problem = |code| problems.push(Unmet::new(code).on(format!("{prefix}.{key}")));
+            let mut problem = |code| problems.push(Unmet::new(code).on(format!("{prefix}.{key}")).with("decimals", 0));
             let Ok(cell) = key.parse::<Cell>() else {
                 problem("cell-unknown");
                 continue;

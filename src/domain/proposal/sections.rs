@@ -42,7 +42,7 @@ impl Checker {
     }
 
     fn whole(&mut self, field: impl Into<String>, text: &str) -> Option<i64> {
-        parse_whole(text).map_err(|error| self.add(error.code(), field)).ok()
+        parse_whole(text).map_err(|error| self.0.push(Unmet::new(error.code()).on(field).with("decimals", 0))).ok()
     }
 
     fn date(&mut self, field: impl Into<String>, text: &str) -> Option<NaiveDate> {
@@ -146,13 +146,12 @@ pub(super) fn check_activities(activities: &Activities, months: Option<i64>) -> 
         let from = checker.whole(field("month_from"), &activity.month_from);
         let to = checker.whole(field("month_to"), &activity.month_to);
         for (name, month) in [("month_from", from), ("month_to", to)] {
-            let last = months.unwrap_or(i64::MAX);
-            if month.is_some_and(|month| month < 1 || month > last) {
-                let mut unmet = Unmet::new("month-out-of-project").on(field(name));
-                if let Some(months) = months {
-                    unmet = unmet.with("max", months);
+            match (month, months) {
+                (Some(..1), _) => checker.add("number-zero", field(name)),
+                (Some(month), Some(months)) if month > months => {
+                    checker.0.push(Unmet::new("month-out-of-project").on(field(name)).with("max", months));
                 }
-                checker.0.push(unmet);
+                _ => {}
             }
         }
         if let (Some(from), Some(to)) = (from, to)
@@ -276,7 +275,7 @@ mod tests {
         content.activities.items[1].month_to = "10".to_owned();
         content.activities.items.push(Activity {
             month_from: "3".to_owned(),
-            month_to: "2".to_owned(),
+            month_to: "0".to_owned(),
             ..Activity::default()
         });
         let unmet = check(Section::Activities, &content, &requirements, &[]);
@@ -285,6 +284,7 @@ mod tests {
             [
                 ("month-out-of-project", "items.1.month_to"),
                 ("missing", "items.2.name"),
+                ("number-zero", "items.2.month_to"),
                 ("months-reversed", "items.2.month_to"),
                 ("missing", "items.2.responsible")
             ]
