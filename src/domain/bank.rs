@@ -1,0 +1,83 @@
+//! The bank account of a partner. A new or changed account pays nothing until two people have
+//! confirmed it, one of them after calling back the contact known before (domain rule 21).
+
+use super::id::Id;
+use super::state::{Unmet, WrongState};
+
+super::state::text_enum! {
+    /// Where an account stands. Payments go only to a verified one.
+    BankState {
+        Declared = "declared",
+        Confirmed = "confirmed",
+        Verified = "verified",
+        Frozen = "frozen",
+        Replaced = "replaced",
+    }
+}
+
+super::state::text_enum! {
+    /// What happens to an account.
+    BankAction { Confirm = "confirm", Verify = "verify", Freeze = "freeze", Replace = "replace" }
+}
+
+impl BankState {
+    /// The state after an action.
+    ///
+    /// # Errors
+    /// When the present state does not allow it.
+    pub fn after(self, action: BankAction) -> Result<BankState, WrongState> {
+        match (self, action) {
+            (BankState::Declared, BankAction::Confirm) => Ok(BankState::Confirmed),
+            (BankState::Confirmed, BankAction::Verify) => Ok(BankState::Verified),
+            (BankState::Declared | BankState::Confirmed | BankState::Verified, BankAction::Freeze) => Ok(BankState::Frozen),
+            (
+                BankState::Declared | BankState::Confirmed | BankState::Verified | BankState::Frozen,
+                BankAction::Replace,
+            ) => Ok(BankState::Replaced),
+            (state, action) => Err(WrongState { noun: "bank_account", state: state.as_str(), action: action.as_str() }),
+        }
+    }
+}
+
+/// Whether `actor` may be the second person: another one than the first, and with a note of the
+/// call back.
+///
+/// # Errors
+/// What is unmet.
+pub fn second_confirmation(first: Id, actor: Id, note: &str) -> Result<(), Vec<Unmet>> {
+    let mut unmet = Vec::new();
+    if first == actor {
+        unmet.push(Unmet::new("bank-same-person"));
+    }
+    if note.trim().is_empty() {
+        unmet.push(Unmet::new("bank-call-back-missing").on("note"));
+    }
+    super::state::all_met(unmet)
+}
+
+/// The part of an account number that is shown: its last four characters.
+pub fn last4(number: &str) -> String {
+    let compact: Vec<char> = number.chars().filter(|c| c.is_alphanumeric()).collect();
+    compact[compact.len().saturating_sub(4)..].iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_is_verified_by_two_people_in_two_steps() {
+        assert_eq!(BankState::Declared.after(BankAction::Confirm), Ok(BankState::Confirmed));
+        assert!(BankState::Declared.after(BankAction::Verify).is_err());
+        let one = Id(uuid::Uuid::from_u128(1));
+        let two = Id(uuid::Uuid::from_u128(2));
+        assert!(second_confirmation(one, one, "appel du 3 mars").is_err());
+        assert_eq!(second_confirmation(one, two, "appel du 3 mars"), Ok(()));
+    }
+
+    #[test]
+    fn only_the_last_four_characters_of_a_number_are_shown() {
+        assert_eq!(last4("GW04 0000 1234 5678"), "5678");
+        assert_eq!(last4("12"), "12");
+    }
+}
