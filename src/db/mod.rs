@@ -9,22 +9,35 @@ use diesel::prelude::*;
 use diesel::r2d2::R2D2Connection;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-pub mod ext;
-pub mod pool;
-pub mod schema;
+mod connection;
 pub mod types;
+pub mod schema;
+pub mod ext;
+pub mod row;
+pub mod pool;
+pub mod audit_log;
+pub mod outbox;
+pub mod users;
+pub mod sessions;
+pub mod tokens;
+pub mod programmes;
+pub mod calls;
+pub mod partners;
+pub mod documents;
+pub mod proposals;
+pub mod evaluations;
+pub mod decisions;
+pub mod agreements;
+pub mod reports;
+pub mod payments;
+pub mod ledger;
+
+use row::row_of;
 
 const MIGRATIONS_PG: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 const MIGRATIONS_SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 
-/// A connection to one of the two engines.
-#[derive(diesel::MultiConnection)]
-pub enum Db {
-    /// PostgreSQL: several nodes.
-    Pg(PgConnection),
-    /// SQLite: one node, nothing to install.
-    Sqlite(SqliteConnection),
-}
+pub use connection::{Db, MultiBackend, MultiRawValue};
 
 /// Runs the same expression on the concrete connection, for what both engines know but the
 /// combined one cannot express (batch insert, on conflict).

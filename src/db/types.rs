@@ -11,7 +11,7 @@ use diesel::expression::AsExpression;
 use diesel::pg::{Pg, PgValue};
 use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
-use diesel::sql_types::{BigInt, HasSqlType, Jsonb, SqlOrd, SqlType, Text, Timestamptz};
+use diesel::sql_types::{HasSqlType, Jsonb, SqlOrd, SqlType, Text, Timestamptz};
 use diesel::sqlite::{Sqlite, SqliteValue};
 
 use super::{MultiBackend, MultiRawValue};
@@ -189,14 +189,35 @@ as_text!(
     crate::domain::money::Currency,
     crate::domain::place::Country,
     crate::domain::place::Sector,
+    crate::domain::actor::Role,
+    crate::domain::actor::MemberRole,
+    crate::domain::partner::PartnerKind,
+    crate::domain::partner::PartnerState,
+    crate::domain::bank::BankState,
+    crate::domain::document::DocumentOwner,
+    crate::domain::document::Purpose,
+    crate::domain::document::ScanState,
+    crate::domain::call::CallState,
+    crate::domain::budget::Heading,
+    crate::domain::proposal::ProposalState,
+    crate::domain::evaluation::EvaluationState,
+    crate::domain::decision::Outcome,
+    crate::domain::agreement::AgreementState,
+    crate::domain::tranche::TrancheState,
+    crate::domain::payment::PaymentState,
+    crate::domain::ledger::EntryKind,
+    crate::domain::report::ReportKind,
+    crate::domain::report::ReportState,
 );
 as_json!(
     Doc,
-    crate::domain::text::Texts,
-    List<crate::domain::text::Lang>,
     List<String>,
-    List<crate::domain::place::Country>
+    List<crate::domain::audit::Seal>,
+    List<crate::domain::audit::Change>,
+    List<crate::domain::proposal::Section>,
+    List<crate::domain::evaluation::ScoreDraft>,
+    crate::domain::text::Texts,
+    crate::domain::call::CallRules,
+    crate::domain::grid::Grid,
+    crate::domain::proposal::Content,
 );
-
-/// Counts and sums come back as this on both engines.
-pub type Count = BigInt;

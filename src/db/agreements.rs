@@ -1,0 +1,108 @@
+//! Agreements, their annexes and the evidence of their signature.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::Serialize;
+
+use super::row_of;
+use super::schema::{agreements, agreement_lines, agreement_indicators, signature_events};
+use super::types::{Doc};
+use crate::domain::agreement::AgreementState;
+use crate::domain::budget::Heading;
+use crate::domain::id::Id;
+use crate::domain::money::Currency;
+use crate::domain::place::Country;
+use crate::domain::state::Instant;
+use crate::domain::text::Lang;
+
+/// A row of `agreements`.
+#[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
+#[diesel(table_name = agreements, treat_none_as_null = true)]
+#[expect(missing_docs, reason = "the columns of the table, named in its migration")]
+pub struct AgreementRow {
+    pub id: Id,
+    pub number: String,
+    pub proposal_id: Id,
+    pub call_id: Id,
+    pub partner_id: Id,
+    pub programme_id: Id,
+    pub state: AgreementState,
+    pub lang: Lang,
+    pub title: String,
+    pub country: Country,
+    pub currency: Currency,
+    pub grant_amount: i64,
+    pub own_amount: i64,
+    pub beneficiaries: i32,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub risk: String,
+    pub liquidation_last_bp: i32,
+    pub liquidation_earlier_bp: i32,
+    pub prepared_by: Id,
+    pub prepared_at: Instant,
+    pub approved_by: Option<Id>,
+    pub approved_at: Option<Instant>,
+    pub partner_signed_by: Option<Id>,
+    pub partner_signed_at: Option<Instant>,
+    pub organisation_signed_by: Option<Id>,
+    pub organisation_signed_at: Option<Instant>,
+    pub text_document_id: Option<Id>,
+    pub final_document_id: Option<Id>,
+    pub version: i32,
+}
+row_of!(AgreementRow, agreements, versioned);
+
+/// A row of `agreement_lines`.
+#[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
+#[diesel(table_name = agreement_lines, treat_none_as_null = true)]
+#[expect(missing_docs, reason = "the columns of the table, named in its migration")]
+pub struct AgreementLineRow {
+    pub id: Id,
+    pub agreement_id: Id,
+    pub position: i32,
+    pub heading: Heading,
+    pub description: String,
+    pub unit: String,
+    pub quantity: i64,
+    pub unit_cost: i64,
+    pub grant_share: i64,
+    pub own_share: i64,
+}
+row_of!(AgreementLineRow, agreement_lines, plain);
+
+/// A row of `agreement_indicators`.
+#[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
+#[diesel(table_name = agreement_indicators, treat_none_as_null = true)]
+#[expect(missing_docs, reason = "the columns of the table, named in its migration")]
+pub struct AgreementIndicatorRow {
+    pub id: Id,
+    pub agreement_id: Id,
+    pub position: i32,
+    pub name: String,
+    pub unit: String,
+    pub baseline: i64,
+    pub target: i64,
+    pub verification: String,
+}
+row_of!(AgreementIndicatorRow, agreement_indicators, plain);
+
+/// A row of `signature_events`.
+#[derive(Debug, Clone, Queryable, Insertable, Serialize)]
+#[diesel(table_name = signature_events)]
+#[expect(missing_docs, reason = "the columns of the table, named in its migration")]
+pub struct SignatureEventRow {
+    pub id: Id,
+    pub agreement_id: Id,
+    pub seq: i32,
+    pub party: String,
+    pub kind: String,
+    pub user_id: Option<Id>,
+    pub at: Instant,
+    pub ip: String,
+    pub user_agent: String,
+    pub data: Doc,
+    pub prev_hash: String,
+    pub hash: String,
+}
+row_of!(SignatureEventRow, signature_events, append_only);

@@ -1,0 +1,33 @@
+//! Descriptions of stored files. The bytes are in the object storage.
+
+use diesel::prelude::*;
+use serde::Serialize;
+
+use super::row_of;
+use super::schema::{documents};
+use crate::domain::document::DocumentOwner;
+use crate::domain::document::Purpose;
+use crate::domain::document::ScanState;
+use crate::domain::id::Id;
+use crate::domain::state::Instant;
+
+/// A row of `documents`.
+#[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
+#[diesel(table_name = documents, treat_none_as_null = true)]
+#[expect(missing_docs, reason = "the columns of the table, named in its migration")]
+pub struct DocumentRow {
+    pub id: Id,
+    pub owner_kind: DocumentOwner,
+    pub owner_id: Id,
+    pub purpose: Purpose,
+    pub name: String,
+    pub content_type: String,
+    pub size: i64,
+    pub sha256: String,
+    pub storage_key: String,
+    pub scan: ScanState,
+    pub uploaded_by: Option<Id>,
+    pub created_at: Instant,
+    pub removed_at: Option<Instant>,
+}
+row_of!(DocumentRow, documents, plain);

@@ -1,0 +1,86 @@
+//! Partner organisations, their members and their bank accounts.
+
+use diesel::prelude::*;
+use serde::Serialize;
+
+use super::row_of;
+use super::schema::{partners, members, bank_accounts};
+use super::types::{Doc};
+use crate::domain::actor::MemberRole;
+use crate::domain::bank::BankState;
+use crate::domain::id::Id;
+use crate::domain::money::Currency;
+use crate::domain::partner::PartnerKind;
+use crate::domain::partner::PartnerState;
+use crate::domain::place::Country;
+use crate::domain::state::Instant;
+use crate::domain::text::Lang;
+
+/// A row of `partners`.
+#[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
+#[diesel(table_name = partners, treat_none_as_null = true)]
+#[expect(missing_docs, reason = "the columns of the table, named in its migration")]
+pub struct PartnerRow {
+    pub id: Id,
+    pub kind: PartnerKind,
+    pub state: PartnerState,
+    pub name: String,
+    pub short_name: String,
+    pub country: Country,
+    pub region: String,
+    pub address: String,
+    pub registration_number: String,
+    pub founded_year: Option<i32>,
+    pub email: String,
+    pub phone: String,
+    pub website: String,
+    pub representative: String,
+    pub representative_role: String,
+    pub description: String,
+    pub lang: Lang,
+    pub verification: Doc,
+    pub verified_by: Option<Id>,
+    pub verified_at: Option<Instant>,
+    pub expires_at: Option<Instant>,
+    pub state_reason: String,
+    pub version: i32,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+}
+row_of!(PartnerRow, partners, versioned);
+
+/// A row of `members`.
+#[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
+#[diesel(table_name = members, treat_none_as_null = true)]
+#[expect(missing_docs, reason = "the columns of the table, named in its migration")]
+pub struct MemberRow {
+    pub id: Id,
+    pub partner_id: Id,
+    pub user_id: Id,
+    pub role: MemberRole,
+    pub joined_at: Instant,
+    pub left_at: Option<Instant>,
+}
+row_of!(MemberRow, members, plain);
+
+/// A row of `bank_accounts`.
+#[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
+#[diesel(table_name = bank_accounts, treat_none_as_null = true)]
+#[expect(missing_docs, reason = "the columns of the table, named in its migration")]
+pub struct BankAccountRow {
+    pub id: Id,
+    pub partner_id: Id,
+    pub holder: String,
+    pub bank: String,
+    pub number_sealed: Vec<u8>,
+    pub number_last4: String,
+    pub currency: Currency,
+    pub state: BankState,
+    pub declared_by: Id,
+    pub confirmed_by: Option<Id>,
+    pub verified_by: Option<Id>,
+    pub note: String,
+    pub created_at: Instant,
+    pub verified_at: Option<Instant>,
+}
+row_of!(BankAccountRow, bank_accounts, plain);

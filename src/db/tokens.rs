@@ -1,0 +1,43 @@
+//! One-time tokens (links in mails, codes) and tokens of the JSON API.
+
+use diesel::prelude::*;
+use serde::Serialize;
+
+use super::row_of;
+use super::schema::{one_time_tokens, api_tokens};
+use super::types::{Doc, List};
+use crate::domain::id::Id;
+use crate::domain::state::Instant;
+
+/// A row of `one_time_tokens`.
+#[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
+#[diesel(table_name = one_time_tokens, treat_none_as_null = true)]
+#[expect(missing_docs, reason = "the columns of the table, named in its migration")]
+pub struct OneTimeTokenRow {
+    pub id: Id,
+    pub purpose: String,
+    pub user_id: Option<Id>,
+    pub subject_id: Option<Id>,
+    pub token_hash: String,
+    pub payload: Doc,
+    pub tries: i32,
+    pub created_at: Instant,
+    pub expires_at: Instant,
+    pub used_at: Option<Instant>,
+}
+row_of!(OneTimeTokenRow, one_time_tokens, unsealed);
+
+/// A row of `api_tokens`.
+#[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
+#[diesel(table_name = api_tokens, treat_none_as_null = true)]
+#[expect(missing_docs, reason = "the columns of the table, named in its migration")]
+pub struct ApiTokenRow {
+    pub id: Id,
+    pub user_id: Id,
+    pub name: String,
+    pub scopes: List<String>,
+    pub created_at: Instant,
+    pub expires_at: Instant,
+    pub revoked_at: Option<Instant>,
+}
+row_of!(ApiTokenRow, api_tokens, plain);
