@@ -49,8 +49,8 @@ pub fn tag_colour(noun: &str, state: &str) -> Option<TagColour> {
         ("partner", "expired" | "suspended") => Ochre,
         ("partner", "refused") => Red,
 
-        ("proposal", "withdrawn" | "declined" | "not-retained") => Grey,
-        ("proposal", "draft" | "submitted" | "eligible" | "in-evaluation" | "ranked" | "reserve") => Blue,
+        ("proposal", "draft" | "withdrawn" | "declined" | "not-retained") => Grey,
+        ("proposal", "submitted" | "eligible" | "in-evaluation" | "ranked" | "reserve") => Blue,
         ("proposal", "awarded" | "accepted" | "contracted") => Green,
         ("proposal", "returned") => Ochre,
         ("proposal", "ineligible") => Red,
@@ -76,8 +76,8 @@ pub fn tag_colour(noun: &str, state: &str) -> Option<TagColour> {
         ("payment", "cancelled") => Grey,
         ("payment", "failed") => Red,
 
-        ("report", "upcoming") => Grey,
-        ("report", "draft" | "due" | "submitted") => Blue,
+        ("report", "upcoming" | "draft") => Grey,
+        ("report", "due" | "submitted") => Blue,
         ("report", "accepted") => Green,
         ("report", "overdue" | "returned") => Ochre,
 

@@ -1,0 +1,130 @@
+//! The composition root: puts the house together from its settings. `main` and the tests use it
+//! alike, so that what is tested is what runs.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use actix_session::SessionMiddleware;
+use actix_session::config::{CookieContentSecurity, PersistentSession};
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Key, SameSite};
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App as ActixApp, HttpServer, web};
+use anyhow::Context;
+use tracing_actix_web::TracingLogger;
+
+use crate::adapters::assets::Assets;
+use crate::adapters::clock::Clock;
+use crate::adapters::mailer::Mailer;
+use crate::adapters::object_storage::ObjectStorage;
+use crate::adapters::secrets::Secrets;
+use crate::adapters::templates::Templates;
+use crate::adapters::token::Tokens;
+use crate::config::Config;
+use crate::db::Db;
+use crate::db::pool::Pool;
+use crate::web::session::DbSessions;
+use crate::web::{App, form, middleware, routes, static_files};
+
+/// The parts that tests replace: the clock, and where mail and files go.
+pub struct Parts {
+    /// The clock.
+    pub clock: Clock,
+    /// Outgoing mail.
+    pub mailer: Mailer,
+    /// Stored files.
+    pub storage: ObjectStorage,
+}
+
+impl Parts {
+    /// The real ones, as the settings say.
+    ///
+    /// # Errors
+    /// A setting that cannot work.
+    pub fn from_config(config: &Config) -> anyhow::Result<Parts> {
+        Ok(Parts {
+            clock: Clock::system(),
+            mailer: Mailer::from_settings(&config.mail)?,
+            storage: ObjectStorage::from_settings(&config.storage)?,
+        })
+    }
+}
+
+/// The portal, ready to serve and to work.
+pub struct Portal {
+    /// What requests see.
+    pub app: web::Data<App>,
+    /// Outgoing mail, for the jobs.
+    pub mailer: Mailer,
+}
+
+/// Opens the database, brings its schema up to date and loads what the portal needs.
+///
+/// # Errors
+/// A database that cannot be reached or migrated; templates or secrets that cannot be read.
+pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
+    config.prepare_data_dir()?;
+    let url = &config.database.expose();
+    Db::open(url)
+        .context("the database cannot be opened (DATABASE_URL)")?
+        .migrate()
+        .map_err(|error| anyhow::anyhow!("the database schema cannot be brought up to date: {error}"))?;
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    let pool = Pool::open(url, u32::try_from(cores * 4).unwrap_or(8))?;
+    let assets = Arc::new(Assets::load());
+    let templates = Arc::new(Templates::load(&assets)?);
+    let secrets = Secrets::load_or_create(&config.secret_file)?;
+    let tokens = Tokens::new(&secrets.token_key(), config.public_url.as_str());
+    let app = App {
+        config: Arc::new(config),
+        pool,
+        clock: parts.clock,
+        templates,
+        assets,
+        storage: parts.storage,
+        secrets,
+        tokens,
+    };
+    Ok(Portal { app: web::Data::new(app), mailer: parts.mailer })
+}
+
+/// The HTTP server on a socket that is already bound.
+///
+/// # Errors
+/// The socket's.
+pub fn serve(portal: &Portal, listener: TcpListener) -> anyhow::Result<Server> {
+    let app = portal.app.clone();
+    let workers = app.config.workers;
+    let server = HttpServer::new(move || {
+        let key = Key::from(&app.secrets.session_key());
+        let sessions = SessionMiddleware::builder(DbSessions::new(app.pool.clone(), app.clock.clone()), key)
+            .cookie_name("kafo".into())
+            .cookie_secure(app.config.secure_cookies)
+            .cookie_same_site(SameSite::Lax)
+            .cookie_content_security(CookieContentSecurity::Signed)
+            .session_lifecycle(PersistentSession::default().session_ttl(Duration::days(30)))
+            .build();
+        ActixApp::new()
+            .app_data(app.clone())
+            .app_data(web::FormConfig::default().limit(form::LIMIT))
+            .route("/assets/{name:.*}", web::get().to(static_files::asset))
+            .service(
+                web::scope("")
+                    .wrap(from_fn(middleware::explain))
+                    .wrap(sessions)
+                    .service(routes::all().into_service())
+                    .default_service(web::to(static_files::nowhere)),
+            )
+            .wrap(from_fn(middleware::headers))
+            .wrap(Compress::default())
+            .wrap(TracingLogger::default())
+    })
+    .workers(workers)
+    .client_request_timeout(std::time::Duration::from_secs(10))
+    .shutdown_timeout(10)
+    .listen(listener)
+    .context("the address cannot be listened on (KAFO_LISTEN)")?
+    .run();
+    Ok(server)
+}

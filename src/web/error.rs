@@ -1,0 +1,150 @@
+//! Answers that are not the page asked for. The only place of the house with status codes for
+//! refusals; `middleware` turns them into a page in the reader's language, or into problem+json.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+
+use crate::adapters::templates::TemplateError;
+use crate::db::pool::PoolError;
+use crate::domain::state::Unmet;
+use crate::services::Refusal;
+
+/// What a handler returns.
+pub type Answer = Result<HttpResponse, WebError>;
+
+/// Why a request gets another answer than the one it asked for.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum WebError {
+    /// The request cannot be understood.
+    #[error("bad request: {0}")]
+    Bad(String),
+    /// No such page, or not for this person: the same answer.
+    #[error("not found")]
+    NotFound,
+    /// The person may see it, but not do this.
+    #[error("forbidden")]
+    Forbidden,
+    /// Somebody must sign in first; what they posted is kept.
+    #[error("sign-in needed")]
+    SignIn {
+        /// Where to return to.
+        next: String,
+    },
+    /// The form's token is not that of the session; what was posted is kept.
+    #[error("the form is from another session")]
+    Resume,
+    /// The thing changed in the meantime, or its state does not allow the action.
+    #[error("conflict: {0}")]
+    Conflict(String),
+    /// Conditions that no form field shows.
+    #[error("{} condition(s) not met", .0.len())]
+    Unmet(Vec<Unmet>),
+    /// More bytes than allowed.
+    #[error("too large")]
+    TooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// Too many requests.
+    #[error("too many requests")]
+    TooMany {
+        /// Seconds to wait.
+        wait_seconds: u64,
+    },
+    /// The database or the storage does not answer.
+    #[error("unavailable: {0}")]
+    Unavailable(String),
+    /// A fault of the portal.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl WebError {
+    /// The template of `templates/errors/` that explains it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            WebError::Bad(_) => "errors/400.html",
+            WebError::NotFound | WebError::SignIn { .. } | WebError::Resume => "errors/404.html",
+            WebError::Forbidden => "errors/403.html",
+            WebError::Conflict(_) => "errors/409.html",
+            WebError::Unmet(_) => "errors/422.html",
+            WebError::TooLarge { .. } => "errors/413.html",
+            WebError::TooMany { .. } => "errors/429.html",
+            WebError::Unavailable(_) => "errors/503.html",
+            WebError::Internal(_) => "errors/500.html",
+        }
+    }
+}
+
+impl ResponseError for WebError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            WebError::Bad(_) => StatusCode::BAD_REQUEST,
+            WebError::NotFound => StatusCode::NOT_FOUND,
+            WebError::Forbidden => StatusCode::FORBIDDEN,
+            WebError::SignIn { .. } | WebError::Resume => StatusCode::SEE_OTHER,
+            WebError::Conflict(_) => StatusCode::CONFLICT,
+            WebError::Unmet(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            WebError::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            WebError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            WebError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            WebError::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::new(self.status_code());
+        response.extensions_mut().insert(self.clone());
+        response
+    }
+}
+
+impl From<Refusal> for WebError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotFound => WebError::NotFound,
+            Refusal::Forbidden => WebError::Forbidden,
+            Refusal::WrongState(wrong) => WebError::Conflict(wrong.to_string()),
+            Refusal::Stale => WebError::Conflict("stale".into()),
+            Refusal::Unmet(unmet) => WebError::Unmet(unmet),
+            Refusal::TooMany { wait_seconds } => WebError::TooMany { wait_seconds },
+            Refusal::Database(error) => error.into(),
+            Refusal::Unavailable(error) => error.into(),
+            Refusal::Broken(what) => WebError::Internal(what),
+        }
+    }
+}
+
+impl From<diesel::result::Error> for WebError {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::{DatabaseErrorKind as Kind, Error};
+        match error {
+            Error::DatabaseError(Kind::ClosedConnection | Kind::ReadOnlyTransaction, info) => {
+                WebError::Unavailable(info.message().to_owned())
+            }
+            other => WebError::Internal(other.to_string()),
+        }
+    }
+}
+
+impl From<PoolError> for WebError {
+    fn from(error: PoolError) -> Self {
+        WebError::Unavailable(error.to_string())
+    }
+}
+
+impl From<TemplateError> for WebError {
+    fn from(error: TemplateError) -> Self {
+        WebError::Internal(error.to_string())
+    }
+}
+
+/// A page shown again with its errors.
+pub fn unprocessable(html: String) -> HttpResponse {
+    HttpResponse::UnprocessableEntity().content_type("text/html; charset=utf-8").body(html)
+}
+
+/// Elsewhere, after something was done.
+pub fn see_other(location: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header(("location", location)).finish()
+}

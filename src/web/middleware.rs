@@ -1,0 +1,196 @@
+//! What happens to every request: its language is remembered, refusals become pages, and answers
+//! carry the security headers.
+
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use super::error::WebError;
+use super::form::Form;
+use super::guard::{Caller, before_sign_in, is_autosave};
+use super::view::{self, Framed};
+use super::{api, session};
+use crate::domain::actor::Actor;
+use crate::domain::state::Unmet;
+
+/// Scripts, styles, images and forms come from us alone; nobody frames us.
+const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; \
+    base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// Sets the headers that hold for every answer, and the cookie of a language asked for.
+///
+/// # Errors
+/// What the inner services return.
+pub async fn headers<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    let asked = view::asked_language(request.request());
+    let secure = request.app_data::<actix_web::web::Data<super::App>>().is_some_and(|app| app.config.secure_cookies);
+    let mut response = next.call(request).await?;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        ("content-security-policy", POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("x-frame-options", "DENY"),
+        ("referrer-policy", "same-origin"),
+        ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
+        ("cross-origin-opener-policy", "same-origin"),
+    ] {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if secure {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    if let Some(lang) = asked {
+        let cookie = Cookie::build("lang", lang.as_str())
+            .path("/")
+            .same_site(SameSite::Lax)
+            .secure(secure)
+            .max_age(Duration::days(365))
+            .finish();
+        if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+            headers.append(header::SET_COOKIE, value);
+        }
+    }
+    Ok(response)
+}
+
+/// Gives refusals their page (or problem+json under `/api/`), in the reader's language.
+///
+/// # Errors
+/// What the inner services return and is no refusal of ours.
+pub async fn explain<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
+    let response = next.call(request).await?;
+    let error = refusal(&response);
+    let Some(error) = error else { return Ok(response.map_into_left_body()) };
+    let (request, old) = response.into_parts();
+    let status = old.status();
+    let mut explained = explanation(&request, &error).await;
+    if !matches!(error, WebError::SignIn { .. } | WebError::Resume) {
+        *explained.status_mut() = status;
+    }
+    for (name, value) in old.headers() {
+        if name == header::ALLOW {
+            explained.headers_mut().insert(name.clone(), value.clone());
+        }
+    }
+    if let WebError::TooMany { wait_seconds } = error {
+        explained.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait_seconds));
+    }
+    Ok(ServiceResponse::new(request, explained).map_into_right_body())
+}
+
+/// The refusal in a response: ours, or the framework's own (no route, bad path, too large).
+fn refusal<B: MessageBody>(response: &ServiceResponse<B>) -> Option<WebError> {
+    if let Some(error) = response.response().extensions().get::<WebError>() {
+        return Some(error.clone());
+    }
+    let framework = response.response().error().is_some() || response.response().body().size().is_eof();
+    match response.status().as_u16() {
+        404 | 405 if framework => Some(WebError::NotFound),
+        400 if framework => Some(WebError::NotFound),
+        413 if framework => Some(WebError::TooLarge { limit: super::form::LIMIT }),
+        500 if framework => Some(WebError::Internal(
+            response.response().error().map(ToString::to_string).unwrap_or_else(|| "unknown".into()),
+        )),
+        _ => None,
+    }
+}
+
+/// What the templates of `templates/errors/` see beside the frame.
+#[derive(Serialize)]
+struct ErrorPage {
+    /// The largest size allowed, in bytes.
+    max: usize,
+    /// The page to open afresh.
+    reopen: String,
+    /// What was typed, so that nothing is lost.
+    yours: Vec<Typed>,
+}
+
+#[derive(Serialize)]
+struct Typed {
+    label: String,
+    value: String,
+}
+
+async fn explanation(request: &HttpRequest, error: &WebError) -> HttpResponse {
+    let Ok(caller) = before_sign_in(request) else { return error.error_response() };
+    log(&caller, error);
+    if request.path().starts_with("/api/") {
+        return api::problem(error, &caller);
+    }
+    match error {
+        WebError::SignIn { .. } if is_autosave(request) => {
+            return HttpResponse::Unauthorized().json(serde_json::json!({ "error": "sign-in" }));
+        }
+        WebError::SignIn { next } => {
+            return super::error::see_other(&format!("/sign-in?next={}", utf8_percent_encode(next, NON_ALPHANUMERIC)));
+        }
+        WebError::Resume => return super::error::see_other("/resume"),
+        _ if is_autosave(request) => {
+            return HttpResponse::build(error.status_code()).json(serde_json::json!({ "error": error.to_string() }));
+        }
+        _ => {}
+    }
+    let caller = with_actor(caller).await;
+    let page = ErrorPage {
+        max: match error {
+            WebError::TooLarge { limit } => *limit,
+            _ => 0,
+        },
+        reopen: caller.path.clone(),
+        yours: typed(request),
+    };
+    let unmet: &[Unmet] = match error {
+        WebError::Unmet(unmet) => unmet,
+        _ => &[],
+    };
+    let framed = Framed { page: view::frame(&caller, false, false, unmet), content: &page };
+    match caller.app.templates.render(caller.lang.as_str(), error.template(), &framed) {
+        Ok(html) => HttpResponse::Ok().content_type("text/html; charset=utf-8").insert_header(("cache-control", "no-store")).body(html),
+        Err(failed) => {
+            tracing::error!(%failed, "the error page cannot be drawn");
+            HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(format!("Kafo · {}", caller.request_id))
+        }
+    }
+}
+
+/// Looks the account up for the menu of an error page; a visitor's menu when that fails too.
+async fn with_actor(mut caller: Caller) -> Caller {
+    if let Some(user) = session::user(&caller.session) {
+        let found: Result<Option<Actor>, WebError> = caller.read(move |db| crate::db::users::find_actor(db, user)).await;
+        if let Ok(Some(actor)) = found {
+            caller.actor = actor;
+        }
+    }
+    caller
+}
+
+/// Faults are logged once, here.
+fn log(caller: &Caller, error: &WebError) {
+    match error {
+        WebError::Internal(why) => tracing::error!(request = %caller.request_id, path = %caller.path, %why, "internal error"),
+        WebError::Unavailable(why) => tracing::warn!(request = %caller.request_id, path = %caller.path, %why, "unavailable"),
+        _ => {}
+    }
+}
+
+/// What the person typed into the form that was refused.
+fn typed(request: &HttpRequest) -> Vec<Typed> {
+    let extensions = request.extensions();
+    let Some(form) = extensions.get::<Form>() else { return Vec::new() };
+    form.fields()
+        .filter(|(name, value)| !value.trim().is_empty() && !matches!(*name, "version" | "act" | "password"))
+        .map(|(name, value)| Typed { label: name.to_owned(), value: value.to_owned() })
+        .collect()
+}

@@ -1,0 +1,67 @@
+//! HTTP: routes, guards, pages and the JSON API. Reads go straight to `db` with the viewer; writes
+//! go through `services`.
+
+use std::sync::Arc;
+
+use actix_web::HttpRequest;
+
+use crate::adapters::assets::Assets;
+use crate::adapters::clock::Clock;
+use crate::adapters::object_storage::ObjectStorage;
+use crate::adapters::secrets::Secrets;
+use crate::adapters::templates::Templates;
+use crate::adapters::token::Tokens;
+use crate::config::Config;
+use crate::db::pool::Pool;
+use crate::domain::state::Instant;
+
+pub mod routes;
+pub mod guard;
+pub mod form;
+pub mod held;
+pub mod session;
+pub mod view;
+pub mod error;
+pub mod middleware;
+pub mod upload;
+pub mod static_files;
+pub mod pages;
+pub mod api;
+
+/// The running portal, as every request sees it.
+pub struct App {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// The database.
+    pub pool: Pool,
+    /// The clock.
+    pub clock: Clock,
+    /// The templates in each language.
+    pub templates: Arc<Templates>,
+    /// Styles, scripts and pictures.
+    pub assets: Arc<Assets>,
+    /// Stored files.
+    pub storage: ObjectStorage,
+    /// Keys for sealing and hashing.
+    pub secrets: Secrets,
+    /// Tokens of the JSON API.
+    pub tokens: Tokens,
+}
+
+impl App {
+    /// The present instant.
+    pub fn now(&self) -> Instant {
+        self.clock.now().into()
+    }
+
+    /// The caller's address: the peer's, or what a trusted proxy says of it.
+    pub fn client_ip(&self, request: &HttpRequest) -> String {
+        let Some(peer) = request.peer_addr().map(|address| address.ip()) else { return String::new() };
+        let trusted = self.config.trusted_proxies.iter().any(|network| network.contains(peer));
+        let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+        match forwarded.and_then(|list| list.rsplit(',').next()) {
+            Some(address) if trusted => address.trim().chars().take(45).collect(),
+            _ => peer.to_string(),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The pages, one file for each noun: the context of each template, and the handlers.
+
+pub mod home;

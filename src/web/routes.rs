@@ -1,0 +1,82 @@
+//! Every address of the portal and who may call it. The list is also the input of the test that
+//! tries each route as each role.
+
+use actix_web::dev::HttpServiceFactory;
+use actix_web::http::Method;
+use actix_web::{FromRequest, Handler, Resource, Responder, Route, Scope, web};
+
+use super::guard::{Access, FirstGuard};
+use super::pages;
+
+/// One address and method.
+#[derive(Debug, Clone)]
+pub struct RouteInfo {
+    /// The HTTP method.
+    pub method: Method,
+    /// The path, with parameters in braces.
+    pub path: &'static str,
+    /// Who may call it.
+    pub access: Access,
+}
+
+/// The routes, collected so that each is known by its path, method and guard.
+#[derive(Default)]
+pub struct Routes {
+    infos: Vec<RouteInfo>,
+    resources: Vec<(&'static str, Vec<Route>)>,
+}
+
+impl Routes {
+    /// A page or a file.
+    pub fn get<F, Args>(&mut self, path: &'static str, handler: F) -> &mut Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + FirstGuard + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.add(Method::GET, path, web::get().to(handler), Args::ACCESS)
+    }
+
+    /// An action.
+    pub fn post<F, Args>(&mut self, path: &'static str, handler: F) -> &mut Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + FirstGuard + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.add(Method::POST, path, web::post().to(handler), Args::ACCESS)
+    }
+
+    fn add(&mut self, method: Method, path: &'static str, route: Route, access: Access) -> &mut Self {
+        self.infos.push(RouteInfo { method, path, access });
+        match self.resources.iter_mut().find(|(known, _)| *known == path) {
+            Some((_, routes)) => routes.push(route),
+            None => self.resources.push((path, vec![route])),
+        }
+        self
+    }
+
+    /// What is routed, in order.
+    pub fn infos(&self) -> &[RouteInfo] {
+        &self.infos
+    }
+
+    /// The routes as one service. Fixed paths go before those with parameters, so that
+    /// `/office/calls/new` is no call named "new".
+    pub fn into_service(mut self) -> impl HttpServiceFactory + 'static {
+        self.resources.sort_by_key(|(path, _)| path.matches('{').count());
+        let mut scope: Scope = web::scope("");
+        for (path, routes) in self.resources {
+            let resource = routes.into_iter().fold(Resource::new(path), Resource::route);
+            scope = scope.service(resource);
+        }
+        scope
+    }
+}
+
+/// All routes of the pages.
+pub fn all() -> Routes {
+    let mut routes = Routes::default();
+    pages::home::routes(&mut routes);
+    routes
+}
