@@ -269,10 +269,10 @@ pub fn mean_score(criterion: &Criterion, cards: &[&Scorecard]) -> Option<i64> {
 pub fn floors_missed(grid: &Grid, cards: &[&Scorecard]) -> Vec<FloorMissed> {
     let mut missed = Vec::new();
     for section in &grid.sections {
-        if let (Some(floor_bp), Some(reached_bp)) = (section.floor_bp, mean_section_share(section, cards)) {
-            if reached_bp < floor_bp {
-                missed.push(FloorMissed::Section { section: section.code.clone(), reached_bp, floor_bp });
-            }
+        if let (Some(floor_bp), Some(reached_bp)) = (section.floor_bp, mean_section_share(section, cards))
+            && reached_bp < floor_bp
+        {
+            missed.push(FloorMissed::Section { section: section.code.clone(), reached_bp, floor_bp });
         }
         for criterion in &section.criteria {
             if let (Some(floor), Some(reached)) = (criterion.floor, mean_score(criterion, cards)) {

@@ -148,6 +148,12 @@ impl Money {
             .and_then(|points| i64::try_from(points).ok())
     }
 
+    /// The amount as an unmet condition carries it, `{minor}:{currency}`, under a key ending in
+    /// `_money`.
+    pub fn tagged(self) -> String {
+        format!("{}:{}", self.minor, self.currency)
+    }
+
     fn same(self, other: Money) -> Result<(), MoneyError> {
         if self.currency == other.currency { Ok(()) } else { Err(MoneyError::Currencies) }
     }

@@ -23,7 +23,9 @@ fn codes(result: Result<Scorecard, Vec<Unmet>>) -> Vec<(&'static str, Option<Str
 
 #[test]
 fn the_table_of_evaluations_is_this_one() {
-    insta::assert_snapshot!(diagram(EvaluationState::transitions()));
+    insta::with_settings!({snapshot_path => "../snapshots"}, {
+        insta::assert_snapshot!(diagram(EvaluationState::transitions()));
+    });
 }
 
 #[test]
