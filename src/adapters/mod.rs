@@ -12,3 +12,6 @@ pub mod totp;
 pub mod assets;
 pub mod i18n;
 pub mod templates;
+
+pub mod pdf;
+pub mod signing;
