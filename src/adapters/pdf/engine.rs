@@ -60,18 +60,12 @@ struct Shared {
 }
 
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
-    let fonts: Vec<Font> = FONT_FILES
-        .iter()
-        .flat_map(|file| Font::iter(Bytes::new(*file)))
-        .collect();
+    let fonts: Vec<Font> = FONT_FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect();
     Shared {
         library: LazyHash::new(<Library as LibraryExt>::builder().build()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
-        sources: TEMPLATE_FILES
-            .iter()
-            .map(|(path, text)| Source::new(file_id(path), (*text).to_owned()))
-            .collect(),
+        sources: TEMPLATE_FILES.iter().map(|(path, text)| Source::new(file_id(path), (*text).to_owned())).collect(),
         data: file_id("data.json"),
     }
 });
@@ -88,10 +82,7 @@ fn file_id(path: &str) -> FileId {
 
 /// Whether every bundled font has a glyph for `c`.
 pub(super) fn has_glyph(c: char) -> bool {
-    SHARED
-        .fonts
-        .iter()
-        .all(|font| font.info().coverage.contains(u32::from(c)))
+    SHARED.fonts.iter().all(|font| font.info().coverage.contains(u32::from(c)))
 }
 
 /// The world as one job sees it.
@@ -115,20 +106,11 @@ impl World for JobWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        SHARED
-            .sources
-            .iter()
-            .find(|source| source.id() == id)
-            .cloned()
-            .ok_or_else(|| missing(id))
+        SHARED.sources.iter().find(|source| source.id() == id).cloned().ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == SHARED.data {
-            Ok(self.data.clone())
-        } else {
-            Err(missing(id))
-        }
+        if id == SHARED.data { Ok(self.data.clone()) } else { Err(missing(id)) }
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -166,31 +148,22 @@ pub(super) fn render(job: &Job<'_>) -> Result<Rendered, PdfError> {
 }
 
 fn typeset(job: &Job<'_>, world: &JobWorld, at: Option<Datetime>) -> Result<Rendered, PdfError> {
-    let document = typst::compile::<PagedDocument>(world)
-        .output
-        .map_err(|errors| PdfError::Typeset(explain(world, &errors)))?;
-    let bytes = typst_pdf::pdf(&document, &options(job, at)?)
-        .map_err(|errors| PdfError::Export(explain(world, &errors)))?;
-    Ok(Rendered {
-        bytes,
-        pages: document.pages().len(),
-        spots: spots(&document),
-    })
+    let document =
+        typst::compile::<PagedDocument>(world).output.map_err(|errors| PdfError::Typeset(explain(world, &errors)))?;
+    let bytes =
+        typst_pdf::pdf(&document, &options(job, at)?).map_err(|errors| PdfError::Export(explain(world, &errors)))?;
+    Ok(Rendered { bytes, pages: document.pages().len(), spots: spots(&document) })
 }
 
 fn options(job: &Job<'_>, at: Option<Datetime>) -> Result<PdfOptions, PdfError> {
     let is_stamp = job.template == Template::Stamp;
-    let standards: &[PdfStandard] = if is_stamp {
-        &[PdfStandard::A_2b]
-    } else {
-        &[PdfStandard::A_2a, PdfStandard::Ua_1]
-    };
+    let standards: &[PdfStandard] =
+        if is_stamp { &[PdfStandard::A_2b] } else { &[PdfStandard::A_2a, PdfStandard::Ua_1] };
     Ok(PdfOptions {
         ident: Smart::Custom(format!("{}/{}", job.template.name(), job.ident)),
         creator: Smart::Custom(Some("Kafo".to_owned())),
         timestamp: at.map(Timestamp::new_utc),
-        standards: PdfStandards::new(standards)
-            .map_err(|refusal| PdfError::Export(refusal.message().to_string()))?,
+        standards: PdfStandards::new(standards).map_err(|refusal| PdfError::Export(refusal.message().to_string()))?,
         tagged: !is_stamp,
         ..PdfOptions::default()
     })
@@ -211,9 +184,7 @@ fn moment(job: &Job<'_>) -> Option<Datetime> {
 /// The places marked in the template by `metadata((width: …, height: …))` with a label that
 /// begins with `sig-`. The mark sits in the upper left corner.
 fn spots(document: &PagedDocument) -> Vec<Spot> {
-    let marks = document
-        .introspector()
-        .query(&Selector::Elem(MetadataElem::ELEM, None));
+    let marks = document.introspector().query(&Selector::Elem(MetadataElem::ELEM, None));
     marks
         .iter()
         .filter_map(|mark| {
@@ -234,15 +205,8 @@ fn spots(document: &PagedDocument) -> Vec<Spot> {
             let (left, top) = (position.point.x.to_pt(), height - position.point.y.to_pt());
             let rect = [left, top - side("height")?, left + side("width")?, top];
             // Coordinates of one page: single precision is exact to a thousandth of a point.
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "PDF numbers are single precision"
-            )]
-            Some(Spot {
-                name,
-                page,
-                rect: rect.map(|value| value as f32),
-            })
+            #[expect(clippy::cast_possible_truncation, reason = "PDF numbers are single precision")]
+            Some(Spot { name, page, rect: rect.map(|value| value as f32) })
         })
         .collect()
 }

@@ -62,9 +62,7 @@ fn walk(value: &Value, bad: &mut Vec<char>) -> Value {
             Value::String(with_stand_ins(text).into_owned())
         }
         Value::Array(items) => Value::Array(items.iter().map(|v| walk(v, bad)).collect()),
-        Value::Object(map) => {
-            Value::Object(map.iter().map(|(k, v)| (k.clone(), walk(v, bad))).collect())
-        }
+        Value::Object(map) => Value::Object(map.iter().map(|(k, v)| (k.clone(), walk(v, bad))).collect()),
         other => other.clone(),
     }
 }
@@ -89,11 +87,7 @@ pub(super) fn describe(chars: &[char]) -> String {
         .iter()
         .map(|&c| {
             let code = format!("U+{:04X}", u32::from(c));
-            if c.is_alphanumeric() || c.is_ascii_punctuation() {
-                format!("{code} ({c})")
-            } else {
-                code
-            }
+            if c.is_alphanumeric() || c.is_ascii_punctuation() { format!("{code} ({c})") } else { code }
         })
         .collect();
     names.join(", ")

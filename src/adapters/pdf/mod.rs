@@ -40,13 +40,7 @@ pub enum Template {
 
 impl Template {
     /// All templates, in the order above.
-    pub const ALL: [Self; 5] = [
-        Self::Receipt,
-        Self::Agreement,
-        Self::Letter,
-        Self::Evidence,
-        Self::Stamp,
-    ];
+    pub const ALL: [Self; 5] = [Self::Receipt, Self::Agreement, Self::Letter, Self::Evidence, Self::Stamp];
 
     /// The name of the template's file, without its ending.
     pub fn name(self) -> &'static str {

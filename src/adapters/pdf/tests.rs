@@ -22,13 +22,7 @@ fn sample(template: Template) -> Value {
 
 fn try_render(template: Template, lang: &str, data: &Value) -> Result<Rendered, PdfError> {
     let at = "2027-01-18T15:00:00Z".parse().unwrap();
-    render(&Job {
-        template,
-        data,
-        lang,
-        ident: "sample",
-        at,
-    })
+    render(&Job { template, data, lang, ident: "sample", at })
 }
 
 /// The text of a document as a reader would copy it, on one line.
@@ -36,10 +30,7 @@ fn text_of(rendered: &Rendered) -> String {
     let document = Document::load_mem(&rendered.bytes).unwrap();
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();
     let text = document.extract_text(&pages).unwrap();
-    text.split([' ', '\n'])
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -54,11 +45,7 @@ fn every_template_renders_in_every_language_and_prints_hostile_names_as_they_are
             if lang == "fr" {
                 let text = text_of(&rendered);
                 for word in hostile.split(' ') {
-                    assert!(
-                        text.contains(word),
-                        "{} lacks {word}: {text}",
-                        template.name()
-                    );
+                    assert!(text.contains(word), "{} lacks {word}: {text}", template.name());
                 }
             }
             if let Some(folder) = std::env::var_os("KAFO_TEST_PDF_DIR") {
@@ -72,14 +59,8 @@ fn every_template_renders_in_every_language_and_prints_hostile_names_as_they_are
 #[test]
 fn a_letter_says_each_outcome() {
     for (data, words) in [
-        (
-            data::LetterData::sample_reserve(),
-            "rang 2 de la liste de réserve",
-        ),
-        (
-            data::LetterData::sample_not_retained(),
-            "11,00 points ; il en fallait 12,50",
-        ),
+        (data::LetterData::sample_reserve(), "rang 2 de la liste de réserve"),
+        (data::LetterData::sample_not_retained(), "11,00 points ; il en fallait 12,50"),
     ] {
         let rendered = try_render(Template::Letter, "fr", &to_json(&data)).unwrap();
         let text = text_of(&rendered);
@@ -91,41 +72,23 @@ fn a_letter_says_each_outcome() {
 fn an_agreement_leaves_a_place_for_each_signature_and_is_the_same_every_time() {
     let data = sample(Template::Agreement);
     let rendered = try_render(Template::Agreement, "pt", &data).unwrap();
-    let names: Vec<&str> = rendered
-        .spots
-        .iter()
-        .map(|spot| spot.name.as_str())
-        .collect();
+    let names: Vec<&str> = rendered.spots.iter().map(|spot| spot.name.as_str()).collect();
     assert_eq!(names, ["sig-partner", "sig-organisation"]);
     for spot in &rendered.spots {
         let [left, bottom, right, top] = spot.rect;
-        assert!(
-            (right - left - 200.0).abs() < 0.01 && (top - bottom - 56.0).abs() < 0.01,
-            "{spot:?}"
-        );
-        assert!(
-            left > 0.0 && right < 595.0 && bottom > 0.0 && top < 842.0,
-            "{spot:?}"
-        );
+        assert!((right - left - 200.0).abs() < 0.01 && (top - bottom - 56.0).abs() < 0.01, "{spot:?}");
+        assert!(left > 0.0 && right < 595.0 && bottom > 0.0 && top < 842.0, "{spot:?}");
     }
     assert!(text_of(&rendered).contains("12\u{a0}480\u{a0}000\u{a0}FCFA"));
-    assert_eq!(
-        try_render(Template::Agreement, "pt", &data).unwrap().bytes,
-        rendered.bytes
-    );
+    assert_eq!(try_render(Template::Agreement, "pt", &data).unwrap().bytes, rendered.bytes);
 }
 
 #[test]
 fn an_agreement_whose_sums_do_not_agree_is_refused() {
     let mut data = sample(Template::Agreement);
     data["tranches"][2]["amount"] = json!(1_248_001);
-    let refusal = try_render(Template::Agreement, "fr", &data)
-        .unwrap_err()
-        .to_string();
-    assert!(
-        refusal.contains("the tranches do not sum to the grant"),
-        "{refusal}"
-    );
+    let refusal = try_render(Template::Agreement, "fr", &data).unwrap_err().to_string();
+    assert!(refusal.contains("the tranches do not sum to the grant"), "{refusal}");
 }
 
 #[test]

@@ -8,9 +8,8 @@ use chrono::{DateTime, Datelike, Utc};
 use der::Decode;
 use rcgen::string::{Ia5String, PrintableString};
 use rcgen::{
-    BasicConstraints, CertificateParams, DistinguishedName, DnType, DnValue,
-    ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair, KeyUsagePurpose, SanType, SerialNumber,
-    SigningKey,
+    BasicConstraints, CertificateParams, DistinguishedName, DnType, DnValue, ExtendedKeyUsagePurpose, IsCa, Issuer,
+    KeyPair, KeyUsagePurpose, SanType, SerialNumber, SigningKey,
 };
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
@@ -53,17 +52,13 @@ pub struct Identity {
 
 impl fmt::Debug for Authority {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Authority")
-            .field("fingerprint", &self.fingerprint())
-            .finish_non_exhaustive()
+        f.debug_struct("Authority").field("fingerprint", &self.fingerprint()).finish_non_exhaustive()
     }
 }
 
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Identity")
-            .field("fingerprint", &self.fingerprint())
-            .finish_non_exhaustive()
+        f.debug_struct("Identity").field("fingerprint", &self.fingerprint()).finish_non_exhaustive()
     }
 }
 
@@ -82,26 +77,15 @@ impl Authority {
         serial: [u8; 16],
         at: DateTime<Utc>,
     ) -> Result<Self, SigningError> {
-        let mark = format!(
-            "signing authority {}-{}",
-            at.year(),
-            hex::encode(&serial[..4])
-        );
+        let mark = format!("signing authority {}-{}", at.year(), hex::encode(&serial[..4]));
         let room = NAME_LIMIT - mark.len() - 1;
         let country = PrintableString::try_from(country)?;
 
         let mut params = CertificateParams::default();
         params.distinguished_name = DistinguishedName::new();
-        params
-            .distinguished_name
-            .push(DnType::CountryName, DnValue::PrintableString(country));
-        params
-            .distinguished_name
-            .push(DnType::OrganizationName, cut(organisation, NAME_LIMIT));
-        params.distinguished_name.push(
-            DnType::CommonName,
-            format!("{} {mark}", cut(organisation, room)),
-        );
+        params.distinguished_name.push(DnType::CountryName, DnValue::PrintableString(country));
+        params.distinguished_name.push(DnType::OrganizationName, cut(organisation, NAME_LIMIT));
+        params.distinguished_name.push(DnType::CommonName, format!("{} {mark}", cut(organisation, room)));
         params.serial_number = Some(positive(serial));
         params.not_before = moment(at)?;
         params.not_after = moment(at)? + time::Duration::days(YEARS * 365 + YEARS / 4);
@@ -119,22 +103,17 @@ impl Authority {
     ///
     /// [`SigningError::Key`] when a part is missing or broken, or when they do not belong together.
     pub fn load(pem: &[u8]) -> Result<Self, SigningError> {
-        let text = std::str::from_utf8(pem)
-            .map_err(|_| SigningError::Key("the authority's file is no text".to_owned()))?;
+        let text =
+            std::str::from_utf8(pem).map_err(|_| SigningError::Key("the authority's file is no text".to_owned()))?;
         let certificate = certificate_from_pem(text)?;
         let key_start = text
             .find("-----BEGIN PRIVATE KEY-----")
             .ok_or_else(|| SigningError::Key("the authority's file holds no key".to_owned()))?;
         let key = KeyPair::from_pem(&text[key_start..])?;
         let parsed = Certificate::from_der(&certificate)?;
-        let certified = &parsed
-            .tbs_certificate
-            .subject_public_key_info
-            .subject_public_key;
+        let certified = &parsed.tbs_certificate.subject_public_key_info.subject_public_key;
         if certified.raw_bytes() != key.public_key_raw() {
-            return Err(SigningError::Key(
-                "the certificate is of another key".to_owned(),
-            ));
+            return Err(SigningError::Key("the certificate is of another key".to_owned()));
         }
         Ok(Self { key, certificate })
     }
@@ -166,10 +145,7 @@ impl Authority {
     ///
     /// [`SigningError::Key`] when the certificate cannot be read.
     pub fn subject(&self) -> Result<String, SigningError> {
-        Ok(Certificate::from_der(&self.certificate)?
-            .tbs_certificate
-            .subject
-            .to_string())
+        Ok(Certificate::from_der(&self.certificate)?.tbs_certificate.subject.to_string())
     }
 
     /// Makes a key and a certificate for one signature. `serial` is 16 random bytes. The
@@ -185,22 +161,12 @@ impl Authority {
         at: DateTime<Utc>,
     ) -> Result<Identity, SigningError> {
         let own = Certificate::from_der(&self.certificate)?;
-        let end = own
-            .tbs_certificate
-            .validity
-            .not_after
-            .to_unix_duration()
-            .as_secs();
+        let end = own.tbs_certificate.validity.not_after.to_unix_duration().as_secs();
 
         let mut params = CertificateParams::default();
         params.distinguished_name = DistinguishedName::new();
-        params.distinguished_name.push(
-            DnType::OrganizationName,
-            cut(signatory.organisation, NAME_LIMIT),
-        );
-        params
-            .distinguished_name
-            .push(DnType::CommonName, cut(signatory.name, NAME_LIMIT));
+        params.distinguished_name.push(DnType::OrganizationName, cut(signatory.organisation, NAME_LIMIT));
+        params.distinguished_name.push(DnType::CommonName, cut(signatory.name, NAME_LIMIT));
         // The field holds ASCII only; an internationalised address is left to the evidence.
         if let Ok(email) = Ia5String::try_from(signatory.email) {
             params.subject_alt_names = vec![SanType::Rfc822Name(email)];
@@ -213,22 +179,14 @@ impl Authority {
             .ok_or_else(|| SigningError::Key("the authority's end is out of range".to_owned()))?;
         params.is_ca = IsCa::ExplicitNoCa;
         params.use_authority_key_identifier_extension = true;
-        params.key_usages = vec![
-            KeyUsagePurpose::DigitalSignature,
-            KeyUsagePurpose::ContentCommitment,
-        ];
-        params.extended_key_usages = vec![
-            ExtendedKeyUsagePurpose::Other(DOCUMENT_SIGNING.to_vec()),
-            ExtendedKeyUsagePurpose::EmailProtection,
-        ];
+        params.key_usages = vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::ContentCommitment];
+        params.extended_key_usages =
+            vec![ExtendedKeyUsagePurpose::Other(DOCUMENT_SIGNING.to_vec()), ExtendedKeyUsagePurpose::EmailProtection];
 
         let issuer = Issuer::from_ca_cert_pem(&self.certificate_pem(), &self.key)?;
         let key = KeyPair::generate()?;
         let certificate = params.signed_by(&key, &issuer)?.der().to_vec();
-        Ok(Identity {
-            key,
-            chain: [certificate, self.certificate.clone()],
-        })
+        Ok(Identity { key, chain: [certificate, self.certificate.clone()] })
     }
 }
 
@@ -240,9 +198,7 @@ impl Identity {
     /// [`SigningError::Key`] when the certificate cannot be read.
     pub fn serial(&self) -> Result<String, SigningError> {
         let certificate = Certificate::from_der(&self.chain[0])?;
-        Ok(hex::encode(
-            certificate.tbs_certificate.serial_number.as_bytes(),
-        ))
+        Ok(hex::encode(certificate.tbs_certificate.serial_number.as_bytes()))
     }
 
     /// SHA-256 of the certificate, hexadecimal.
@@ -264,9 +220,7 @@ pub(super) fn certificate_from_pem(text: &str) -> Result<Vec<u8>, SigningError> 
         .ok_or_else(|| SigningError::Key("there is no certificate in the file".to_owned()))?
         .0;
     let digits: String = body.split_ascii_whitespace().collect();
-    STANDARD
-        .decode(digits)
-        .map_err(|error| SigningError::Key(error.to_string()))
+    STANDARD.decode(digits).map_err(|error| SigningError::Key(error.to_string()))
 }
 
 /// Serial numbers are positive integers of constant length: the first bit is cleared and the
@@ -277,8 +231,7 @@ fn positive(mut serial: [u8; 16]) -> SerialNumber {
 }
 
 fn moment(at: DateTime<Utc>) -> Result<OffsetDateTime, SigningError> {
-    OffsetDateTime::from_unix_timestamp(at.timestamp())
-        .map_err(|error| SigningError::Key(error.to_string()))
+    OffsetDateTime::from_unix_timestamp(at.timestamp()).map_err(|error| SigningError::Key(error.to_string()))
 }
 
 fn cut(text: &str, limit: usize) -> String {

@@ -22,8 +22,7 @@ const ID_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1
 const ID_SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
 const CONTENT_TYPE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.3");
 const MESSAGE_DIGEST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.4");
-const SIGNING_CERTIFICATE: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
+const SIGNING_CERTIFICATE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
 const SHA_256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
 const ECDSA_SHA_256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
 const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
@@ -34,18 +33,9 @@ pub(super) fn sign_detached(identity: &Identity, digest: &[u8]) -> Result<Vec<u8
     let leaf = Certificate::from_der(&identity.chain[0])?;
     let authority = Certificate::from_der(&identity.chain[1])?;
     let attributes = SetOfVec::try_from(vec![
-        attribute(
-            CONTENT_TYPE,
-            Any::new(Tag::ObjectIdentifier, ID_DATA.as_bytes())?,
-        )?,
-        attribute(
-            MESSAGE_DIGEST,
-            Any::encode_from(&OctetString::new(digest)?)?,
-        )?,
-        attribute(
-            SIGNING_CERTIFICATE,
-            certificate_reference(&identity.chain[0])?,
-        )?,
+        attribute(CONTENT_TYPE, Any::new(Tag::ObjectIdentifier, ID_DATA.as_bytes())?)?,
+        attribute(MESSAGE_DIGEST, Any::encode_from(&OctetString::new(digest)?)?)?,
+        attribute(SIGNING_CERTIFICATE, certificate_reference(&identity.chain[0])?)?,
     ])?;
     // What is signed is the DER of the set itself (RFC 5652, 5.4).
     let signature = identity.sign(&attributes.to_der()?)?;
@@ -65,10 +55,7 @@ pub(super) fn sign_detached(identity: &Identity, digest: &[u8]) -> Result<Vec<u8
     let signed = SignedData {
         version: CmsVersion::V1,
         digest_algorithms: SetOfVec::try_from(vec![algorithm(SHA_256)])?,
-        encap_content_info: EncapsulatedContentInfo {
-            econtent_type: ID_DATA,
-            econtent: None,
-        },
+        encap_content_info: EncapsulatedContentInfo { econtent_type: ID_DATA, econtent: None },
         certificates: Some(CertificateSet::try_from(vec![
             CertificateChoices::Certificate(leaf),
             CertificateChoices::Certificate(authority),
@@ -77,11 +64,7 @@ pub(super) fn sign_detached(identity: &Identity, digest: &[u8]) -> Result<Vec<u8
         signer_infos: SignerInfos::try_from(vec![signer])?,
     };
     let content = Any::encode_from(&signed)?;
-    Ok(ContentInfo {
-        content_type: ID_SIGNED_DATA,
-        content,
-    }
-    .to_der()?)
+    Ok(ContentInfo { content_type: ID_SIGNED_DATA, content }.to_der()?)
 }
 
 /// Checks a signature against the SHA-256 of the signed bytes and returns the signatory's
@@ -175,11 +158,7 @@ fn parse(padded: &[u8]) -> der::Result<SignedData> {
 
 /// ECDSA on P-256 with SHA-256; any other key verifies nothing.
 fn verifies(key: &SubjectPublicKeyInfoOwned, message: &[u8], signature: &[u8]) -> bool {
-    let curve = key
-        .algorithm
-        .parameters
-        .as_ref()
-        .and_then(|any| any.decode_as().ok());
+    let curve = key.algorithm.parameters.as_ref().and_then(|any| any.decode_as().ok());
     key.algorithm.oid == EC_PUBLIC_KEY
         && curve == Some(P_256)
         && UnparsedPublicKey::new(&ECDSA_P256_SHA256_ASN1, key.subject_public_key.raw_bytes())
@@ -195,17 +174,11 @@ fn certificate_reference(certificate: &[u8]) -> der::Result<Any> {
 }
 
 fn algorithm(oid: ObjectIdentifier) -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned {
-        oid,
-        parameters: None,
-    }
+    AlgorithmIdentifierOwned { oid, parameters: None }
 }
 
 fn attribute(oid: ObjectIdentifier, value: Any) -> der::Result<Attribute> {
-    Ok(Attribute {
-        oid,
-        values: SetOfVec::try_from(vec![value])?,
-    })
+    Ok(Attribute { oid, values: SetOfVec::try_from(vec![value])? })
 }
 
 fn single_value(attributes: &[Attribute], oid: ObjectIdentifier) -> Option<&Any> {

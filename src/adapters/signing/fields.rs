@@ -47,19 +47,17 @@ pub fn add_fields(pdf: &[u8], fields: &[Field]) -> Result<Vec<u8>, SigningError>
     tree.close(&mut update)?;
 
     update.opt_clone_object_to_new_document(catalog_id)?;
-    update.new_document.get_dictionary_mut(catalog_id)?.set(
-        "AcroForm",
-        dictionary! { "Fields" => widgets, "SigFlags" => SIGNATURES_APPEND_ONLY },
-    );
+    update
+        .new_document
+        .get_dictionary_mut(catalog_id)?
+        .set("AcroForm", dictionary! { "Fields" => widgets, "SigFlags" => SIGNATURES_APPEND_ONLY });
     save(&mut update)
 }
 
 /// Writes the old bytes and the update after them.
 pub(super) fn save(update: &mut IncrementalDocument) -> Result<Vec<u8>, SigningError> {
     let mut bytes = Vec::new();
-    update
-        .save_to(&mut bytes)
-        .map_err(|error| SigningError::Pdf(error.to_string()))?;
+    update.save_to(&mut bytes).map_err(|error| SigningError::Pdf(error.to_string()))?;
     Ok(bytes)
 }
 
@@ -90,11 +88,7 @@ fn widget(document: &mut Document, field: &Field, page_id: ObjectId, key: i64) -
 }
 
 /// Puts a widget on its page.
-fn annotate(
-    update: &mut IncrementalDocument,
-    page_id: ObjectId,
-    widget_id: ObjectId,
-) -> Result<(), SigningError> {
+fn annotate(update: &mut IncrementalDocument, page_id: ObjectId, widget_id: ObjectId) -> Result<(), SigningError> {
     update.opt_clone_object_to_new_document(page_id)?;
     // The array may stand in the page or be an object of its own.
     let holder = match update.new_document.get_dictionary(page_id)?.get(b"Annots") {
@@ -110,9 +104,7 @@ fn annotate(
         if !page.has(b"Annots") {
             page.set("Annots", Vec::<Object>::new());
         }
-        page.get_mut(b"Annots")?
-            .as_array_mut()?
-            .push(widget_id.into());
+        page.get_mut(b"Annots")?.as_array_mut()?.push(widget_id.into());
     }
     Ok(())
 }
@@ -135,17 +127,9 @@ impl StructureTree {
             Object::Array(children) => children.first(),
             child => Some(child),
         };
-        let top_id = top
-            .ok_or_else(|| SigningError::Pdf("its structure tree is empty".to_owned()))?
-            .as_reference()?;
+        let top_id = top.ok_or_else(|| SigningError::Pdf("its structure tree is empty".to_owned()))?.as_reference()?;
         let next_key = root.get(b"ParentTreeNextKey")?.as_i64()?;
-        Ok(Self {
-            root_id,
-            top_id,
-            next_key,
-            elements: Vec::new(),
-            parents: Vec::new(),
-        })
+        Ok(Self { root_id, top_id, next_key, elements: Vec::new(), parents: Vec::new() })
     }
 
     /// Adds an element for one widget and returns the widget's key in the parent tree.
@@ -195,10 +179,7 @@ impl StructureTree {
             }
             tree => tree.as_dict_mut()?,
         };
-        numbers
-            .get_mut(b"Nums")?
-            .as_array_mut()?
-            .extend(self.parents);
+        numbers.get_mut(b"Nums")?.as_array_mut()?.extend(self.parents);
         Ok(())
     }
 }

@@ -12,10 +12,7 @@ pub(super) struct FormField<'a> {
 impl<'a> FormField<'a> {
     /// The signature dictionary, if the field is signed.
     pub(super) fn signature(&self, document: &'a Document) -> Option<&'a Dictionary> {
-        self.widget
-            .get_deref(b"V", document)
-            .and_then(Object::as_dict)
-            .ok()
+        self.widget.get_deref(b"V", document).and_then(Object::as_dict).ok()
     }
 }
 

@@ -4,9 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use lopdf::{
-    Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, StringFormat, dictionary,
-};
+use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::authority::Identity;
@@ -54,10 +52,7 @@ pub fn sign(
 
     let place = Place::find(&bytes, pdf.len())?;
     let byte_range = place.write_range(&mut bytes)?;
-    let digest = Sha256::new()
-        .chain_update(&bytes[..place.open])
-        .chain_update(&bytes[place.close..])
-        .finalize();
+    let digest = Sha256::new().chain_update(&bytes[..place.open]).chain_update(&bytes[place.close..]).finalize();
     let value = cms::sign_detached(identity, &digest)?;
     if value.len() > RESERVED {
         return Err(SigningError::TooLarge(value.len()));
@@ -65,12 +60,7 @@ pub fn sign(
     let digits = hex::encode_upper(&value);
     bytes[place.open + 1..place.open + 1 + digits.len()].copy_from_slice(digits.as_bytes());
 
-    Ok(Signed {
-        bytes,
-        byte_range,
-        serial: identity.serial()?,
-        fingerprint: identity.fingerprint(),
-    })
+    Ok(Signed { bytes, byte_range, serial: identity.serial()?, fingerprint: identity.fingerprint() })
 }
 
 fn signature_dictionary(claims: &Claims<'_>) -> Dictionary {
@@ -115,19 +105,9 @@ impl Place {
         let contents = right + position(&bytes[right..], b"/Contents").ok_or_else(lost)?;
         let open = contents + position(&bytes[contents..], b"<").ok_or_else(lost)?;
         let close = open + RESERVED * 2 + 2;
-        let is_blank = bytes
-            .get(open + 1..close - 1)
-            .is_some_and(|hole| hole.iter().all(|b| *b == b'0'))
+        let is_blank = bytes.get(open + 1..close - 1).is_some_and(|hole| hole.iter().all(|b| *b == b'0'))
             && bytes[close - 1] == b'>';
-        if is_blank {
-            Ok(Self {
-                open,
-                close,
-                range: left..right,
-            })
-        } else {
-            Err(lost())
-        }
+        if is_blank { Ok(Self { open, close, range: left..right }) } else { Err(lost()) }
     }
 
     /// Fills in `/ByteRange` and returns its numbers.
@@ -144,9 +124,7 @@ impl Place {
 }
 
 fn position(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack
-        .windows(needle.len())
-        .position(|window| window == needle)
+    haystack.windows(needle.len()).position(|window| window == needle)
 }
 
 /// Copies the only page of `pdf` into `target` as a form XObject and returns its number.
@@ -191,15 +169,10 @@ fn copy(
             target.set_object(new_id, content);
             Object::Reference(new_id)
         }
-        Object::Array(items) => Object::Array(
-            items
-                .iter()
-                .map(|item| copy(source, item, target, copied))
-                .collect::<Result<_, _>>()?,
-        ),
-        Object::Dictionary(dictionary) => {
-            Object::Dictionary(copy_dictionary(source, dictionary, target, copied)?)
+        Object::Array(items) => {
+            Object::Array(items.iter().map(|item| copy(source, item, target, copied)).collect::<Result<_, _>>()?)
         }
+        Object::Dictionary(dictionary) => Object::Dictionary(copy_dictionary(source, dictionary, target, copied)?),
         Object::Stream(stream) => {
             let dictionary = copy_dictionary(source, &stream.dict, target, copied)?;
             Object::Stream(Stream::new(dictionary, stream.content.clone()))

@@ -30,50 +30,16 @@ static JOURNEY: LazyLock<Journey> = LazyLock::new(|| {
         })
         .collect();
     let prepared = add_fields(&agreement.bytes, &fields).unwrap();
-    let authority = Authority::create(
-        "Fondation Trois Rives",
-        "SN",
-        [7; 16],
-        at("2026-11-21T08:00:00Z"),
-    )
-    .unwrap();
-    let first = sign_as(
-        &authority,
-        &prepared,
-        "partner",
-        "Ɲima Djaló Cabral",
-        1,
-        &stamp,
-    );
-    let both = sign_as(
-        &authority,
-        &first.bytes,
-        "organisation",
-        "Aïssatou Ndiaye-Lacroix",
-        2,
-        &stamp,
-    );
-    Journey {
-        base: agreement.bytes,
-        stamp,
-        authority,
-        prepared,
-        first,
-        both,
-    }
+    let authority = Authority::create("Fondation Trois Rives", "SN", [7; 16], at("2026-11-21T08:00:00Z")).unwrap();
+    let first = sign_as(&authority, &prepared, "partner", "Ɲima Djaló Cabral", 1, &stamp);
+    let both = sign_as(&authority, &first.bytes, "organisation", "Aïssatou Ndiaye-Lacroix", 2, &stamp);
+    Journey { base: agreement.bytes, stamp, authority, prepared, first, both }
 });
 
 fn render(template: Template, data: &impl serde::Serialize) -> pdf::Rendered {
     let data = serde_json::to_value(data).unwrap();
     let at = at("2027-01-18T15:00:00Z");
-    pdf::render(&Job {
-        template,
-        data: &data,
-        lang: "fr",
-        ident: "CV-2027-0009/1",
-        at,
-    })
-    .unwrap()
+    pdf::render(&Job { template, data: &data, lang: "fr", ident: "CV-2027-0009/1", at }).unwrap()
 }
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -81,14 +47,8 @@ fn at(text: &str) -> DateTime<Utc> {
 }
 
 fn identity(authority: &Authority, name: &str, serial: u8) -> Identity {
-    let signatory = Signatory {
-        name,
-        organisation: "Terra e Sal",
-        email: "direcao@terraesal.example",
-    };
-    authority
-        .issue(&signatory, [serial; 16], at("2027-01-20T10:00:00Z"))
-        .unwrap()
+    let signatory = Signatory { name, organisation: "Terra e Sal", email: "direcao@terraesal.example" };
+    authority.issue(&signatory, [serial; 16], at("2027-01-20T10:00:00Z")).unwrap()
 }
 
 fn claims(name: &str) -> Claims<'_> {
@@ -100,22 +60,8 @@ fn claims(name: &str) -> Claims<'_> {
     }
 }
 
-fn sign_as(
-    authority: &Authority,
-    pdf: &[u8],
-    field: &str,
-    name: &str,
-    serial: u8,
-    stamp: &[u8],
-) -> Signed {
-    sign(
-        pdf,
-        field,
-        &identity(authority, name, serial),
-        &claims(name),
-        stamp,
-    )
-    .unwrap()
+fn sign_as(authority: &Authority, pdf: &[u8], field: &str, name: &str, serial: u8, stamp: &[u8]) -> Signed {
+    sign(pdf, field, &identity(authority, name, serial), &claims(name), stamp).unwrap()
 }
 
 fn check(pdf: &[u8]) -> Report {
@@ -128,12 +74,7 @@ fn forge(pdf: &[u8]) -> Vec<u8> {
     let content = document.get_page_contents(document.get_pages()[&1])[0];
     let mut update = IncrementalDocument::create_from(pdf.to_vec(), document);
     update.opt_clone_object_to_new_document(content).unwrap();
-    let stream = update
-        .new_document
-        .get_object_mut(content)
-        .unwrap()
-        .as_stream_mut()
-        .unwrap();
+    let stream = update.new_document.get_object_mut(content).unwrap().as_stream_mut().unwrap();
     stream.set_plain_content(b"BT ET".to_vec());
     let mut bytes = Vec::new();
     update.save_to(&mut bytes).unwrap();
@@ -152,21 +93,12 @@ fn two_signatures_change_no_byte_before_them_and_cover_the_file_to_its_end() {
     let [partner, organisation] = &report.seals[..] else {
         panic!("two seals expected: {report:?}");
     };
-    assert_eq!(
-        (partner.field.as_str(), organisation.field.as_str()),
-        ("partner", "organisation")
-    );
+    assert_eq!((partner.field.as_str(), organisation.field.as_str()), ("partner", "organisation"));
     assert_eq!(partner.name, "Ɲima Djaló Cabral");
     assert_eq!(partner.at, Some(at("2027-01-20T10:14:07Z")));
     assert_eq!(partner.byte_range, journey.first.byte_range);
-    assert_eq!(
-        partner.byte_range[2] + partner.byte_range[3],
-        journey.first.bytes.len() as u64
-    );
-    assert_eq!(
-        organisation.byte_range[2] + organisation.byte_range[3],
-        journey.both.bytes.len() as u64
-    );
+    assert_eq!(partner.byte_range[2] + partner.byte_range[3], journey.first.bytes.len() as u64);
+    assert_eq!(organisation.byte_range[2] + organisation.byte_range[3], journey.both.bytes.len() as u64);
     assert_eq!(
         partner.certificate,
         Some(SealCertificate {
@@ -186,10 +118,7 @@ fn one_changed_byte_anywhere_is_refused() {
     // The head, the pages, both sides of the first signature, its value, and the second half.
     let inside_value = first[1] as usize + 600;
     let step = good.len() / 12;
-    let places =
-        (0..good.len())
-            .step_by(step)
-            .chain([inside_value, first[1] as usize - 1, good.len() - 8]);
+    let places = (0..good.len()).step_by(step).chain([inside_value, first[1] as usize - 1, good.len() - 8]);
     for place in places {
         let mut bad = good.clone();
         bad[place] ^= 1;
@@ -207,14 +136,7 @@ fn a_page_changed_by_an_appended_update_is_refused() {
 fn a_page_changed_between_two_signatures_is_refused() {
     let journey = &*JOURNEY;
     let forged = forge(&journey.first.bytes);
-    let signed = sign_as(
-        &journey.authority,
-        &forged,
-        "organisation",
-        "Aïssatou Ndiaye-Lacroix",
-        3,
-        &journey.stamp,
-    );
+    let signed = sign_as(&journey.authority, &forged, "organisation", "Aïssatou Ndiaye-Lacroix", 3, &journey.stamp);
     let report = check(&signed.bytes);
     assert_eq!(report.seals[0].problems, []);
     assert_eq!(report.seals[1].problems, [Problem::MoreThanSigned]);
@@ -223,20 +145,11 @@ fn a_page_changed_between_two_signatures_is_refused() {
 #[test]
 fn only_certificates_of_a_given_authority_that_were_valid_then_are_accepted() {
     let journey = &*JOURNEY;
-    let other = Authority::create(
-        "Fondation Trois Rives",
-        "SN",
-        [9; 16],
-        at("2026-11-21T08:00:00Z"),
-    )
-    .unwrap();
+    let other = Authority::create("Fondation Trois Rives", "SN", [9; 16], at("2026-11-21T08:00:00Z")).unwrap();
     let report = verify(&journey.first.bytes, &[&other.certificate_pem()]).unwrap();
     assert_eq!(report.seals[0].problems, [Problem::UnknownAuthority]);
 
-    let early = Claims {
-        at: at("2026-12-31T23:59:59Z"),
-        ..claims("Trop tôt")
-    };
+    let early = Claims { at: at("2026-12-31T23:59:59Z"), ..claims("Trop tôt") };
     let who = identity(&journey.authority, "Trop tôt", 4);
     let signed = sign(&journey.prepared, "partner", &who, &early, &journey.stamp).unwrap();
     assert_eq!(check(&signed.bytes).seals[0].problems, [Problem::OutOfTime]);
@@ -253,28 +166,11 @@ fn a_field_is_signed_once_and_fields_are_added_once() {
     let journey = &*JOURNEY;
     let who = identity(&journey.authority, "Encore", 5);
     let again = |pdf, field| sign(pdf, field, &who, &claims("Encore"), &journey.stamp);
-    assert!(matches!(
-        again(&journey.first.bytes, "partner"),
-        Err(SigningError::AlreadySigned(_))
-    ));
-    assert!(matches!(
-        again(&journey.first.bytes, "nobody"),
-        Err(SigningError::NoSuchField(_))
-    ));
-    assert!(matches!(
-        add_fields(&journey.prepared, &[]),
-        Err(SigningError::HasFields)
-    ));
-    let far = Field {
-        name: "far".to_owned(),
-        tooltip: "far".to_owned(),
-        page: 99,
-        rect: [0.0; 4],
-    };
-    assert!(matches!(
-        add_fields(&journey.base, &[far]),
-        Err(SigningError::NoSuchPage(99))
-    ));
+    assert!(matches!(again(&journey.first.bytes, "partner"), Err(SigningError::AlreadySigned(_))));
+    assert!(matches!(again(&journey.first.bytes, "nobody"), Err(SigningError::NoSuchField(_))));
+    assert!(matches!(add_fields(&journey.prepared, &[]), Err(SigningError::HasFields)));
+    let far = Field { name: "far".to_owned(), tooltip: "far".to_owned(), page: 99, rect: [0.0; 4] };
+    assert!(matches!(add_fields(&journey.base, &[far]), Err(SigningError::NoSuchPage(99))));
 }
 
 #[test]
@@ -290,16 +186,8 @@ fn an_authority_is_kept_as_pem_and_refuses_a_foreign_key() {
     assert!(!format!("{authority:?}").contains("PRIVATE"));
 
     let other = Authority::create("Autre", "SN", [9; 16], at("2026-11-21T08:00:00Z")).unwrap();
-    let mixed = authority.certificate_pem()
-        + other
-            .to_pem()
-            .split_once("END CERTIFICATE-----\n")
-            .unwrap()
-            .1;
-    assert!(matches!(
-        Authority::load(mixed.as_bytes()),
-        Err(SigningError::Key(_))
-    ));
+    let mixed = authority.certificate_pem() + other.to_pem().split_once("END CERTIFICATE-----\n").unwrap().1;
+    assert!(matches!(Authority::load(mixed.as_bytes()), Err(SigningError::Key(_))));
 }
 
 /// A second opinion: poppler's `pdfsig`, when it is installed.

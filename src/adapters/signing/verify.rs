@@ -24,9 +24,7 @@ pub struct Report {
 impl Report {
     /// Whether the file is signed and nothing is wrong with it or with any signature.
     pub fn is_valid(&self) -> bool {
-        !self.seals.is_empty()
-            && self.problems.is_empty()
-            && self.seals.iter().all(|seal| seal.problems.is_empty())
+        !self.seals.is_empty() && self.problems.is_empty() && self.seals.iter().all(|seal| seal.problems.is_empty())
     }
 }
 
@@ -111,17 +109,10 @@ pub enum Problem {
 pub fn verify(pdf: &[u8], authorities: &[&str]) -> Result<Report, SigningError> {
     let authorities = authorities
         .iter()
-        .map(|pem| {
-            Ok(Certificate::from_der(&authority::certificate_from_pem(
-                pem,
-            )?)?)
-        })
+        .map(|pem| Ok(Certificate::from_der(&authority::certificate_from_pem(pem)?)?))
         .collect::<Result<Vec<_>, SigningError>>()?;
     let Ok(document) = Document::load_mem(pdf) else {
-        return Ok(Report {
-            seals: Vec::new(),
-            problems: vec![Problem::NotPdf],
-        });
+        return Ok(Report { seals: Vec::new(), problems: vec![Problem::NotPdf] });
     };
 
     let mut seals: Vec<Seal> = form::signature_fields(&document)
@@ -136,9 +127,7 @@ pub fn verify(pdf: &[u8], authorities: &[&str]) -> Result<Report, SigningError> 
     let mut problems = Vec::new();
     match seals.last() {
         None => problems.push(Problem::NotSigned),
-        Some(last) if end_of(last.byte_range) != Some(pdf.len()) => {
-            problems.push(Problem::NotWhole)
-        }
+        Some(last) if end_of(last.byte_range) != Some(pdf.len()) => problems.push(Problem::NotWhole),
         Some(_) => check_steps(pdf, &mut seals),
     }
     Ok(Report { seals, problems })
@@ -149,12 +138,7 @@ fn end_of(range: [u64; 4]) -> Option<usize> {
 }
 
 fn check(pdf: &[u8], field: String, signature: &Dictionary, authorities: &[Certificate]) -> Seal {
-    let text = |key: &[u8]| {
-        signature
-            .get(key)
-            .and_then(lopdf::decode_text_string)
-            .unwrap_or_default()
-    };
+    let text = |key: &[u8]| signature.get(key).and_then(lopdf::decode_text_string).unwrap_or_default();
     let mut seal = Seal {
         field,
         name: text(b"Name"),
@@ -164,20 +148,14 @@ fn check(pdf: &[u8], field: String, signature: &Dictionary, authorities: &[Certi
         certificate: None,
         problems: Vec::new(),
     };
-    let outcome =
-        signed_parts(pdf, signature, seal.byte_range).and_then(|(before, value, after)| {
-            let digest = Sha256::new()
-                .chain_update(before)
-                .chain_update(after)
-                .finalize();
-            cms::check_detached(&value, &digest)
-        });
+    let outcome = signed_parts(pdf, signature, seal.byte_range).and_then(|parts| {
+        let digest = Sha256::new().chain_update(parts.before).chain_update(parts.after).finalize();
+        cms::check_detached(&parts.value, &digest)
+    });
     match outcome {
         Err(problem) => seal.problems.push(problem),
         Ok(leaf) => {
-            let issuer = authorities
-                .iter()
-                .find(|authority| cms::is_issued_by(&leaf, authority));
+            let issuer = authorities.iter().find(|authority| cms::is_issued_by(&leaf, authority));
             if issuer.is_none() {
                 seal.problems.push(Problem::UnknownAuthority);
             }
@@ -201,37 +179,31 @@ fn byte_range(signature: &Dictionary) -> Option<[u64; 4]> {
     numbers.try_into().ok()
 }
 
-/// The bytes before the signature, the signature's value, and the bytes after it. The range must
-/// begin with the file and leave out the value of `/Contents` and nothing else.
-fn signed_parts<'a>(
-    pdf: &'a [u8],
-    signature: &Dictionary,
-    range: [u64; 4],
-) -> Result<(&'a [u8], Vec<u8>, &'a [u8]), Problem> {
+/// A file cut at a signature.
+struct SignedParts<'a> {
+    before: &'a [u8],
+    /// The signature, with the zeros that fill its place.
+    value: Vec<u8>,
+    after: &'a [u8],
+}
+
+/// Cuts the file at a signature. The range must begin with the file and leave out the value of
+/// `/Contents` and nothing else.
+fn signed_parts<'a>(pdf: &'a [u8], signature: &Dictionary, range: [u64; 4]) -> Result<SignedParts<'a>, Problem> {
     let [start, open, close, _] = range.map(|number| usize::try_from(number).unwrap_or(usize::MAX));
     let end = end_of(range).ok_or(Problem::Unreadable)?;
     if start != 0 || open >= close || end > pdf.len() {
         return Err(Problem::Unreadable);
     }
     let hole = pdf.get(open..close).ok_or(Problem::Unreadable)?;
-    let digits = hole
-        .strip_prefix(b"<")
-        .and_then(|rest| rest.strip_suffix(b">"));
-    let value = digits
-        .and_then(|digits| hex::decode(digits).ok())
-        .ok_or(Problem::Unreadable)?;
-    let contents = signature
-        .get(b"Contents")
-        .and_then(Object::as_str)
-        .unwrap_or_default();
-    let kind = signature
-        .get(b"SubFilter")
-        .and_then(Object::as_name)
-        .unwrap_or_default();
+    let digits = hole.strip_prefix(b"<").and_then(|rest| rest.strip_suffix(b">"));
+    let value = digits.and_then(|digits| hex::decode(digits).ok()).ok_or(Problem::Unreadable)?;
+    let contents = signature.get(b"Contents").and_then(Object::as_str).unwrap_or_default();
+    let kind = signature.get(b"SubFilter").and_then(Object::as_name).unwrap_or_default();
     if contents != value || kind != b"ETSI.CAdES.detached" {
         return Err(Problem::Unreadable);
     }
-    Ok((&pdf[..open], value, &pdf[close..end]))
+    Ok(SignedParts { before: &pdf[..open], value, after: &pdf[close..end] })
 }
 
 /// Compares the document as each signature saw it with the one before: only the value and the
@@ -239,8 +211,7 @@ fn signed_parts<'a>(
 fn check_steps(pdf: &[u8], seals: &mut [Seal]) {
     let mut before: Option<Document> = None;
     for seal in seals {
-        let state =
-            end_of(seal.byte_range).and_then(|end| Document::load_mem(pdf.get(..end)?).ok());
+        let state = end_of(seal.byte_range).and_then(|end| Document::load_mem(pdf.get(..end)?).ok());
         let is_clean = match (&before, &state) {
             (_, None) => false,
             (None, Some(_)) => true,
@@ -254,30 +225,21 @@ fn check_steps(pdf: &[u8], seals: &mut [Seal]) {
 }
 
 fn only_signed(old: &Document, new: &Document, field: &str) -> bool {
-    let widget = form::signature_fields(new)
-        .iter()
-        .find(|it| it.name == field)
-        .map(|it| it.id);
-    let trailers_agree = [&b"Root"[..], b"Info"]
-        .iter()
-        .all(|&key| old.trailer.get(key).ok() == new.trailer.get(key).ok());
+    let widget = form::signature_fields(new).iter().find(|it| it.name == field).map(|it| it.id);
+    let trailers_agree =
+        [&b"Root"[..], b"Info"].iter().all(|&key| old.trailer.get(key).ok() == new.trailer.get(key).ok());
     trailers_agree
-        && old
-            .objects
-            .iter()
-            .all(|(id, object)| match new.objects.get(id) {
-                Some(now) if Some(*id) == widget => is_signing(object, now),
-                Some(now) => is_same(object, now),
-                None => false,
-            })
+        && old.objects.iter().all(|(id, object)| match new.objects.get(id) {
+            Some(now) if Some(*id) == widget => is_signing(object, now),
+            Some(now) => is_same(object, now),
+            None => false,
+        })
 }
 
 /// Streams remember where they stood in the file they were read from; that is no difference.
 fn is_same(old: &Object, new: &Object) -> bool {
     match (old, new) {
-        (Object::Stream(old), Object::Stream(new)) => {
-            old.dict == new.dict && old.content == new.content
-        }
+        (Object::Stream(old), Object::Stream(new)) => old.dict == new.dict && old.content == new.content,
         _ => old == new,
     }
 }
@@ -305,10 +267,7 @@ fn is_valid_at(leaf: &Certificate, at: Option<DateTime<Utc>>) -> bool {
 
 fn describe(leaf: &Certificate, issuer: Option<&Certificate>) -> SealCertificate {
     let fingerprint = |certificate: &Certificate| {
-        certificate
-            .to_der()
-            .map(|der| hex::encode(Sha256::digest(der)))
-            .unwrap_or_default()
+        certificate.to_der().map(|der| hex::encode(Sha256::digest(der))).unwrap_or_default()
     };
     let part = |oid: &str| {
         leaf.tbs_certificate
@@ -335,9 +294,5 @@ fn text_of(attribute: &AttributeTypeAndValue) -> String {
 
 fn parse_date(text: &str) -> Option<DateTime<Utc>> {
     let digits = text.strip_prefix("D:")?.strip_suffix('Z')?;
-    Some(
-        NaiveDateTime::parse_from_str(digits, "%Y%m%d%H%M%S")
-            .ok()?
-            .and_utc(),
-    )
+    Some(NaiveDateTime::parse_from_str(digits, "%Y%m%d%H%M%S").ok()?.and_utc())
 }
