@@ -30,6 +30,7 @@
 pub mod domain;
 pub mod db;
 pub mod config;
+pub mod telemetry;
 pub mod adapters;
 pub mod services;
 pub mod web;

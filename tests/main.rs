@@ -1,1 +1,7 @@
-//! t
+//! The tests that drive the portal from outside, in one binary: HTTP, databases, mail and storage servers are real.
+
+#[cfg(test)]
+mod harness;
+
+#[cfg(test)]
+mod adapters;

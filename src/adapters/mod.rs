@@ -6,8 +6,10 @@ pub mod mailer;
 pub mod object_storage;
 pub mod password;
 pub mod secrets;
+pub mod sniff;
 pub mod token;
 pub mod totp;
+pub mod virus_scan;
 
 pub mod assets;
 pub mod i18n;

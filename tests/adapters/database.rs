@@ -1,0 +1,45 @@
+//! The throw-away PostgreSQL of the harness keeps its promises: fresh databases, and a server that can be stopped.
+
+use diesel::{Connection, PgConnection, RunQueryDsl};
+
+use crate::harness::postgres::{self, Cluster};
+use crate::harness::tools;
+
+fn execute(url: &str, statement: &str) -> Result<usize, String> {
+    let mut connection = PgConnection::establish(url).map_err(|error| error.to_string())?;
+    diesel::sql_query(statement).execute(&mut connection).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_stopped_cluster_comes_back_with_its_data_and_goes_away_with_its_files() {
+    let Some(cluster) = tools::needed("PostgreSQL", Cluster::start()) else { return };
+    cluster.create_database("durable", "template0");
+    let url = cluster.url("durable");
+    execute(&url, "CREATE TABLE kept (number INTEGER)").unwrap();
+    execute(&url, "INSERT INTO kept VALUES (1)").unwrap();
+    execute(&url, "CHECKPOINT").unwrap();
+    cluster.stop();
+    assert!(execute(&url, "SELECT 1").is_err());
+    cluster.start_again();
+    assert_eq!(execute(&url, "DELETE FROM kept"), Ok(1));
+    drop(cluster);
+    assert!(execute(&url, "SELECT 1").is_err());
+}
+
+#[test]
+fn databases_of_one_run_are_copies_of_one_template_and_apart_from_each_other() {
+    let prepare = |url: &str| {
+        execute(url, "CREATE TABLE prepared (number INTEGER)").unwrap();
+    };
+    let Some(first) = postgres::fresh_database("harness", prepare) else { return };
+    let second = postgres::fresh_database("harness", |_| panic!("a template is prepared once")).unwrap();
+    assert_ne!(first.url(), second.url());
+    for database in [&first, &second] {
+        assert_eq!(execute(&database.url(), "INSERT INTO prepared VALUES (1)"), Ok(1));
+    }
+    execute(&first.url(), "CREATE TABLE mine (number INTEGER)").unwrap();
+    assert!(execute(&second.url(), "SELECT * FROM mine").is_err());
+    let gone = first.url();
+    drop(first);
+    assert!(execute(&gone, "SELECT 1").is_err());
+}

@@ -1,0 +1,5 @@
+//! The adapters against real servers, and the harness against itself.
+
+mod database;
+mod mail;
+mod storage;
