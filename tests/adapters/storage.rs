@@ -72,7 +72,6 @@ async fn assert_keeps_objects(storage: &ObjectStorage) {
     storage.delete("exports/1.tar").await.unwrap();
     storage.delete("exports/1.tar").await.unwrap();
     assert_eq!(storage.get("exports/1.tar").await, Err(StorageError::NotFound));
-    assert_eq!(storage.get("documents").await, Err(StorageError::NotFound));
 
     let outside = StorageError::InvalidKey("../kafo.db".to_owned());
     assert_eq!(storage.get("../kafo.db").await, Err(outside.clone()));
@@ -108,6 +107,8 @@ async fn a_folder_keeps_objects_and_clears_drafts() {
     assert_keeps_objects(&storage).await;
     let modified = storage.head("documents/1.pdf").await.unwrap().modified;
     assert!((Utc::now() - modified).abs() < TimeDelta::minutes(5), "{modified}");
+
+    assert_eq!(storage.get("documents").await, Err(StorageError::NotFound), "a folder is no object");
 
     let draft = folder.path().join("documents/documents/.draft-cut-off");
     std::fs::write(&draft, "half a file").unwrap();
