@@ -3,7 +3,10 @@
 //! outbox. It is synchronous and touches no network and no file.
 
 use crate::db::pool::PoolError;
+use crate::db::row::SaveError;
 use crate::domain::state::{Unmet, WrongState};
+
+pub mod users;
 
 /// Why an action was not done. Nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +41,15 @@ pub enum Refusal {
     /// Something that cannot happen unless stored data is damaged.
     #[error("{0}")]
     Broken(String),
+}
+
+impl From<SaveError> for Refusal {
+    fn from(error: SaveError) -> Self {
+        match error {
+            SaveError::Stale => Refusal::Stale,
+            SaveError::Database(error) => Refusal::Database(error),
+        }
+    }
 }
 
 impl From<Vec<Unmet>> for Refusal {

@@ -1,0 +1,157 @@
+//! A portal of its own for each test: real server, real database, mail and files in memory, a clock that stands.
+
+use std::net::TcpListener;
+use std::sync::mpsc;
+
+use actix_web::dev::ServerHandle;
+use chrono::{DateTime, TimeZone, Utc};
+use kafo::adapters::clock::Clock;
+use kafo::adapters::mailer::{MailMemory, Mailer};
+use kafo::adapters::object_storage::ObjectStorage;
+use kafo::adapters::secrets;
+use kafo::config::Config;
+use kafo::db::Db;
+use kafo::domain::act::Act;
+use kafo::domain::actor::Actor;
+use kafo::domain::state::Instant;
+use kafo::services::Refusal;
+use kafo::startup::{self, Parts, Portal};
+
+use super::client::Client;
+use super::folder::TestFolder;
+use super::postgres;
+
+/// The database of a test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// SQLite, in a file.
+    Sqlite,
+    /// PostgreSQL, a fresh database of the test run's cluster.
+    Postgres,
+}
+
+/// A running portal. Stops when dropped.
+pub struct TestApp {
+    /// Its address: `http://127.0.0.1:…`.
+    pub url: String,
+    /// Its clock, which moves only when told.
+    pub clock: Clock,
+    /// The letters it sent.
+    pub mail: MailMemory,
+    /// The portal itself, to call services and look into the database.
+    pub portal: Portal,
+    server: ServerHandle,
+    _folder: TestFolder,
+    _database: Option<postgres::Database>,
+}
+
+/// When tests happen.
+pub fn noon() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 21, 12, 0, 0).unwrap()
+}
+
+impl TestApp {
+    /// A portal on this engine; none when the machine has no PostgreSQL.
+    pub fn start(engine: Engine) -> Option<TestApp> {
+        TestApp::start_with(engine, &[])
+    }
+
+    /// The same with further settings.
+    pub fn start_with(engine: Engine, settings: &[(&str, &str)]) -> Option<TestApp> {
+        let folder = TestFolder::new("app");
+        let database = match engine {
+            Engine::Sqlite => None,
+            Engine::Postgres => Some(postgres::fresh_database("kafo_template", |url| {
+                Db::open(url).unwrap().migrate().unwrap();
+            })?),
+        };
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let mut keys = vec![
+            ("KAFO_DATA_DIR".to_owned(), folder.path().display().to_string()),
+            ("KAFO_PUBLIC_URL".to_owned(), url.clone()),
+            ("KAFO_WORKERS".to_owned(), "2".to_owned()),
+        ];
+        keys.extend(database.iter().map(|database| ("DATABASE_URL".to_owned(), database.url())));
+        keys.extend(settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())));
+        let config = Config::load(None, keys).unwrap();
+        let clock = Clock::fixed(noon());
+        let (mailer, mail) = Mailer::memory();
+        let (storage, _) = ObjectStorage::memory(clock.clone());
+        let portal = startup::build(config, Parts { clock: clock.clone(), mailer, storage }).unwrap();
+        let server = run(&portal, listener);
+        Some(TestApp { url, clock, mail, portal, server, _folder: folder, _database: database })
+    }
+
+    /// A browser that nobody signed in with yet.
+    pub fn browser(&self) -> Client {
+        Client::new(&self.url)
+    }
+
+    /// Reads from the database.
+    pub fn read<T>(&self, work: impl FnOnce(&mut Db) -> diesel::QueryResult<T>) -> T {
+        self.portal.app.pool.read(|db| work(db).map_err(Refusal::from)).unwrap()
+    }
+
+    /// Does an action as `actor`, without HTTP, for what a test takes as given.
+    pub fn act<T: Send + 'static>(
+        &self,
+        actor: &Actor,
+        work: impl FnOnce(&mut Db, &Act) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let act = Act::new(actor.clone(), Instant::from(self.clock.now()), "test", secrets::random_bytes());
+        self.portal.app.pool.write(move |db| work(db, &act))
+    }
+}
+
+/// Serves on a thread of its own.
+fn run(portal: &Portal, listener: TcpListener) -> ServerHandle {
+    let (sender, receiver) = mpsc::channel();
+    let portal = Portal { app: portal.app.clone(), mailer: portal.mailer.clone() };
+    std::thread::spawn(move || {
+        actix_web::rt::System::new().block_on(async move {
+            let server = startup::serve(&portal, listener).unwrap();
+            sender.send(server.handle()).unwrap();
+            server.await.unwrap();
+        });
+    });
+    receiver.recv().unwrap()
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        // Resolves when the server has stopped; nobody needs to wait for that.
+        drop(self.server.stop(false));
+    }
+}
+
+/// Writes one test body that runs on SQLite and on PostgreSQL:
+///
+/// ```ignore
+/// on_both! {
+///     fn the_author_cannot_publish(app) { … }
+/// }
+/// ```
+macro_rules! on_both {
+    ($(fn $name:ident($app:ident) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports, reason = "each body uses its own part")]
+            use super::*;
+
+            fn body($app: &$crate::harness::app::TestApp) $body
+
+            #[test]
+            fn on_sqlite() {
+                body(&$crate::harness::app::TestApp::start($crate::harness::app::Engine::Sqlite).unwrap());
+            }
+
+            #[test]
+            fn on_postgres() {
+                if let Some(app) = $crate::harness::app::TestApp::start($crate::harness::app::Engine::Postgres) {
+                    body(&app);
+                }
+            }
+        }
+    )+};
+}
+pub(crate) use on_both;
