@@ -51,8 +51,9 @@ fn run(cli: Cli) -> anyhow::Result<()> {
 }
 
 fn serve(config: Config) -> anyhow::Result<()> {
-    let listener = TcpListener::bind(config.listen)
-        .map_err(|error| ConfigError::new("KAFO_LISTEN", format!("{} cannot be listened on: {error}", config.listen)))?;
+    let listener = TcpListener::bind(config.listen).map_err(|error| {
+        ConfigError::new("KAFO_LISTEN", format!("{} cannot be listened on: {error}", config.listen))
+    })?;
     let parts = Parts::from_config(&config)?;
     let portal = startup::build(config, parts)?;
     println!("Kafo listens on {}", portal.app.config.listen);

@@ -5,3 +5,7 @@ mod harness;
 
 #[cfg(test)]
 mod adapters;
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod pages;

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::row_of;
-use super::schema::{agreements, agreement_lines, agreement_indicators, signature_events};
-use super::types::{Doc};
+use super::schema::{agreement_indicators, agreement_lines, agreements, signature_events};
+use super::types::Doc;
 use crate::domain::agreement::AgreementState;
 use crate::domain::budget::Heading;
 use crate::domain::id::Id;

@@ -179,8 +179,11 @@ pub fn head(db: &mut Db, name: &str) -> QueryResult<(i64, String)> {
     if let Some(head) = ext::lock_row(query).get_result::<(i64, String)>(db).optional()? {
         return Ok(head);
     }
-    let first = diesel::insert_into(chain_heads::table)
-        .values((chain_heads::name.eq(name), chain_heads::seq.eq(0), chain_heads::hash.eq(FIRST)));
+    let first = diesel::insert_into(chain_heads::table).values((
+        chain_heads::name.eq(name),
+        chain_heads::seq.eq(0),
+        chain_heads::hash.eq(FIRST),
+    ));
     ext::on_conflict(first, " ON CONFLICT DO NOTHING").execute(db)?;
     ext::lock_row(chain_heads::table.filter(chain_heads::name.eq(name)).select((chain_heads::seq, chain_heads::hash)))
         .get_result(db)
@@ -206,4 +209,3 @@ pub fn next_number(db: &mut Db, name: &str) -> QueryResult<i64> {
     move_head(db, name, seq + 1, &hash)?;
     Ok(seq + 1)
 }
-

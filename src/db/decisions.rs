@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::row_of;
-use super::schema::{decisions};
-use super::types::{Doc};
+use super::schema::decisions;
+use super::types::Doc;
 use crate::domain::decision::Outcome;
 use crate::domain::id::Id;
 use crate::domain::state::Instant;

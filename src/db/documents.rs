@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::row_of;
-use super::schema::{documents};
+use super::schema::documents;
 use crate::domain::document::DocumentOwner;
 use crate::domain::document::Purpose;
 use crate::domain::document::ScanState;

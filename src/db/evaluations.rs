@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::row_of;
-use super::schema::{evaluations};
-use super::types::{List};
+use super::schema::evaluations;
+use super::types::List;
 use crate::domain::evaluation::EvaluationState;
 use crate::domain::evaluation::ScoreDraft;
 use crate::domain::id::Id;

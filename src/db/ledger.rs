@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::row_of;
-use super::schema::{ledger_entries};
+use super::schema::ledger_entries;
 use crate::domain::id::Id;
 use crate::domain::ledger::EntryKind;
 use crate::domain::money::Currency;

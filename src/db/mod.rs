@@ -164,3 +164,53 @@ impl Db {
 fn is_broken(db: &mut Db) -> bool {
     std::thread::panicking() || R2D2Connection::is_broken(db)
 }
+
+/// Selects every column of every table, so that a schema that differs from `schema.rs` is found.
+///
+/// # Errors
+/// The database's, for the first table that differs.
+pub fn check_schema(db: &mut Db) -> QueryResult<()> {
+    macro_rules! select_all {
+        ($($table:ident),+ $(,)?) => {$(
+            schema::$table::table.select(schema::$table::all_columns).limit(0).execute(db)?;
+        )+};
+    }
+    select_all!(
+        users,
+        role_grants,
+        sessions,
+        one_time_tokens,
+        throttles,
+        api_tokens,
+        programmes,
+        programme_funds,
+        calls,
+        lots,
+        partners,
+        members,
+        bank_accounts,
+        documents,
+        proposals,
+        proposal_versions,
+        eligibility_checks,
+        evaluations,
+        decisions,
+        agreements,
+        agreement_lines,
+        agreement_indicators,
+        signature_events,
+        reports,
+        expenditures,
+        report_counts,
+        report_results,
+        tranches,
+        payments,
+        ledger_entries,
+        chain_heads,
+        audit_events,
+        jobs,
+        leases,
+        settings,
+    );
+    Ok(())
+}

@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::row_of;
-use super::schema::{partners, members, bank_accounts};
-use super::types::{Doc};
+use super::schema::{bank_accounts, members, partners};
+use super::types::Doc;
 use crate::domain::actor::MemberRole;
 use crate::domain::bank::BankState;
 use crate::domain::id::Id;

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::row_of;
-use super::schema::{tranches, payments};
+use super::schema::{payments, tranches};
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
 use crate::domain::payment::PaymentState;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::row_of;
-use super::schema::{programmes, programme_funds};
+use super::schema::{programme_funds, programmes};
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
 use crate::domain::state::Instant;

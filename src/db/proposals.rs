@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::row_of;
-use super::schema::{proposals, proposal_versions, eligibility_checks};
+use super::schema::{eligibility_checks, proposal_versions, proposals};
 use super::types::{Doc, List};
 use crate::domain::id::Id;
 use crate::domain::proposal::Content;

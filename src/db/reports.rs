@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::row_of;
-use super::schema::{reports, expenditures, report_counts, report_results};
-use super::types::{Doc};
+use super::schema::{expenditures, report_counts, report_results, reports};
+use super::types::Doc;
 use crate::domain::id::Id;
 use crate::domain::report::ReportKind;
 use crate::domain::report::ReportState;

@@ -96,8 +96,10 @@ pub fn list_of_user(db: &mut Db, user: Id, now: Instant) -> QueryResult<Vec<Sess
 /// # Errors
 /// The database's.
 pub fn delete_of_user(db: &mut Db, user: Id, keep: Option<&str>) -> QueryResult<usize> {
-    diesel::delete(sessions::table.filter(sessions::user_id.eq(user)).filter(sessions::key_hash.ne(keep.unwrap_or_default())))
-        .execute(db)
+    diesel::delete(
+        sessions::table.filter(sessions::user_id.eq(user)).filter(sessions::key_hash.ne(keep.unwrap_or_default())),
+    )
+    .execute(db)
 }
 
 /// Removes sessions that ended before `before`.

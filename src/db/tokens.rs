@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::row_of;
-use super::schema::{one_time_tokens, api_tokens};
+use super::schema::{api_tokens, one_time_tokens};
 use super::types::{Doc, List};
 use crate::domain::id::Id;
 use crate::domain::state::Instant;

@@ -3,10 +3,10 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::{Db, row_of};
 use super::schema::{members, role_grants, users};
-use crate::domain::actor::{Actor, Grant, MemberRole, Membership};
+use super::{Db, row_of};
 use crate::domain::actor::Role;
+use crate::domain::actor::{Actor, Grant, MemberRole, Membership};
 use crate::domain::id::Id;
 use crate::domain::place::Country;
 use crate::domain::state::Instant;

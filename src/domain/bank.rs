@@ -29,7 +29,9 @@ impl BankState {
         match (self, action) {
             (BankState::Declared, BankAction::Confirm) => Ok(BankState::Confirmed),
             (BankState::Confirmed, BankAction::Verify) => Ok(BankState::Verified),
-            (BankState::Declared | BankState::Confirmed | BankState::Verified, BankAction::Freeze) => Ok(BankState::Frozen),
+            (BankState::Declared | BankState::Confirmed | BankState::Verified, BankAction::Freeze) => {
+                Ok(BankState::Frozen)
+            }
             (
                 BankState::Declared | BankState::Confirmed | BankState::Verified | BankState::Frozen,
                 BankAction::Replace,

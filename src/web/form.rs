@@ -153,7 +153,12 @@ mod tests {
 
     #[test]
     fn rows_come_in_the_order_of_their_numbers() {
-        let form = form(&[("lines.10.unit", "mois"), ("lines.2.unit", " jour "), ("lines.2.quantity", "3"), ("lines.x.unit", "?")]);
+        let form = form(&[
+            ("lines.10.unit", "mois"),
+            ("lines.2.unit", " jour "),
+            ("lines.2.quantity", "3"),
+            ("lines.x.unit", "?"),
+        ]);
         let rows = form.rows("lines");
         assert_eq!(rows.len(), 2);
         assert_eq!((rows[0]["unit"], rows[0]["quantity"], rows[1]["unit"]), ("jour", "3", "mois"));

@@ -256,11 +256,16 @@ impl<N: Needs + 'static> FromRequest for May<N> {
 }
 
 /// Finds out who calls and lets them pass or not.
-fn admit(request: &HttpRequest, payload: &mut Payload, access: Access) -> impl Future<Output = Result<Caller, WebError>> + use<> {
+fn admit(
+    request: &HttpRequest,
+    payload: &mut Payload,
+    access: Access,
+) -> impl Future<Output = Result<Caller, WebError>> + use<> {
     let caller = before_sign_in(request);
     let user = caller.as_ref().ok().and_then(|caller| session::user(&caller.session));
-    let posted = (access != Access::Public && user.is_none() && request.method() == Method::POST && !is_autosave(request))
-        .then(|| Form::unchecked(request, payload));
+    let posted =
+        (access != Access::Public && user.is_none() && request.method() == Method::POST && !is_autosave(request))
+            .then(|| Form::unchecked(request, payload));
     let autosave = is_autosave(request);
     async move {
         let mut caller = caller?;
@@ -304,7 +309,10 @@ pub fn is_autosave(request: &HttpRequest) -> bool {
 /// # Errors
 /// Only when the portal was put together wrongly.
 pub fn before_sign_in(request: &HttpRequest) -> Result<Caller, WebError> {
-    let app = request.app_data::<web::Data<App>>().cloned().ok_or_else(|| WebError::Internal("no application state".into()))?;
+    let app = request
+        .app_data::<web::Data<App>>()
+        .cloned()
+        .ok_or_else(|| WebError::Internal("no application state".into()))?;
     let lang = view::language(request);
     let request_id = request.extensions().get::<RequestId>().map(|id| id.simple().to_string()).unwrap_or_default();
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -337,23 +345,88 @@ pub mod may {
         )+};
     }
     permissions!(
-        CallReadPublic, AwardReadPublic, ReceiptRead, MatrixRead, AccountRegister,
-        AccountManage, TokenManage, PartnerRegister, PartnerReadOwn, PartnerEdit,
-        PartnerSubmit, MemberInvite, BankDeclare, ProposalReadOwn, ProposalCreate,
-        ProposalEdit, ProposalSubmit, ProposalWithdraw, AwardAnswer, AgreementReadOwn,
-        AgreementSign, PaymentConfirm, ReportReadOwn, ReportWrite, ReportSubmit,
-        ProgrammeRead, ProgrammeEdit, DashboardRead, CallRead, CallCreate,
-        CallEdit, CallSendForReview, CallPublish, CallAmend, CallCancel,
-        CallOpenProposals, CallArchive, PartnerRead, PartnerVerify, PartnerSuspend,
-        BankRead, BankConfirm, ProposalRead, EligibilityDecide, ProposalReturn,
-        EvaluationAssign, EvaluationDeclare, EvaluationScore, EvaluationHandIn, EvaluationReopen,
-        EvaluationMinute, EvaluationRead, RankingRead, RankingEstablish, DecisionTake,
-        AgreementRead, AgreementPrepare, AgreementApprove, AgreementCountersign, AgreementSuspend,
-        AgreementClose, TranchePlan, PaymentRead, PaymentPrepare, PaymentApprove,
-        PaymentRelease, PaymentCancel, LedgerRead, LedgerFund, LedgerCorrect,
-        RateEnter, ReportRead, ReportReturn, ReportAccept, UserRead,
-        UserInvite, UserGrant, UserDisable, SettingsRead, SettingsEdit,
-        AuditRead, ScheduleRun,
+        CallReadPublic,
+        AwardReadPublic,
+        ReceiptRead,
+        MatrixRead,
+        AccountRegister,
+        AccountManage,
+        TokenManage,
+        PartnerRegister,
+        PartnerReadOwn,
+        PartnerEdit,
+        PartnerSubmit,
+        MemberInvite,
+        BankDeclare,
+        ProposalReadOwn,
+        ProposalCreate,
+        ProposalEdit,
+        ProposalSubmit,
+        ProposalWithdraw,
+        AwardAnswer,
+        AgreementReadOwn,
+        AgreementSign,
+        PaymentConfirm,
+        ReportReadOwn,
+        ReportWrite,
+        ReportSubmit,
+        ProgrammeRead,
+        ProgrammeEdit,
+        DashboardRead,
+        CallRead,
+        CallCreate,
+        CallEdit,
+        CallSendForReview,
+        CallPublish,
+        CallAmend,
+        CallCancel,
+        CallOpenProposals,
+        CallArchive,
+        PartnerRead,
+        PartnerVerify,
+        PartnerSuspend,
+        BankRead,
+        BankConfirm,
+        ProposalRead,
+        EligibilityDecide,
+        ProposalReturn,
+        EvaluationAssign,
+        EvaluationDeclare,
+        EvaluationScore,
+        EvaluationHandIn,
+        EvaluationReopen,
+        EvaluationMinute,
+        EvaluationRead,
+        RankingRead,
+        RankingEstablish,
+        DecisionTake,
+        AgreementRead,
+        AgreementPrepare,
+        AgreementApprove,
+        AgreementCountersign,
+        AgreementSuspend,
+        AgreementClose,
+        TranchePlan,
+        PaymentRead,
+        PaymentPrepare,
+        PaymentApprove,
+        PaymentRelease,
+        PaymentCancel,
+        LedgerRead,
+        LedgerFund,
+        LedgerCorrect,
+        RateEnter,
+        ReportRead,
+        ReportReturn,
+        ReportAccept,
+        UserRead,
+        UserInvite,
+        UserGrant,
+        UserDisable,
+        SettingsRead,
+        SettingsEdit,
+        AuditRead,
+        ScheduleRun,
     );
 }
 

@@ -23,8 +23,7 @@ pub struct Held {
 
 /// Keeps a post in the session.
 pub fn keep(caller: &Caller, form: Form) {
-    let user = session::user(&caller.session)
-        .or_else(|| caller.session.get::<Id>(session::FORMER_USER).ok().flatten());
+    let user = session::user(&caller.session).or_else(|| caller.session.get::<Id>(session::FORMER_USER).ok().flatten());
     session::put(&caller.session, HELD, &Held { path: caller.path.clone(), form, user });
 }
 

@@ -26,10 +26,7 @@ const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; i
 ///
 /// # Errors
 /// What the inner services return.
-pub async fn headers<B: MessageBody>(
-    request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
+pub async fn headers<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let asked = view::asked_language(request.request());
     let secure = request.app_data::<actix_web::web::Data<super::App>>().is_some_and(|app| app.config.secure_cookies);
     let mut response = next.call(request).await?;
@@ -157,7 +154,10 @@ async fn explanation(request: &HttpRequest, error: &WebError) -> HttpResponse {
     };
     let framed = Framed { page: view::frame(&caller, false, false, unmet), content: &page };
     match caller.app.templates.render(caller.lang.as_str(), error.template(), &framed) {
-        Ok(html) => HttpResponse::Ok().content_type("text/html; charset=utf-8").insert_header(("cache-control", "no-store")).body(html),
+        Ok(html) => HttpResponse::Ok()
+            .content_type("text/html; charset=utf-8")
+            .insert_header(("cache-control", "no-store"))
+            .body(html),
         Err(failed) => {
             tracing::error!(%failed, "the error page cannot be drawn");
             HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(format!("Kafo · {}", caller.request_id))
@@ -168,7 +168,8 @@ async fn explanation(request: &HttpRequest, error: &WebError) -> HttpResponse {
 /// Looks the account up for the menu of an error page; a visitor's menu when that fails too.
 async fn with_actor(mut caller: Caller) -> Caller {
     if let Some(user) = session::user(&caller.session) {
-        let found: Result<Option<Actor>, WebError> = caller.read(move |db| crate::db::users::find_actor(db, user)).await;
+        let found: Result<Option<Actor>, WebError> =
+            caller.read(move |db| crate::db::users::find_actor(db, user)).await;
         if let Ok(Some(actor)) = found {
             caller.actor = actor;
         }
@@ -179,8 +180,12 @@ async fn with_actor(mut caller: Caller) -> Caller {
 /// Faults are logged once, here.
 fn log(caller: &Caller, error: &WebError) {
     match error {
-        WebError::Internal(why) => tracing::error!(request = %caller.request_id, path = %caller.path, %why, "internal error"),
-        WebError::Unavailable(why) => tracing::warn!(request = %caller.request_id, path = %caller.path, %why, "unavailable"),
+        WebError::Internal(why) => {
+            tracing::error!(request = %caller.request_id, path = %caller.path, %why, "internal error")
+        }
+        WebError::Unavailable(why) => {
+            tracing::warn!(request = %caller.request_id, path = %caller.path, %why, "unavailable")
+        }
         _ => {}
     }
 }

@@ -171,7 +171,9 @@ impl SessionStore for DbSessions {
         let user = user_of(&state);
         let document = serde_json::to_value(&state).map_err(|error| UpdateError::Serialization(error.into()))?;
         let updated = self
-            .run(move |pool| pool.write(move |db| Ok(sessions::update(db, &hash, user, Doc(document), now, now + IDLE)?)))
+            .run(move |pool| {
+                pool.write(move |db| Ok(sessions::update(db, &hash, user, Doc(document), now, now + IDLE)?))
+            })
             .await
             .map_err(UpdateError::Other)?;
         // A session that was ended on another device must not come back with its old key.

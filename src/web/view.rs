@@ -174,7 +174,10 @@ pub fn frame(caller: &Caller, wide: bool, has_form: bool, unmet: &[Unmet]) -> Fr
         request_id: caller.request_id.clone(),
         errors: unmet
             .iter()
-            .map(|problem| FieldError { field: problem.field.clone().unwrap_or_default(), text: sentence(problem, lang) })
+            .map(|problem| FieldError {
+                field: problem.field.clone().unwrap_or_default(),
+                text: sentence(problem, lang),
+            })
             .collect(),
     }
 }

@@ -148,7 +148,12 @@ impl Answer {
         let begin = self.body[..start].rfind('<')?;
         let end = begin + self.body[begin..].find('>')?;
         between(&self.body[begin..end], " value=\"", "\"").map(|value| {
-            value.replace("&quot;", "\"").replace("&#x27;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+            value
+                .replace("&quot;", "\"")
+                .replace("&#x27;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&")
         })
     }
 }

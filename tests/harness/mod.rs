@@ -1,7 +1,11 @@
 //! What tests stand on: folders of their own, real servers started inside the test run, readers of letters.
 
+#[macro_use]
+pub mod app;
+pub mod client;
 pub mod folder;
 pub mod letter;
+pub mod people;
 pub mod postgres;
 pub mod s3;
 pub mod smtp;

@@ -25,7 +25,9 @@ pub struct Resume {
 impl Page for Resume {
     const TEMPLATE: &'static str = "pages/home/resume.html";
     fn samples() -> Vec<Self> {
-        vec![Resume { path: "/proposals/1/project".into(), fields: vec![("title".into(), "Jardins de Bafatá".into())] }]
+        vec![Resume {
+            path: "/proposals/1/project".into(), fields: vec![("title".into(), "Jardins de Bafatá".into())]
+        }]
     }
 }
 

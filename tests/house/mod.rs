@@ -1,0 +1,4 @@
+//! What holds for the house as a whole: who imports whom, migrations, templates, routes.
+
+mod imports;
+mod migrations;
