@@ -40,6 +40,7 @@ pub struct CallRow {
     pub submitted_by: Option<Id>,
     pub published_by: Option<Id>,
     pub published_at: Option<Instant>,
+    pub opened_at: Option<Instant>,
     pub decided_at: Option<Instant>,
     pub cancel_reason: Option<String>,
     pub search_text: String,

@@ -144,6 +144,7 @@ diesel::table! {
         submitted_by -> Nullable<DbUuid>,
         published_by -> Nullable<DbUuid>,
         published_at -> Nullable<UtcTs>,
+        opened_at -> Nullable<UtcTs>,
         decided_at -> Nullable<UtcTs>,
         cancel_reason -> Nullable<Text>,
         search_text -> Text,

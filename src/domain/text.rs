@@ -56,6 +56,34 @@ impl Texts {
     }
 }
 
+/// A text as it is searched: small letters without accents, words parted by one space. Both what is
+/// stored to be searched and what somebody types go through it, so that "economie" finds "Économie"
+/// on either database.
+pub fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match letter {
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => out.push('a'),
+            'ç' => out.push('c'),
+            'è' | 'é' | 'ê' | 'ë' | 'ɛ' => out.push('e'),
+            'ì' | 'í' | 'î' | 'ï' => out.push('i'),
+            'ñ' | 'ɲ' | 'ŋ' => out.push('n'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ɔ' => out.push('o'),
+            'ù' | 'ú' | 'û' | 'ü' => out.push('u'),
+            'ý' | 'ÿ' | 'ƴ' => out.push('y'),
+            'ɓ' => out.push('b'),
+            'ɗ' => out.push('d'),
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            // Accents written as letters of their own.
+            '\u{300}'..='\u{36f}' => {}
+            '’' => out.push('\''),
+            other => out.push(other),
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,5 +101,12 @@ mod tests {
     fn a_language_is_found_from_any_form_of_its_tag() {
         assert_eq!(Lang::from_tag("PT-br"), Some(Lang::Pt));
         assert_eq!(Lang::from_tag("de"), None);
+    }
+
+    #[test]
+    fn what_is_typed_without_accents_finds_what_is_written_with_them() {
+        assert_eq!(folded("  Économie   d’eau – Bafatá "), "economie d'eau – bafata");
+        assert_eq!(folded("e\u{301}conomie"), folded("ÉCONOMIE"));
+        assert_eq!(folded("Ɓaaba Cœur"), "baaba coeur");
     }
 }

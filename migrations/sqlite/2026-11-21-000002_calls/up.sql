@@ -37,6 +37,7 @@ CREATE TABLE calls (
     submitted_by BLOB REFERENCES users (id),
     published_by BLOB REFERENCES users (id),
     published_at TEXT,
+    opened_at TEXT,
     decided_at TEXT,
     cancel_reason TEXT,
     search_text TEXT NOT NULL DEFAULT '',
@@ -45,7 +46,7 @@ CREATE TABLE calls (
     updated_at TEXT NOT NULL,
     CHECK (published_by IS NULL OR published_by <> author_id),
     CHECK (state <> 'published' OR (published_by IS NOT NULL AND opens_at IS NOT NULL AND closes_at IS NOT NULL)),
-    CHECK (closes_at IS NULL OR opens_at IS NULL OR opens_at < closes_at)
+    CHECK (published_by IS NULL OR opens_at < closes_at)
 );
 CREATE INDEX calls_state_closes ON calls (state, closes_at);
 CREATE TABLE lots (
