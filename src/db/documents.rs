@@ -20,6 +20,7 @@ pub struct DocumentRow {
     pub owner_kind: DocumentOwner,
     pub owner_id: Id,
     pub purpose: Purpose,
+    pub code: String,
     pub name: String,
     pub content_type: String,
     pub size: i64,

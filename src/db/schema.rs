@@ -242,6 +242,7 @@ diesel::table! {
         owner_kind -> Text,
         owner_id -> DbUuid,
         purpose -> Text,
+        code -> Text,
         name -> Text,
         content_type -> Text,
         size -> BigInt,

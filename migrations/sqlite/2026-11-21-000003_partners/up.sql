@@ -60,6 +60,7 @@ CREATE TABLE documents (
     owner_kind TEXT NOT NULL,
     owner_id BLOB NOT NULL,
     purpose TEXT NOT NULL,
+    code TEXT NOT NULL DEFAULT '',
     name TEXT NOT NULL,
     content_type TEXT NOT NULL,
     size BIGINT NOT NULL CHECK (size >= 0),
