@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::row_of;
 use super::schema::decisions;
-use super::types::Doc;
+use super::types::List;
+use crate::domain::decision::CriterionResult;
 use crate::domain::decision::Outcome;
 use crate::domain::id::Id;
 use crate::domain::state::Instant;
@@ -24,7 +25,8 @@ pub struct DecisionRow {
     pub amount: i64,
     pub conditions: String,
     pub reason: String,
-    pub criteria: Doc,
+    pub spread_note: String,
+    pub criteria: List<CriterionResult>,
     pub decided_by: Id,
     pub decided_at: Instant,
     pub letter_document_id: Option<Id>,

@@ -347,6 +347,7 @@ diesel::table! {
         amount -> BigInt,
         conditions -> Text,
         reason -> Text,
+        spread_note -> Text,
         criteria -> JsonDoc,
         decided_by -> DbUuid,
         decided_at -> UtcTs,

@@ -216,6 +216,7 @@ as_json!(
     List<crate::domain::audit::Change>,
     List<crate::domain::proposal::Section>,
     List<crate::domain::evaluation::ScoreDraft>,
+    List<crate::domain::decision::CriterionResult>,
     crate::domain::text::Texts,
     crate::domain::call::CallRules,
     crate::domain::grid::Grid,

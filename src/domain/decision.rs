@@ -10,6 +10,7 @@ use super::id::Id;
 use super::money::{Money, divide_half_up};
 use super::number::parse_scaled;
 use super::state::Unmet;
+use super::text::Texts;
 
 pub use super::ranking::Outcome;
 
@@ -231,6 +232,8 @@ impl ProposalFacts {
 pub struct CriterionResult {
     /// The criterion's code.
     pub criterion: String,
+    /// What the criterion is called, so that a letter needs nothing but this.
+    pub title: Texts,
     /// The mean points in hundredths, half-up; `None` where the criterion applies to nobody's card.
     pub points: Option<i64>,
     /// The points that could be had, in hundredths.
@@ -259,7 +262,7 @@ pub fn letter(grid: &Grid, cards: &[&Scorecard]) -> Vec<CriterionResult> {
             let points = (count > 0)
                 .then(|| divide_half_up(sum * i128::from(of), count * i128::from(criterion.scale_max).max(1)))
                 .and_then(|points| i64::try_from(points).ok());
-            CriterionResult { criterion: criterion.code.clone(), points, of, reasons }
+            CriterionResult { criterion: criterion.code.clone(), title: criterion.title.clone(), points, of, reasons }
         })
         .collect()
 }

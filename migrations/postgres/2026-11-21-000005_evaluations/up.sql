@@ -29,6 +29,7 @@ CREATE TABLE decisions (
     amount BIGINT NOT NULL DEFAULT 0 CHECK (amount >= 0),
     conditions TEXT NOT NULL DEFAULT '',
     reason TEXT NOT NULL DEFAULT '',
+    spread_note TEXT NOT NULL DEFAULT '',
     criteria JSONB NOT NULL,
     decided_by UUID NOT NULL REFERENCES users (id),
     decided_at TIMESTAMPTZ NOT NULL,

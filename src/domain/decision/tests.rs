@@ -190,6 +190,7 @@ fn a_letter_says_points_and_reasons_per_criterion_and_names_no_evaluator() {
         letter[0],
         CriterionResult {
             criterion: "relevance".into(),
+            title: grid.criterion("relevance").expect("shipped").title.clone(),
             points: Some(1_750),
             of: 2_500,
             reasons: vec!["Priorité votée.".into()]
