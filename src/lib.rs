@@ -33,5 +33,6 @@ pub mod config;
 pub mod telemetry;
 pub mod adapters;
 pub mod services;
+pub mod jobs;
 pub mod web;
 pub mod startup;

@@ -1,12 +1,14 @@
-//! The command line.
+//! The command line: every subcommand reads the same settings.
 
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Parser, Subcommand};
 use kafo::config::{Config, ConfigError};
-use kafo::startup::{self, Parts};
+use kafo::startup::{self, Parts, Portal};
 
 /// A portal for calls for proposals, grants and partners.
 #[derive(Parser)]
@@ -21,16 +23,25 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serve the portal over HTTP.
-    Serve,
+    /// Serve the portal over HTTP, and carry out its jobs.
+    Serve {
+        /// Leave the jobs to `kafo work`.
+        #[arg(long)]
+        no_jobs: bool,
+    },
+    /// Carry out jobs (mails, documents, the calendar) without serving.
+    Work,
     /// Bring the database schema up to date and stop.
     Migrate,
+    /// Check everything stored; name the first thing that differs.
+    Verify,
+    /// Check the settings, the database, the storage and the mail server.
+    Check,
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    match run(cli) {
-        Ok(()) => ExitCode::SUCCESS,
+    match run(Cli::parse()) {
+        Ok(code) => code,
         Err(error) if error.is::<ConfigError>() => {
             eprintln!("{error}");
             ExitCode::from(2)
@@ -42,20 +53,102 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> anyhow::Result<()> {
+fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let config = Config::from_process(cli.config.as_deref())?;
+    kafo::telemetry::start_log(&config.log, config.log_format)?;
     match cli.command {
-        Command::Serve => serve(config),
-        Command::Migrate => startup::build(config.clone(), Parts::from_config(&config)?).map(|_| ()),
+        Command::Serve { no_jobs } => serve(config, !no_jobs),
+        Command::Work => work(config),
+        Command::Migrate => {
+            let parts = Parts::from_config(&config)?;
+            startup::build(config, parts)?;
+            println!("The database schema is up to date.");
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Verify => verify(config),
+        Command::Check => check(config),
     }
 }
 
-fn serve(config: Config) -> anyhow::Result<()> {
+fn serve(config: Config, with_jobs: bool) -> anyhow::Result<ExitCode> {
     let listener = TcpListener::bind(config.listen).map_err(|error| {
         ConfigError::new("KAFO_LISTEN", format!("{} cannot be listened on: {error}", config.listen))
     })?;
     let parts = Parts::from_config(&config)?;
     let portal = startup::build(config, parts)?;
-    println!("Kafo listens on {}", portal.app.config.listen);
-    actix_web::rt::System::new().block_on(async { startup::serve(&portal, listener)?.await.map_err(Into::into) })
+    println!("Kafo listens on http://{}", listener.local_addr()?);
+    let stop = Arc::new(AtomicBool::new(false));
+    let worker = with_jobs.then(|| spawn_worker(&portal, "serve", stop.clone())).transpose()?;
+    actix_web::rt::System::new()
+        .block_on(async { startup::serve(&portal, listener)?.await.map_err(anyhow::Error::from) })?;
+    stop.store(true, Ordering::Relaxed);
+    if let Some(worker) = worker {
+        let _ = worker.join();
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Runs the jobs on a thread of their own.
+fn spawn_worker(portal: &Portal, name: &str, stop: Arc<AtomicBool>) -> anyhow::Result<std::thread::JoinHandle<()>> {
+    let worker = portal.worker(name);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    Ok(std::thread::Builder::new().name("kafo-jobs".into()).spawn(move || runtime.block_on(worker.run(stop)))?)
+}
+
+fn work(config: Config) -> anyhow::Result<ExitCode> {
+    let parts = Parts::from_config(&config)?;
+    let portal = startup::build(config, parts)?;
+    let stop = Arc::new(AtomicBool::new(false));
+    let worker = spawn_worker(&portal, "work", stop.clone())?;
+    println!("Kafo carries out jobs.");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(startup::stop_signal());
+    stop.store(true, Ordering::Relaxed);
+    let _ = worker.join();
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verify(config: Config) -> anyhow::Result<ExitCode> {
+    let parts = Parts::from_config(&config)?;
+    let portal = startup::build(config, parts)?;
+    let worker = portal.worker("verify");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    match runtime.block_on(kafo::jobs::verify::verify(&worker))? {
+        Ok(checked) => {
+            println!(
+                "Everything is in order: {} audit events, {} rows, {} receipts, {} payments, {} documents.",
+                checked.database.events,
+                checked.database.rows,
+                checked.database.receipts,
+                checked.database.payments,
+                checked.documents
+            );
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(finding) => {
+            println!("Something differs: {finding}");
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+fn check(config: Config) -> anyhow::Result<ExitCode> {
+    for warning in config.check() {
+        println!("{}: {}", warning.key, warning.sentence);
+    }
+    let parts = Parts::from_config(&config)?;
+    let portal = startup::build(config, parts)?;
+    println!("The database answers and its schema is up to date.");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mail = runtime.block_on(portal.mailer.check());
+    match &mail {
+        Ok(()) => println!("Letters can be sent."),
+        Err(error) => println!("{error}"),
+    }
+    let storage = runtime.block_on(portal.app.storage.check());
+    match &storage {
+        Ok(()) => println!("Files can be stored."),
+        Err(error) => println!("{error}"),
+    }
+    Ok(if mail.is_ok() && storage.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -24,6 +24,8 @@ use crate::adapters::token::Tokens;
 use crate::config::Config;
 use crate::db::Db;
 use crate::db::pool::Pool;
+use crate::jobs::Worker;
+use crate::telemetry::Metrics;
 use crate::web::session::DbSessions;
 use crate::web::{App, form, middleware, routes, static_files};
 
@@ -59,6 +61,24 @@ pub struct Portal {
     pub mailer: Mailer,
 }
 
+impl Portal {
+    /// A worker for the outbox and the calendar, named in the database's locks.
+    pub fn worker(&self, name: &str) -> Worker {
+        let app = &self.app;
+        Worker {
+            pool: app.pool.clone(),
+            clock: app.clock.clone(),
+            config: app.config.clone(),
+            templates: app.templates.clone(),
+            storage: app.storage.clone(),
+            secrets: app.secrets.clone(),
+            mailer: self.mailer.clone(),
+            metrics: app.metrics.clone(),
+            name: format!("{name}-{}", std::process::id()),
+        }
+    }
+}
+
 /// Opens the database, brings its schema up to date and loads what the portal needs.
 ///
 /// # Errors
@@ -85,6 +105,7 @@ pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
         storage: parts.storage,
         secrets,
         tokens,
+        metrics: Arc::new(Metrics::new()),
     };
     Ok(Portal { app: web::Data::new(app), mailer: parts.mailer })
 }
@@ -127,4 +148,21 @@ pub fn serve(portal: &Portal, listener: TcpListener) -> anyhow::Result<Server> {
     .context("the address cannot be listened on (KAFO_LISTEN)")?
     .run();
     Ok(server)
+}
+
+/// Resolves when the process is asked to stop (Ctrl-C, or SIGTERM).
+pub async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        if let Ok(mut terminate) = terminate {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
 }

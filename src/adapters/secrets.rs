@@ -17,6 +17,7 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
 use crate::config::ConfigError;
+use crate::domain::id::Id;
 
 /// Bytes written into a new secret file.
 const NEW_BYTES: usize = 64;
@@ -132,6 +133,26 @@ impl Secrets {
         mac.finalize().into_bytes().into()
     }
 
+    /// The token of a link in a mail that stands for the stored row `id`: the identifier and its keyed
+    /// hash. Nothing secret is stored, and the mail can be composed again at every attempt.
+    pub fn link_token(&self, purpose: &str, id: Id) -> String {
+        let tag = self.digest(&format!("link:{purpose}"), &id.to_string());
+        format!("{id}{}", hex::encode(&tag[..16]))
+    }
+
+    /// The row that a link's token stands for, if the token is one of ours.
+    pub fn read_link_token(&self, purpose: &str, token: &str) -> Option<Id> {
+        let id = token.get(..32)?.parse().ok()?;
+        is_same(self.link_token(purpose, id).as_bytes(), token.as_bytes()).then_some(id)
+    }
+
+    /// The six digits that stand for the stored row `id`, such as a signing code.
+    pub fn one_time_code(&self, purpose: &str, id: Id) -> String {
+        let tag = self.digest(&format!("code:{purpose}"), &id.to_string());
+        let number = tag[..8].iter().fold(0u64, |sum, byte| (sum << 8) | u64::from(*byte));
+        format!("{:06}", number % 1_000_000)
+    }
+
     /// Sixteen hexadecimal digits that tell whether two nodes hold the same secret, and nothing
     /// else about it.
     pub fn fingerprint(&self) -> String {
@@ -230,6 +251,18 @@ fn refuse(path: &Path, write: &str) -> ConfigError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_stands_for_its_row_and_for_nothing_else() {
+        let secrets = Secrets::from_bytes(vec![7; 64]);
+        let id = Id(uuid::Uuid::from_u128(42));
+        let token = secrets.link_token("reset", id);
+        assert_eq!(secrets.read_link_token("reset", &token), Some(id));
+        assert_eq!(secrets.read_link_token("invitation", &token), None);
+        assert_eq!(secrets.read_link_token("reset", &token.replace('a', "b")), None);
+        assert_eq!(secrets.read_link_token("reset", "é"), None);
+        assert_eq!(secrets.one_time_code("sign", id).len(), 6);
+    }
 
     struct Folder(std::path::PathBuf);
 

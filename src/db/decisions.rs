@@ -3,9 +3,10 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::row_of;
-use super::schema::decisions;
+use super::proposals::ProposalRow;
+use super::schema::{decisions, members, proposals};
 use super::types::List;
+use super::{Db, row_of};
 use crate::domain::decision::CriterionResult;
 use crate::domain::decision::Outcome;
 use crate::domain::id::Id;
@@ -32,3 +33,37 @@ pub struct DecisionRow {
     pub letter_document_id: Option<Id>,
 }
 row_of!(DecisionRow, decisions, plain);
+
+/// The partners that get a letter about this call's decisions.
+///
+/// # Errors
+/// The database's.
+pub fn list_partners_of_call(db: &mut Db, call: Id) -> QueryResult<Vec<Id>> {
+    decisions::table
+        .inner_join(proposals::table)
+        .filter(decisions::call_id.eq(call))
+        .order(proposals::partner_id)
+        .select(proposals::partner_id)
+        .distinct()
+        .load(db)
+}
+
+/// What was decided in this call about the proposals of the partners that a person belongs to.
+///
+/// # Errors
+/// The database's.
+pub fn list_for_member(db: &mut Db, call: Id, user: Id) -> QueryResult<Vec<(ProposalRow, DecisionRow)>> {
+    proposals::table
+        .inner_join(decisions::table)
+        .filter(decisions::call_id.eq(call))
+        .filter(
+            proposals::partner_id.eq_any(
+                members::table
+                    .filter(members::user_id.eq(user))
+                    .filter(members::left_at.is_null())
+                    .select(members::partner_id),
+            ),
+        )
+        .order(proposals::id)
+        .load(db)
+}

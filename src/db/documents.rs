@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::row_of;
 use super::schema::documents;
+use super::{Db, row_of};
 use crate::domain::document::DocumentOwner;
 use crate::domain::document::Purpose;
 use crate::domain::document::ScanState;
@@ -32,3 +32,16 @@ pub struct DocumentRow {
     pub removed_at: Option<Instant>,
 }
 row_of!(DocumentRow, documents, plain);
+
+/// The documents that are stored, in order of their identifiers, after `after`.
+///
+/// # Errors
+/// The database's.
+pub fn list_stored(db: &mut Db, after: Option<Id>, limit: i64) -> QueryResult<Vec<DocumentRow>> {
+    let mut query =
+        documents::table.filter(documents::removed_at.is_null()).order(documents::id).limit(limit).into_boxed();
+    if let Some(after) = after {
+        query = query.filter(documents::id.gt(after));
+    }
+    query.load(db)
+}

@@ -43,8 +43,9 @@ pub struct JobRow {
 /// # Errors
 /// The database's.
 pub fn tell(db: &mut Db, act: &Act, event: &Event) -> QueryResult<()> {
-    let id = act.id();
-    enqueue(db, id, "event", event, None, act.at, act.at)
+    let payload: serde_json::Value = serde_json::from_str(&event.to_json())
+        .map_err(|error| diesel::result::Error::SerializationError(error.to_string().into()))?;
+    enqueue(db, act.id(), "event", &payload, None, act.at, act.at)
 }
 
 /// Puts a job in the queue, once for each `dedupe_key`.

@@ -3,9 +3,9 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::row_of;
 use super::schema::{bank_accounts, members, partners};
 use super::types::Doc;
+use super::{Db, row_of};
 use crate::domain::actor::MemberRole;
 use crate::domain::bank::BankState;
 use crate::domain::id::Id;
@@ -84,3 +84,16 @@ pub struct BankAccountRow {
     pub verified_at: Option<Instant>,
 }
 row_of!(BankAccountRow, bank_accounts, plain);
+
+/// The accounts of a partner's present members: those who read its mail.
+///
+/// # Errors
+/// The database's.
+pub fn list_member_users(db: &mut Db, partner: Id) -> QueryResult<Vec<Id>> {
+    members::table
+        .filter(members::partner_id.eq(partner))
+        .filter(members::left_at.is_null())
+        .order(members::id)
+        .select(members::user_id)
+        .load(db)
+}

@@ -3,9 +3,9 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::row_of;
 use super::schema::{api_tokens, one_time_tokens};
 use super::types::{Doc, List};
+use super::{Db, row_of};
 use crate::domain::id::Id;
 use crate::domain::state::Instant;
 
@@ -41,3 +41,11 @@ pub struct ApiTokenRow {
     pub revoked_at: Option<Instant>,
 }
 row_of!(ApiTokenRow, api_tokens, plain);
+
+/// Removes one-time tokens that expired before `before`.
+///
+/// # Errors
+/// The database's.
+pub fn delete_expired(db: &mut Db, before: Instant) -> QueryResult<usize> {
+    diesel::delete(one_time_tokens::table.filter(one_time_tokens::expires_at.lt(before))).execute(db)
+}

@@ -95,3 +95,20 @@ pub fn find_by_email(db: &mut Db, email: &str) -> QueryResult<Option<UserRow>> {
 pub fn count(db: &mut Db) -> QueryResult<i64> {
     users::table.count().get_result(db)
 }
+
+/// The enabled accounts that hold a role in a country.
+///
+/// # Errors
+/// The database's.
+pub fn list_with_role(db: &mut Db, role: Role, country: Country) -> QueryResult<Vec<Id>> {
+    role_grants::table
+        .inner_join(users::table)
+        .filter(role_grants::role.eq(role))
+        .filter(role_grants::revoked_at.is_null())
+        .filter(role_grants::country.is_null().or(role_grants::country.eq(country)))
+        .filter(users::disabled_at.is_null())
+        .order(users::id)
+        .select(users::id)
+        .distinct()
+        .load(db)
+}

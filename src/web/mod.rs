@@ -14,6 +14,7 @@ use crate::adapters::token::Tokens;
 use crate::config::Config;
 use crate::db::pool::Pool;
 use crate::domain::state::Instant;
+use crate::telemetry::Metrics;
 
 pub mod routes;
 pub mod guard;
@@ -46,6 +47,8 @@ pub struct App {
     pub secrets: Secrets,
     /// Tokens of the JSON API.
     pub tokens: Tokens,
+    /// Counts for the operator.
+    pub metrics: Arc<Metrics>,
 }
 
 impl App {

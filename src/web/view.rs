@@ -224,13 +224,13 @@ fn navigation(caller: &Caller) -> Vec<Link> {
     if actor.is_signed_in() {
         let staff: [(Permission, &str, &str); 8] = [
             (Permission::DashboardRead, "nav-dashboard", "/dashboard"),
-            (Permission::CallRead, "nav-office-calls", "/office/calls"),
-            (Permission::PartnerRead, "nav-office-partners", "/office/partners"),
+            (Permission::CallRead, "nav-calls", "/office/calls"),
+            (Permission::PartnerRead, "nav-partners", "/office/partners"),
             (Permission::EvaluationScore, "nav-evaluations", "/evaluations"),
-            (Permission::AgreementRead, "nav-office-agreements", "/office/agreements"),
-            (Permission::PaymentRead, "nav-office-payments", "/office/payments"),
-            (Permission::ReportRead, "nav-office-reports", "/office/reports"),
-            (Permission::UserInvite, "nav-office-users", "/office/users"),
+            (Permission::AgreementRead, "nav-agreements", "/office/agreements"),
+            (Permission::PaymentRead, "nav-payments", "/office/payments"),
+            (Permission::ReportRead, "nav-reports", "/office/reports"),
+            (Permission::UserInvite, "nav-users", "/office/users"),
         ];
         menu.extend(staff.into_iter().filter(|(needs, _, _)| actor.may(*needs)).map(|(_, key, href)| (key, href)));
     }

@@ -1,0 +1,243 @@
+//! The check of everything stored: the audit chain, the seal of each row, receipts and the ledger.
+//! It names the first row that differs from what an action of the portal left.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::audit_log::{self, AuditEventRow, SealedRow};
+use super::schema::{self, audit_events, chain_heads};
+use super::{Db, ext};
+use crate::domain::audit;
+use crate::domain::id::Id;
+
+/// How many events are read at a time.
+const BATCH: i64 = 2_000;
+
+/// What the check found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Finding {
+    /// An event is missing, was added, or was changed.
+    Chain {
+        /// The first event that does not fit.
+        seq: i64,
+        /// What does not fit.
+        why: &'static str,
+    },
+    /// A row is not as the last action left it.
+    Row {
+        /// The table.
+        table: &'static str,
+        /// The row.
+        row: Id,
+        /// Changed, added or deleted.
+        why: &'static str,
+    },
+    /// A frozen proposal whose hash is not that of its text.
+    Receipt {
+        /// The receipt's number.
+        number: String,
+    },
+    /// A payment whose entries in the ledger do not sum to what was released.
+    Ledger {
+        /// The payment's reference.
+        reference: String,
+    },
+}
+
+impl std::fmt::Display for Finding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Finding::Chain { seq, why } => write!(f, "audit event {seq}: {why}"),
+            Finding::Row { table, row, why } => write!(f, "table {table}, row {row}: {why}"),
+            Finding::Receipt { number } => {
+                write!(f, "receipt {number}: the text does not have the hash of the receipt")
+            }
+            Finding::Ledger { reference } => {
+                write!(f, "payment {reference}: the ledger does not say what was released")
+            }
+        }
+    }
+}
+
+/// How much was checked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Checked {
+    /// Events of the audit chain.
+    pub events: usize,
+    /// Rows compared with their seals.
+    pub rows: usize,
+    /// Receipts.
+    pub receipts: usize,
+    /// Payments compared with the ledger.
+    pub payments: usize,
+}
+
+type Seals = HashMap<(String, Id), String>;
+
+/// Checks the whole database; the inner error is the first finding.
+///
+/// # Errors
+/// The database's.
+pub fn verify(db: &mut Db) -> QueryResult<Result<Checked, Finding>> {
+    let mut checked = Checked::default();
+    let mut seals = match read_chain(db, &mut checked)? {
+        Ok(seals) => seals,
+        Err(finding) => return Ok(Err(finding)),
+    };
+    if let Some(finding) = check_tables(db, &mut seals, &mut checked)? {
+        return Ok(Err(finding));
+    }
+    if let Some(finding) = check_receipts(db, &mut checked)? {
+        return Ok(Err(finding));
+    }
+    if let Some(finding) = check_ledger(db, &mut checked)? {
+        return Ok(Err(finding));
+    }
+    Ok(Ok(checked))
+}
+
+/// Recomputes the chain from its beginning and collects the last seal of every row.
+fn read_chain(db: &mut Db, checked: &mut Checked) -> QueryResult<Result<Seals, Finding>> {
+    let mut seals = Seals::new();
+    let mut hash = audit::GENESIS;
+    let mut seq = 0;
+    loop {
+        let events: Vec<AuditEventRow> =
+            audit_events::table.filter(audit_events::seq.gt(seq)).order(audit_events::seq).limit(BATCH).load(db)?;
+        if events.is_empty() {
+            break;
+        }
+        for event in events {
+            seq += 1;
+            if event.seq != seq {
+                return Ok(Err(Finding::Chain { seq, why: "this event is missing" }));
+            }
+            if event.prev_hash != hex::encode(hash) {
+                return Ok(Err(Finding::Chain { seq, why: "it does not follow the event before it" }));
+            }
+            hash = event.expected_hash(&hash);
+            if event.hash != hex::encode(hash) {
+                return Ok(Err(Finding::Chain { seq, why: "it was changed" }));
+            }
+            for seal in event.seals.0 {
+                seals.insert((seal.kind, seal.id), seal.hash);
+            }
+            checked.events += 1;
+        }
+    }
+    let head: Option<(i64, String)> = chain_heads::table
+        .filter(chain_heads::name.eq("audit"))
+        .select((chain_heads::seq, chain_heads::hash))
+        .first(db)
+        .optional()?;
+    let expected = (seq, hex::encode(hash));
+    if head.unwrap_or_else(|| (0, audit_log::FIRST.to_owned())) != expected {
+        return Ok(Err(Finding::Chain { seq: seq + 1, why: "the last events are missing" }));
+    }
+    Ok(Ok(seals))
+}
+
+/// Compares every row of every sealed table with its last seal.
+fn check_tables(db: &mut Db, seals: &mut Seals, checked: &mut Checked) -> QueryResult<Option<Finding>> {
+    macro_rules! check {
+        ($($module:ident :: $row:ident in $table:ident),+ $(,)?) => {$(
+            let mut after: Option<Id> = None;
+            loop {
+                let mut query = schema::$table::table.order(schema::$table::id).limit(BATCH).into_boxed();
+                if let Some(after) = after {
+                    query = query.filter(schema::$table::id.gt(after));
+                }
+                let rows: Vec<super::$module::$row> = query.load(db)?;
+                let Some(last) = rows.last() else { break };
+                after = Some(last.id);
+                for row in &rows {
+                    if let Some(finding) = check_row(seals, row)? {
+                        return Ok(Some(finding));
+                    }
+                    checked.rows += 1;
+                }
+            }
+            let gone = seals.iter().filter(|((table, _), hash)| table == stringify!($table) && !hash.is_empty());
+            if let Some(row) = gone.map(|((_, id), _)| *id).min() {
+                return Ok(Some(Finding::Row { table: stringify!($table), row, why: "it was deleted" }));
+            }
+        )+};
+    }
+    check!(
+        users::UserRow in users,
+        users::RoleGrantRow in role_grants,
+        tokens::ApiTokenRow in api_tokens,
+        programmes::ProgrammeRow in programmes,
+        programmes::ProgrammeFundRow in programme_funds,
+        calls::CallRow in calls,
+        calls::LotRow in lots,
+        partners::PartnerRow in partners,
+        partners::MemberRow in members,
+        partners::BankAccountRow in bank_accounts,
+        documents::DocumentRow in documents,
+        proposals::ProposalRow in proposals,
+        proposals::ProposalVersionRow in proposal_versions,
+        proposals::EligibilityCheckRow in eligibility_checks,
+        evaluations::EvaluationRow in evaluations,
+        decisions::DecisionRow in decisions,
+        agreements::AgreementRow in agreements,
+        agreements::AgreementLineRow in agreement_lines,
+        agreements::AgreementIndicatorRow in agreement_indicators,
+        agreements::SignatureEventRow in signature_events,
+        reports::ReportRow in reports,
+        reports::ExpenditureRow in expenditures,
+        reports::ReportCountRow in report_counts,
+        reports::ReportResultRow in report_results,
+        payments::TrancheRow in tranches,
+        payments::PaymentRow in payments,
+        ledger::LedgerEntryRow in ledger_entries,
+    );
+    Ok(None)
+}
+
+/// Takes the row's seal out of the list and compares.
+fn check_row<R: SealedRow>(seals: &mut Seals, row: &R) -> QueryResult<Option<Finding>> {
+    let finding = |why| Ok(Some(Finding::Row { table: R::TABLE, row: row.row_id(), why }));
+    match seals.remove(&(R::TABLE.to_owned(), row.row_id())) {
+        None => finding("no action of the portal wrote it"),
+        Some(sealed) if sealed != audit_log::digest(row)? => finding("it was changed"),
+        Some(_) => Ok(None),
+    }
+}
+
+fn check_receipts(db: &mut Db, checked: &mut Checked) -> QueryResult<Option<Finding>> {
+    use schema::proposal_versions as v;
+    let rows: Vec<(String, String, String)> =
+        v::table.order(v::id).select((v::receipt_number, v::canonical, v::sha256)).load(db)?;
+    for (number, canonical, hash) in rows {
+        if hex::encode(Sha256::digest(canonical.as_bytes())) != hash {
+            return Ok(Some(Finding::Receipt { number }));
+        }
+        checked.receipts += 1;
+    }
+    Ok(None)
+}
+
+fn check_ledger(db: &mut Db, checked: &mut Checked) -> QueryResult<Option<Finding>> {
+    use schema::{ledger_entries as l, payments as p};
+    let booked: HashMap<Option<Id>, Option<i64>> = l::table
+        .filter(l::payment_id.is_not_null())
+        .filter(l::kind.eq(crate::domain::ledger::EntryKind::Disbursement))
+        .group_by(l::payment_id)
+        .select((l::payment_id, ext::sum_i64(l::amount)))
+        .load::<(Option<Id>, Option<i64>)>(db)?
+        .into_iter()
+        .collect();
+    let released: Vec<(Id, String, i64)> =
+        p::table.filter(p::released_at.is_not_null()).order(p::id).select((p::id, p::reference, p::amount)).load(db)?;
+    for (id, reference, amount) in released {
+        if booked.get(&Some(id)).copied().flatten() != Some(amount) {
+            return Ok(Some(Finding::Ledger { reference }));
+        }
+        checked.payments += 1;
+    }
+    Ok(None)
+}

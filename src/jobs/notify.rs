@@ -1,0 +1,351 @@
+//! Who is told what. Each event has its readers ([`react`]) and its letter ([`compose`]).
+
+use chrono::SecondsFormat;
+use diesel::QueryResult;
+use serde_json::Value;
+
+use super::letter::{Content, LetterJob};
+use super::{JobError, Worker};
+use crate::adapters::i18n;
+use crate::db::agreements::AgreementRow;
+use crate::db::calls::CallRow;
+use crate::db::evaluations::EvaluationRow;
+use crate::db::partners::{self, PartnerRow};
+use crate::db::payments::PaymentRow;
+use crate::db::proposals::{ProposalRow, ProposalVersionRow};
+use crate::db::reports::ReportRow;
+use crate::db::users::{self, UserRow};
+use crate::db::{Db, decisions, outbox};
+use crate::domain::actor::Role;
+use crate::domain::decision::Outcome;
+use crate::domain::event::Event;
+use crate::domain::id::Id;
+
+/// Puts one letter in the queue for each reader of the event. Doing it twice changes nothing.
+///
+/// # Errors
+/// The database's.
+pub async fn react(worker: &Worker, job: Id, event: &Event) -> Result<(), JobError> {
+    let stored: Value = serde_json::from_str(&event.to_json()).map_err(|error| JobError::GiveUp(error.to_string()))?;
+    let act = worker.act(event.kind());
+    let event = event.clone();
+    worker
+        .write(move |db| {
+            for reader in readers(db, &event)? {
+                let payload = LetterJob { event: stored.clone(), reader };
+                let once = format!("letter:{job}:{reader}");
+                outbox::enqueue(db, act.id(), "letter", &payload, Some(once), act.at, act.at)?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// The accounts that are told of an event.
+fn readers(db: &mut Db, event: &Event) -> QueryResult<Vec<Id>> {
+    Ok(match event {
+        Event::UserRegistered { user }
+        | Event::PasswordResetAsked { user, .. }
+        | Event::StaffInvited { user, .. }
+        | Event::SigningCodeAsked { user, .. } => vec![*user],
+        Event::PartnerSubmitted { partner } => match PartnerRow::find(db, *partner)? {
+            Some(partner) => users::list_with_role(db, Role::ProgrammeOfficer, partner.country)?,
+            None => Vec::new(),
+        },
+        Event::PartnerVerified { partner }
+        | Event::PartnerRefused { partner }
+        | Event::PartnerSuspended { partner } => partners::list_member_users(db, *partner)?,
+        Event::CallSentForReview { call } => match CallRow::find(db, *call)? {
+            Some(call) => {
+                let officers = users::list_with_role(db, Role::ProgrammeOfficer, call.country)?;
+                officers.into_iter().filter(|officer| *officer != call.author_id).collect()
+            }
+            None => Vec::new(),
+        },
+        Event::ProposalSubmitted { proposal, .. }
+        | Event::ProposalWithdrawn { proposal }
+        | Event::ProposalRefusedLate { proposal } => of_proposal(db, *proposal)?,
+        Event::EligibilityDecided { proposal } => of_proposal(db, *proposal)?,
+        Event::EvaluatorAssigned { evaluation } => match EvaluationRow::find(db, *evaluation)? {
+            Some(evaluation) => vec![evaluation.evaluator_id],
+            None => Vec::new(),
+        },
+        Event::EvaluatorRecused { evaluation } => match EvaluationRow::find(db, *evaluation)? {
+            Some(evaluation) => vec![evaluation.assigned_by],
+            None => Vec::new(),
+        },
+        Event::DecisionsTaken { call } => {
+            let mut readers = Vec::new();
+            for partner in decisions::list_partners_of_call(db, *call)? {
+                readers.extend(partners::list_member_users(db, partner)?);
+            }
+            readers.sort_unstable();
+            readers.dedup();
+            readers
+        }
+        Event::AgreementApproved { agreement } | Event::AgreementInForce { agreement } => of_agreement(db, *agreement)?,
+        Event::AgreementPartnerSigned { agreement } => match AgreementRow::find(db, *agreement)? {
+            Some(agreement) => users::list_with_role(db, Role::DecisionMaker, agreement.country)?,
+            None => Vec::new(),
+        },
+        Event::PaymentReleased { payment } => match PaymentRow::find(db, *payment)? {
+            Some(payment) => of_agreement(db, payment.agreement_id)?,
+            None => Vec::new(),
+        },
+        Event::ReportSubmitted { report } => match of_report(db, *report)? {
+            Some(agreement) => users::list_with_role(db, Role::ProgrammeOfficer, agreement.country)?,
+            None => Vec::new(),
+        },
+        Event::ReportReturned { report }
+        | Event::ReportAccepted { report }
+        | Event::ReportDue { report }
+        | Event::ReportOverdue { report } => match of_report(db, *report)? {
+            Some(agreement) => partners::list_member_users(db, agreement.partner_id)?,
+            None => Vec::new(),
+        },
+        // The desks show these; nobody needs a letter.
+        _ => Vec::new(),
+    })
+}
+
+fn of_proposal(db: &mut Db, proposal: Id) -> QueryResult<Vec<Id>> {
+    match ProposalRow::find(db, proposal)? {
+        Some(proposal) => partners::list_member_users(db, proposal.partner_id),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn of_agreement(db: &mut Db, agreement: Id) -> QueryResult<Vec<Id>> {
+    match AgreementRow::find(db, agreement)? {
+        Some(agreement) => partners::list_member_users(db, agreement.partner_id),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn of_report(db: &mut Db, report: Id) -> QueryResult<Option<AgreementRow>> {
+    match ReportRow::find(db, report)? {
+        Some(report) => AgreementRow::find(db, report.agreement_id),
+        None => Ok(None),
+    }
+}
+
+/// The letter of an event for one reader, from what the database holds now. `None` when there is
+/// nothing to say any more.
+///
+/// # Errors
+/// The database's, or an event that cannot be read.
+pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result<Option<Content>, JobError> {
+    let event = Event::from_json(&event.to_string()).map_err(|error| JobError::GiveUp(error.to_string()))?;
+    let (secrets, reader) = (worker.secrets.clone(), reader.clone());
+    let lang = reader.lang.as_str();
+    worker
+        .read(move |db| -> QueryResult<Option<Content>> {
+            Ok(match event {
+                Event::UserRegistered { user } => Some(Content {
+                    name: "user-registered",
+                    path: Some(format!("/register/confirm/{}", secrets.link_token("confirm", user))),
+                    ..Content::default()
+                }),
+                Event::PasswordResetAsked { reset, .. } => Some(Content {
+                    name: "password-reset",
+                    path: Some(format!("/password/reset/{}", secrets.link_token("reset", reset))),
+                    ..Content::default()
+                }),
+                Event::StaffInvited { invitation, .. } => Some(Content {
+                    name: "staff-invited",
+                    path: Some(format!("/invitations/{}", secrets.link_token("invitation", invitation))),
+                    ..Content::default()
+                }),
+                Event::SigningCodeAsked { agreement, code, .. } => {
+                    AgreementRow::find(db, agreement)?.map(|agreement| Content {
+                        name: "signing-code",
+                        args: vec![
+                            ("number", agreement.number.clone()),
+                            ("amount", i18n::money(agreement.grant_amount, agreement.currency.as_str(), lang)),
+                            ("code", secrets.one_time_code("sign", code)),
+                        ],
+                        ..Content::default()
+                    })
+                }
+                Event::PartnerSubmitted { partner } => PartnerRow::find(db, partner)?
+                    .map(|partner| named("partner-submitted", &partner, format!("/office/partners/{}", partner.id))),
+                Event::PartnerVerified { partner } => PartnerRow::find(db, partner)?
+                    .map(|partner| named("partner-verified", &partner, format!("/organisation/{}", partner.id))),
+                Event::PartnerRefused { partner } => PartnerRow::find(db, partner)?
+                    .map(|partner| named("partner-refused", &partner, format!("/organisation/{}", partner.id))),
+                Event::PartnerSuspended { partner } => PartnerRow::find(db, partner)?
+                    .map(|partner| named("partner-suspended", &partner, format!("/organisation/{}", partner.id))),
+                Event::CallSentForReview { call } => CallRow::find(db, call)?.map(|call| Content {
+                    name: "call-review",
+                    args: vec![("code", call.code.clone()), ("title", call.title.pick(reader.lang).to_owned())],
+                    path: Some(format!("/office/calls/{}", call.id)),
+                    ..Content::default()
+                }),
+                Event::ProposalSubmitted { proposal, version } => {
+                    match (ProposalRow::find(db, proposal)?, ProposalVersionRow::find(db, version)?) {
+                        (Some(proposal), Some(version)) => Some(Content {
+                            name: "proposal-submitted",
+                            args: vec![("number", proposal.number.clone()), ("title", proposal.title.clone())],
+                            facts: vec![
+                                ("mail-fact-receipt", version.receipt_number.clone()),
+                                ("mail-fact-time", version.submitted_at.to_rfc3339_opts(SecondsFormat::Secs, true)),
+                                ("mail-fact-hash", version.sha256.clone()),
+                            ],
+                            path: Some(format!("/proposals/{}/submitted", proposal.id)),
+                            ..Content::default()
+                        }),
+                        _ => None,
+                    }
+                }
+                Event::ProposalWithdrawn { proposal } => proposal_letter(db, "proposal-withdrawn", proposal)?,
+                Event::ProposalRefusedLate { proposal } => proposal_letter(db, "proposal-late", proposal)?,
+                Event::EligibilityDecided { proposal } => match ProposalRow::find(db, proposal)? {
+                    Some(row) if row.state == crate::domain::proposal::ProposalState::Ineligible => {
+                        proposal_letter(db, "proposal-ineligible", proposal)?
+                    }
+                    Some(_) => proposal_letter(db, "proposal-eligible", proposal)?,
+                    None => None,
+                },
+                Event::EvaluatorAssigned { evaluation } => {
+                    evaluation_letter(db, "evaluator-assigned", evaluation, "/evaluations")?
+                }
+                Event::EvaluatorRecused { evaluation } => {
+                    evaluation_letter(db, "evaluator-recused", evaluation, "/office/calls")?
+                }
+                Event::DecisionsTaken { call } => decision_letter(db, call, &reader)?,
+                Event::AgreementApproved { agreement } => {
+                    agreement_letter(db, "agreement-to-sign", agreement, lang, "sign")?
+                }
+                Event::AgreementPartnerSigned { agreement } => {
+                    AgreementRow::find(db, agreement)?.map(|agreement| Content {
+                        name: "agreement-countersign",
+                        args: vec![("number", agreement.number.clone()), ("title", agreement.title.clone())],
+                        path: Some(format!("/office/agreements/{}", agreement.id)),
+                        ..Content::default()
+                    })
+                }
+                Event::AgreementInForce { agreement } => {
+                    agreement_letter(db, "agreement-in-force", agreement, lang, "")?
+                }
+                Event::PaymentReleased { payment } => match PaymentRow::find(db, payment)? {
+                    Some(payment) => Some(Content {
+                        name: "payment-released",
+                        args: vec![
+                            ("reference", payment.reference.clone()),
+                            ("amount", i18n::money(payment.amount, payment.currency.as_str(), lang)),
+                        ],
+                        path: Some(format!("/projects/{}", payment.agreement_id)),
+                        ..Content::default()
+                    }),
+                    None => None,
+                },
+                Event::ReportSubmitted { report } => {
+                    report_letter(db, "report-submitted", report, lang, "/office/reports")?
+                }
+                Event::ReportReturned { report } => report_letter(db, "report-returned", report, lang, "/reports")?,
+                Event::ReportAccepted { report } => report_letter(db, "report-accepted", report, lang, "/reports")?,
+                Event::ReportDue { report } => report_letter(db, "report-due", report, lang, "/reports")?,
+                Event::ReportOverdue { report } => report_letter(db, "report-overdue", report, lang, "/reports")?,
+                _ => None,
+            })
+        })
+        .await
+}
+
+fn named(name: &'static str, partner: &PartnerRow, path: String) -> Content {
+    Content {
+        name,
+        args: vec![("partner", partner.name.clone()), ("reason", partner.state_reason.clone())],
+        path: Some(path),
+        ..Content::default()
+    }
+}
+
+fn proposal_letter(db: &mut Db, name: &'static str, proposal: Id) -> QueryResult<Option<Content>> {
+    Ok(ProposalRow::find(db, proposal)?.map(|proposal| Content {
+        name,
+        args: vec![("number", proposal.number.clone()), ("title", proposal.title.clone())],
+        path: Some(format!("/proposals/{}", proposal.id)),
+        ..Content::default()
+    }))
+}
+
+fn evaluation_letter(db: &mut Db, name: &'static str, evaluation: Id, path: &str) -> QueryResult<Option<Content>> {
+    let Some(evaluation) = EvaluationRow::find(db, evaluation)? else { return Ok(None) };
+    let Some(proposal) = ProposalRow::find(db, evaluation.proposal_id)? else { return Ok(None) };
+    // Nothing of the file goes into the mail: the declaration of interest comes first.
+    Ok(Some(Content {
+        name,
+        args: vec![("number", proposal.number)],
+        path: Some(path.to_owned()),
+        ..Content::default()
+    }))
+}
+
+/// The decision letter: one mail for each applicant, whatever the number of its proposals in the call.
+fn decision_letter(db: &mut Db, call: Id, reader: &UserRow) -> QueryResult<Option<Content>> {
+    let lang = reader.lang.as_str();
+    let Some(call) = CallRow::find(db, call)? else { return Ok(None) };
+    let decided = decisions::list_for_member(db, call.id, reader.id)?;
+    let Some((proposal, decision)) = decided.into_iter().next() else { return Ok(None) };
+    let (name, path) = match decision.outcome {
+        Outcome::Award => ("decision-award", format!("/proposals/{}", proposal.id)),
+        Outcome::Reserve => ("decision-reserve", format!("/proposals/{}", proposal.id)),
+        Outcome::Reject => ("decision-reject", format!("/proposals/{}", proposal.id)),
+    };
+    let points = decision.score.map_or_else(|| "–".to_owned(), |score| i18n::decimal(&hundredths(score), lang));
+    Ok(Some(Content {
+        name,
+        args: vec![
+            ("number", proposal.number.clone()),
+            ("title", proposal.title.clone()),
+            ("code", call.code.clone()),
+            ("points", points),
+            ("amount", i18n::money(decision.amount, call.currency.as_str(), lang)),
+            ("reason", decision.reason.clone()),
+            ("conditions", decision.conditions.clone()),
+        ],
+        path: Some(path),
+        ..Content::default()
+    }))
+}
+
+/// `7250` as `72.50`.
+fn hundredths(value: i64) -> String {
+    format!("{}.{:02}", value / 100, value % 100)
+}
+
+fn agreement_letter(
+    db: &mut Db,
+    name: &'static str,
+    agreement: Id,
+    lang: &str,
+    page: &str,
+) -> QueryResult<Option<Content>> {
+    Ok(AgreementRow::find(db, agreement)?.map(|agreement| Content {
+        name,
+        args: vec![
+            ("number", agreement.number.clone()),
+            ("title", agreement.title.clone()),
+            ("amount", i18n::money(agreement.grant_amount, agreement.currency.as_str(), lang)),
+        ],
+        path: Some(format!("/projects/{}/{page}", agreement.id).trim_end_matches('/').to_owned()),
+        ..Content::default()
+    }))
+}
+
+fn report_letter(db: &mut Db, name: &'static str, report: Id, lang: &str, path: &str) -> QueryResult<Option<Content>> {
+    let Some(report) = ReportRow::find(db, report)? else { return Ok(None) };
+    let Some(agreement) = AgreementRow::find(db, report.agreement_id)? else { return Ok(None) };
+    Ok(Some(Content {
+        name,
+        args: vec![
+            ("position", report.position.to_string()),
+            ("number", agreement.number),
+            ("title", agreement.title),
+            ("due", i18n::date(report.due_on, lang)),
+        ],
+        path: Some(format!("{path}/{}", report.id)),
+        ..Content::default()
+    }))
+}

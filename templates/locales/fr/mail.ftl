@@ -1,0 +1,98 @@
+# Letters. One name for each event: subject, text (one paragraph a line), action (the button).
+mail-greeting = Bonjour { $name },
+mail-footer = Ce message est envoyé par Kafo. La candidature est gratuite : personne ne peut vous demander d'argent.
+mail-fact-receipt = Accusé de dépôt :
+mail-fact-time = Reçu le (UTC) :
+mail-fact-hash = Empreinte SHA-256 :
+mail-user-registered-subject = Confirmez votre adresse
+mail-user-registered-text = Vous avez créé un compte Kafo. Confirmez votre adresse avec le lien ci-dessous. Il est valable deux jours. Si ce n'est pas vous, ne faites rien.
+mail-user-registered-action = Confirmer mon adresse
+mail-password-reset-subject = Choisir un nouveau mot de passe
+mail-password-reset-text = Quelqu'un a demandé un nouveau mot de passe pour ce compte. Le lien ci-dessous est valable une heure. Si ce n'est pas vous, ne faites rien : votre mot de passe reste le même.
+mail-password-reset-action = Choisir un mot de passe
+mail-staff-invited-subject = Vous êtes invité à travailler dans Kafo
+mail-staff-invited-text = Un compte a été préparé pour vous. Choisissez votre mot de passe avec le lien ci-dessous. Il est valable sept jours.
+mail-staff-invited-action = Accepter l'invitation
+mail-signing-code-subject = Votre code pour signer : { $code }
+mail-signing-code-text =
+    Voici le code pour signer la convention { $number }, d'un montant de { $amount } : { $code }
+    Il est valable dix minutes et ne sert qu'une fois. Ne le donnez à personne.
+mail-partner-submitted-subject = Organisation à vérifier : { $partner }
+mail-partner-submitted-text = { $partner } a envoyé son profil. Il attend votre vérification.
+mail-partner-submitted-action = Voir l'organisation
+mail-partner-verified-subject = Votre organisation est vérifiée
+mail-partner-verified-text = { $partner } est vérifiée. Vous n'avez rien d'autre à faire.
+mail-partner-verified-action = Voir mon organisation
+mail-partner-refused-subject = Votre organisation n'a pas pu être vérifiée
+mail-partner-refused-text = La vérification de { $partner } a été refusée. Motif : { $reason }
+mail-partner-refused-action = Voir ce qui manque
+mail-partner-suspended-subject = Votre organisation est suspendue
+mail-partner-suspended-text = { $partner } est suspendue. Motif : { $reason }
+mail-partner-suspended-action = Voir mon organisation
+mail-call-review-subject = Appel à relire : { $code }
+mail-call-review-text = L'appel { $code }, « { $title } », attend votre relecture avant publication.
+mail-call-review-action = Relire l'appel
+mail-proposal-submitted-subject = Dossier { $number } bien reçu
+mail-proposal-submitted-text = Votre dossier « { $title } » est arrivé. Il ne peut plus être modifié. Gardez ce message : il prouve la date et le contenu de votre dépôt.
+mail-proposal-submitted-action = Voir l'accusé de dépôt
+mail-proposal-withdrawn-subject = Dossier { $number } retiré
+mail-proposal-withdrawn-text = Le dossier « { $title } » a été retiré à votre demande. Il ne sera pas évalué.
+mail-proposal-withdrawn-action = Ouvrir le dossier
+mail-proposal-late-subject = Dossier { $number } : arrivé après la date limite
+mail-proposal-late-text = Le dossier « { $title } » a été envoyé après la date limite. Il n'a pas été reçu.
+mail-proposal-late-action = Ouvrir le dossier
+mail-proposal-eligible-subject = Dossier { $number } recevable
+mail-proposal-eligible-text = Le dossier « { $title } » est recevable. Le comité va l'évaluer.
+mail-proposal-eligible-action = Ouvrir le dossier
+mail-proposal-ineligible-subject = Dossier { $number } non recevable
+mail-proposal-ineligible-text = Le dossier « { $title } » n'est pas recevable. Les motifs sont dans votre espace.
+mail-proposal-ineligible-action = Ouvrir le dossier
+mail-evaluator-assigned-subject = Un dossier à évaluer : { $number }
+mail-evaluator-assigned-text = Le dossier { $number } vous est attribué. Avant de l'ouvrir, vous direz si vous avez un intérêt.
+mail-evaluator-assigned-action = Voir mes évaluations
+mail-evaluator-recused-subject = Un évaluateur s'est récusé : { $number }
+mail-evaluator-recused-text = Un évaluateur a déclaré un intérêt sur le dossier { $number }. Attribuez-le à une autre personne.
+mail-evaluator-recused-action = Voir les appels
+mail-decision-award-subject = Votre dossier { $number } est retenu
+mail-decision-award-text =
+    Le dossier « { $title } » est retenu pour l'appel { $code }. Note : { $points } sur 100. Montant accordé : { $amount }.
+    { $conditions }
+    Dites dans votre espace si vous acceptez.
+mail-decision-award-action = Ouvrir le dossier
+mail-decision-reserve-subject = Votre dossier { $number } est sur la liste de réserve
+mail-decision-reserve-text =
+    Le dossier « { $title } » a obtenu { $points } sur 100 pour l'appel { $code }. Il est sur la liste de réserve. { $reason }
+    Les points et les raisons par critère sont dans votre espace.
+mail-decision-reserve-action = Ouvrir le dossier
+mail-decision-reject-subject = Votre dossier { $number } n'est pas retenu
+mail-decision-reject-text =
+    Le dossier « { $title } » a obtenu { $points } sur 100 pour l'appel { $code }. Il n'est pas retenu. { $reason }
+    Les points et les raisons par critère sont dans votre espace.
+mail-decision-reject-action = Ouvrir le dossier
+mail-agreement-to-sign-subject = Convention { $number } à signer
+mail-agreement-to-sign-text = La convention pour « { $title } », d'un montant de { $amount }, est prête. Lisez-la, puis la personne habilitée la signe dans le portail.
+mail-agreement-to-sign-action = Lire et signer
+mail-agreement-countersign-subject = Convention { $number } : à signer pour l'organisation
+mail-agreement-countersign-text = Le partenaire a signé la convention pour « { $title } ». Elle attend la signature de l'organisation.
+mail-agreement-countersign-action = Voir la convention
+mail-agreement-in-force-subject = Convention { $number } en vigueur
+mail-agreement-in-force-text = Les deux parties ont signé la convention pour « { $title } ». Le document signé est dans votre espace. Le premier versement peut être préparé.
+mail-agreement-in-force-action = Voir le projet
+mail-payment-released-subject = Versement { $reference } envoyé
+mail-payment-released-text = Nous avons envoyé { $amount }. Quand la somme est sur votre compte, confirmez-le dans votre espace, avec la date et le montant reçus.
+mail-payment-released-action = Confirmer la réception
+mail-report-submitted-subject = Rapport { $position } reçu : { $number }
+mail-report-submitted-text = Le rapport { $position } du projet « { $title } » attend votre lecture.
+mail-report-submitted-action = Voir le rapport
+mail-report-returned-subject = Rapport { $position } à corriger
+mail-report-returned-text = Le rapport { $position } du projet « { $title } » vous est renvoyé avec des commentaires. Corrigez les parties nommées et renvoyez-le.
+mail-report-returned-action = Voir le rapport
+mail-report-accepted-subject = Rapport { $position } accepté
+mail-report-accepted-text = Le rapport { $position } du projet « { $title } » est accepté. La suite des versements peut être préparée.
+mail-report-accepted-action = Voir le rapport
+mail-report-due-subject = Rapport { $position } attendu le { $due }
+mail-report-due-text = Le rapport { $position } du projet « { $title } » est attendu le { $due }. La tranche suivante en dépend.
+mail-report-due-action = Voir le rapport
+mail-report-overdue-subject = Rapport { $position } en retard
+mail-report-overdue-text = Le rapport { $position } du projet « { $title } » était attendu le { $due }. La tranche suivante est bloquée jusqu'à son acceptation.
+mail-report-overdue-action = Voir le rapport

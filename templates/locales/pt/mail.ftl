@@ -1,0 +1,98 @@
+# Letters. One name for each event: subject, text (one paragraph a line), action (the button).
+mail-greeting = Olá { $name },
+mail-footer = Esta mensagem é enviada por Kafo. A candidatura é gratuita: ninguém lhe pode pedir dinheiro.
+mail-fact-receipt = Recibo:
+mail-fact-time = Recebida em (UTC):
+mail-fact-hash = Impressão SHA-256:
+mail-user-registered-subject = Confirme o seu endereço
+mail-user-registered-text = Criou uma conta Kafo. Confirme o seu endereço com a ligação abaixo. É válida durante dois dias. Se não foi o senhor ou a senhora, não faça nada.
+mail-user-registered-action = Confirmar o meu endereço
+mail-password-reset-subject = Escolher uma nova palavra-passe
+mail-password-reset-text = Alguém pediu uma nova palavra-passe para esta conta. A ligação abaixo é válida durante uma hora. Se não foi o senhor ou a senhora, não faça nada: a palavra-passe continua a mesma.
+mail-password-reset-action = Escolher uma palavra-passe
+mail-staff-invited-subject = Foi convidado para trabalhar no Kafo
+mail-staff-invited-text = Foi preparada uma conta para si. Escolha a sua palavra-passe com a ligação abaixo. É válida durante sete dias.
+mail-staff-invited-action = Aceitar o convite
+mail-signing-code-subject = O seu código para assinar: { $code }
+mail-signing-code-text =
+    Eis o código para assinar a convenção { $number }, no valor de { $amount }: { $code }
+    É válido durante dez minutos e só serve uma vez. Não o dê a ninguém.
+mail-partner-submitted-subject = Organização a verificar: { $partner }
+mail-partner-submitted-text = { $partner } enviou o seu perfil. Aguarda a sua verificação.
+mail-partner-submitted-action = Ver a organização
+mail-partner-verified-subject = A sua organização está verificada
+mail-partner-verified-text = { $partner } está verificada. Não tem mais nada a fazer.
+mail-partner-verified-action = Ver a minha organização
+mail-partner-refused-subject = A sua organização não pôde ser verificada
+mail-partner-refused-text = A verificação de { $partner } foi recusada. Motivo: { $reason }
+mail-partner-refused-action = Ver o que falta
+mail-partner-suspended-subject = A sua organização está suspensa
+mail-partner-suspended-text = { $partner } está suspensa. Motivo: { $reason }
+mail-partner-suspended-action = Ver a minha organização
+mail-call-review-subject = Chamada a rever: { $code }
+mail-call-review-text = A chamada { $code }, «{ $title }», aguarda a sua revisão antes da publicação.
+mail-call-review-action = Rever a chamada
+mail-proposal-submitted-subject = Candidatura { $number } recebida
+mail-proposal-submitted-text = A sua candidatura «{ $title }» chegou. Já não pode ser alterada. Guarde esta mensagem: prova a data e o conteúdo do que enviou.
+mail-proposal-submitted-action = Ver o recibo
+mail-proposal-withdrawn-subject = Candidatura { $number } retirada
+mail-proposal-withdrawn-text = A candidatura «{ $title }» foi retirada a seu pedido. Não será avaliada.
+mail-proposal-withdrawn-action = Abrir a candidatura
+mail-proposal-late-subject = Candidatura { $number }: depois do prazo
+mail-proposal-late-text = A candidatura «{ $title }» foi enviada depois do prazo. Não foi recebida.
+mail-proposal-late-action = Abrir a candidatura
+mail-proposal-eligible-subject = Candidatura { $number } elegível
+mail-proposal-eligible-text = A candidatura «{ $title }» é elegível. O comité vai avaliá-la.
+mail-proposal-eligible-action = Abrir a candidatura
+mail-proposal-ineligible-subject = Candidatura { $number } não elegível
+mail-proposal-ineligible-text = A candidatura «{ $title }» não é elegível. Os motivos estão no seu espaço.
+mail-proposal-ineligible-action = Abrir a candidatura
+mail-evaluator-assigned-subject = Uma candidatura a avaliar: { $number }
+mail-evaluator-assigned-text = A candidatura { $number } foi-lhe atribuída. Antes de a abrir, dirá se tem algum interesse.
+mail-evaluator-assigned-action = Ver as minhas avaliações
+mail-evaluator-recused-subject = Um avaliador declarou impedimento: { $number }
+mail-evaluator-recused-text = Um avaliador declarou um interesse na candidatura { $number }. Atribua-a a outra pessoa.
+mail-evaluator-recused-action = Ver as chamadas
+mail-decision-award-subject = A sua candidatura { $number } foi selecionada
+mail-decision-award-text =
+    A candidatura «{ $title }» foi selecionada para a chamada { $code }. Nota: { $points } em 100. Montante atribuído: { $amount }.
+    { $conditions }
+    Diga no seu espaço se aceita.
+mail-decision-award-action = Abrir a candidatura
+mail-decision-reserve-subject = A sua candidatura { $number } está na lista de reserva
+mail-decision-reserve-text =
+    A candidatura «{ $title }» obteve { $points } em 100 na chamada { $code }. Está na lista de reserva. { $reason }
+    Os pontos e as razões por critério estão no seu espaço.
+mail-decision-reserve-action = Abrir a candidatura
+mail-decision-reject-subject = A sua candidatura { $number } não foi selecionada
+mail-decision-reject-text =
+    A candidatura «{ $title }» obteve { $points } em 100 na chamada { $code }. Não foi selecionada. { $reason }
+    Os pontos e as razões por critério estão no seu espaço.
+mail-decision-reject-action = Abrir a candidatura
+mail-agreement-to-sign-subject = Convenção { $number } para assinar
+mail-agreement-to-sign-text = A convenção para «{ $title }», no valor de { $amount }, está pronta. Leia-a; depois a pessoa habilitada assina-a no portal.
+mail-agreement-to-sign-action = Ler e assinar
+mail-agreement-countersign-subject = Convenção { $number }: para assinar pela organização
+mail-agreement-countersign-text = O parceiro assinou a convenção para «{ $title }». Aguarda a assinatura da organização.
+mail-agreement-countersign-action = Ver a convenção
+mail-agreement-in-force-subject = Convenção { $number } em vigor
+mail-agreement-in-force-text = As duas partes assinaram a convenção para «{ $title }». O documento assinado está no seu espaço. O primeiro pagamento pode ser preparado.
+mail-agreement-in-force-action = Ver o projeto
+mail-payment-released-subject = Pagamento { $reference } enviado
+mail-payment-released-text = Enviámos { $amount }. Quando a quantia estiver na sua conta, confirme no seu espaço, com a data e o montante recebidos.
+mail-payment-released-action = Confirmar a receção
+mail-report-submitted-subject = Relatório { $position } recebido: { $number }
+mail-report-submitted-text = O relatório { $position } do projeto «{ $title }» aguarda a sua leitura.
+mail-report-submitted-action = Ver o relatório
+mail-report-returned-subject = Relatório { $position } a corrigir
+mail-report-returned-text = O relatório { $position } do projeto «{ $title }» foi-lhe devolvido com comentários. Corrija as partes indicadas e envie-o de novo.
+mail-report-returned-action = Ver o relatório
+mail-report-accepted-subject = Relatório { $position } aceite
+mail-report-accepted-text = O relatório { $position } do projeto «{ $title }» foi aceite. O pagamento seguinte pode ser preparado.
+mail-report-accepted-action = Ver o relatório
+mail-report-due-subject = Relatório { $position } esperado em { $due }
+mail-report-due-text = O relatório { $position } do projeto «{ $title }» é esperado em { $due }. A parcela seguinte depende dele.
+mail-report-due-action = Ver o relatório
+mail-report-overdue-subject = Relatório { $position } em atraso
+mail-report-overdue-text = O relatório { $position } do projeto «{ $title }» era esperado em { $due }. A parcela seguinte fica bloqueada até ser aceite.
+mail-report-overdue-action = Ver o relatório
