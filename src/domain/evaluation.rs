@@ -4,6 +4,7 @@
 use super::grid::{BEST_TOTAL, Criterion, Grid, GridSection};
 use super::money::divide_half_up;
 use super::number::parse_whole;
+use super::permission::Permission;
 use super::state::{Unmet, WrongState};
 
 super::state::text_enum! {
@@ -35,6 +36,18 @@ super::state::text_enum! {
         HandIn = "hand_in",
         /// The chair reopens a scorecard for a sitting; the former scores stay in the history.
         Reopen = "reopen",
+    }
+}
+
+impl EvaluationAction {
+    /// What a person needs to do it.
+    pub const fn permission(self) -> Permission {
+        match self {
+            EvaluationAction::DeclareNoInterest | EvaluationAction::DeclareInterest => Permission::EvaluationDeclare,
+            EvaluationAction::Save => Permission::EvaluationScore,
+            EvaluationAction::HandIn => Permission::EvaluationHandIn,
+            EvaluationAction::Reopen => Permission::EvaluationReopen,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::ledger::AdvanceAge;
 use super::money::Money;
 use super::number::parse_scaled;
 use super::partner::Standing;
+use super::permission::Permission;
 use super::state::{Instant, Unmet, WrongState};
 use super::tranche::TrancheState;
 
@@ -46,6 +47,18 @@ super::state::text_enum! {
         Fail = "fail",
         /// Given up.
         Cancel = "cancel",
+    }
+}
+
+impl PaymentAction {
+    /// What a person needs to do it.
+    pub const fn permission(self) -> Permission {
+        match self {
+            PaymentAction::Approve | PaymentAction::ApproveAgain => Permission::PaymentApprove,
+            PaymentAction::Release | PaymentAction::Fail => Permission::PaymentRelease,
+            PaymentAction::Confirm => Permission::PaymentConfirm,
+            PaymentAction::Cancel => Permission::PaymentCancel,
+        }
     }
 }
 

@@ -1,7 +1,21 @@
 //! Progress reports: the calendar that follows from the tranche plan, what a report says, and what
 //! must hold before it is sent and before it is accepted.
 
-use super::state::WrongState;
+pub mod check;
+pub mod content;
+
+pub use check::{Figures, IndicatorFacts, LineFacts, LineSpending, ReportFacts, Spending, Variance, check_submission};
+pub use content::{Content, Narrative, ResultDraft, SpendingDraft};
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::id::Id;
+use super::permission::Permission;
+use super::state::{Unmet, WrongState};
+use super::tranche::PlanDates;
 
 super::state::text_enum! {
     /// Whether work goes on after the report.
@@ -35,6 +49,18 @@ super::state::text_enum! {
         Return = "return",
         /// Accepted.
         Accept = "accept",
+    }
+}
+
+impl ReportAction {
+    /// What a person needs to do it.
+    pub const fn permission(self) -> Permission {
+        match self {
+            ReportAction::Save => Permission::ReportWrite,
+            ReportAction::Submit => Permission::ReportSubmit,
+            ReportAction::Return => Permission::ReportReturn,
+            ReportAction::Accept => Permission::ReportAccept,
+        }
     }
 }
 
@@ -80,8 +106,60 @@ super::state::text_enum! {
     }
 }
 
+/// Where a report stands in the calendar, by the day at its place. `None` once it was sent, unless it
+/// was sent back.
+pub fn due(state: ReportState, period_end: NaiveDate, due_on: NaiveDate, today: NaiveDate) -> Option<ReportDue> {
+    if !state.is_open() {
+        None
+    } else if today > due_on {
+        Some(ReportDue::Overdue)
+    } else if today > period_end {
+        Some(ReportDue::Due)
+    } else {
+        Some(ReportDue::Upcoming)
+    }
+}
+
+/// Days by which a report is late; zero when it is not.
+pub fn days_late(due_on: NaiveDate, today: NaiveDate) -> i64 {
+    (today - due_on).num_days().max(0)
+}
+
+/// A report that the calendar expects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExpectedReport {
+    /// Its number, from 1.
+    pub position: usize,
+    /// Interim, or the final one.
+    pub kind: ReportKind,
+    /// The first day it is about.
+    pub period_start: NaiveDate,
+    /// The last day it is about.
+    pub period_end: NaiveDate,
+    /// The day by which it is due.
+    pub due_on: NaiveDate,
+}
+
+/// The reports of an agreement whose plan has this many tranches: one between each two, the last of
+/// them final. The periods follow one another without gap.
+pub fn calendar(dates: &PlanDates, tranches: usize) -> Vec<ExpectedReport> {
+    let periods = dates.periods(tranches.saturating_sub(1).max(1));
+    let last = periods.len();
+    periods
+        .into_iter()
+        .enumerate()
+        .map(|(index, (period_start, period_end))| ExpectedReport {
+            position: index + 1,
+            kind: if index + 1 == last { ReportKind::Final } else { ReportKind::Interim },
+            period_start,
+            period_end,
+            due_on: dates.report_due_on(period_end),
+        })
+        .collect()
+}
+
 super::state::text_enum! {
-    /// A part of the report that can be sent back on its own.
+    /// A part of the report that is written, checked and sent back on its own.
     ReportSection {
         Narrative = "narrative",
         Results = "results",
@@ -91,13 +169,93 @@ super::state::text_enum! {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::state::diagram;
+/// Characters of the longest comment or note that is kept.
+pub const NOTE_LIMIT: usize = 4_000;
 
-    #[test]
-    fn the_table_of_reports_is_this_one() {
-        insta::assert_snapshot!(diagram(ReportState::transitions()));
+/// The comments with which a report is sent back, by section.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Comments(pub BTreeMap<ReportSection, String>);
+
+impl Comments {
+    /// The sections that have a comment.
+    pub fn sections(&self) -> impl Iterator<Item = ReportSection> + '_ {
+        self.0.iter().filter(|(_, text)| !text.trim().is_empty()).map(|(section, _)| *section)
+    }
+
+    /// What keeps the report from being sent back with these comments. Fields are
+    /// `comments.{section}`.
+    pub fn check(&self) -> Vec<Unmet> {
+        let mut unmet = Vec::new();
+        if self.sections().next().is_none() {
+            unmet.push(Unmet::new("report-comment-missing").on("comments"));
+        }
+        for (section, text) in &self.0 {
+            if text.chars().count() > NOTE_LIMIT {
+                unmet.push(Unmet::new("text-too-long").on(format!("comments.{section}")).with("max", NOTE_LIMIT));
+            }
+        }
+        unmet
     }
 }
+
+/// Who reads a report that was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reviewer {
+    /// Who reads it.
+    pub reviewer: Id,
+    /// Whether they are staff with that right at the place.
+    pub is_staff: bool,
+    /// Whether they belong to the partner.
+    pub is_member: bool,
+    /// Who sent it.
+    pub submitted_by: Id,
+}
+
+impl Reviewer {
+    /// What keeps this person from sending the report back or accepting it.
+    pub fn check(&self) -> Vec<Unmet> {
+        let mut unmet = Vec::new();
+        if !self.is_staff {
+            unmet.push(Unmet::new("not-permitted"));
+        }
+        if self.is_member {
+            unmet.push(Unmet::new("own-organisation"));
+        }
+        if self.reviewer == self.submitted_by {
+            unmet.push(Unmet::new("report-reviewed-by-its-submitter"));
+        }
+        unmet
+    }
+}
+
+/// Everything that keeps a submitted report from being accepted. `figures` are those that were read
+/// at submission; `facts` hold what was accepted since. `earlier_open` counts the reports before it
+/// that are not accepted. `decision` is the reviewer's note, which must be written when the spending
+/// on a line exceeds it by more than the call allows without a decision (domain rule 23).
+pub fn check_acceptance(
+    facts: &ReportFacts<'_>,
+    figures: &Figures,
+    reviewer: &Reviewer,
+    earlier_open: usize,
+    decision: &str,
+) -> Vec<Unmet> {
+    let mut unmet = reviewer.check();
+    if earlier_open > 0 {
+        unmet.push(Unmet::new("report-earlier-not-accepted").with("count", earlier_open));
+    }
+    unmet.extend(check::check_total(facts, figures));
+    if decision.chars().count() > NOTE_LIMIT {
+        unmet.push(Unmet::new("text-too-long").on("decision").with("max", NOTE_LIMIT));
+    }
+    let over = check::spending_by_line(facts, figures);
+    for line in over.iter().filter(|line| line.variance == Variance::NeedsDecision) {
+        if decision.trim().is_empty() {
+            unmet.push(line.unmet("report-decision-missing", "decision".to_owned()));
+        }
+    }
+    unmet
+}
+
+#[cfg(test)]
+mod tests;
