@@ -7,7 +7,10 @@ pub use signing::{CONSENT_TEXT, CONSENT_VERSION, CodeVerdict, SentCode, Signing,
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
+
 use super::id::Id;
+use super::money::Money;
 use super::permission::Permission;
 use super::state::{Unmet, WrongState};
 
@@ -72,6 +75,19 @@ impl AgreementAction {
             | AgreementAction::Terminate => Permission::AgreementSuspend,
             AgreementAction::Complete | AgreementAction::Close => Permission::AgreementClose,
         }
+    }
+}
+
+impl AgreementAction {
+    /// Whether it needs a written reason, which is kept and told to the other side.
+    pub const fn needs_reason(self) -> bool {
+        matches!(
+            self,
+            AgreementAction::SendBack
+                | AgreementAction::Withdraw
+                | AgreementAction::Suspend
+                | AgreementAction::Terminate
+        )
     }
 }
 
@@ -151,6 +167,63 @@ impl FromStr for AgreementNumber {
     }
 }
 
+/// Whether the terms of an agreement agree with one another: the grant shares of its budget lines sum
+/// to the grant, and it ends after it starts. The tranche plan has its own check. An award of less
+/// than was asked needs its lines reduced first.
+pub fn check_terms(grant: Money, line_grants: &[Money], starts_on: NaiveDate, ends_on: NaiveDate) -> Vec<Unmet> {
+    let mut unmet = Vec::new();
+    if grant.minor() <= 0 {
+        unmet.push(Unmet::new("agreement-grant-missing").on("grant"));
+    }
+    match Money::sum(grant.currency(), line_grants.iter().copied()) {
+        Ok(sum) if sum == grant => {}
+        Ok(sum) => unmet.push(
+            Unmet::new("agreement-lines-sum")
+                .on("lines")
+                .with("sum_money", sum.tagged())
+                .with("grant_money", grant.tagged()),
+        ),
+        Err(_) => unmet.push(Unmet::new("agreement-currencies").on("lines")),
+    }
+    if ends_on <= starts_on {
+        unmet.push(Unmet::new("agreement-dates").on("ends_on"));
+    }
+    unmet
+}
+
+/// What may still be open when an agreement is to be closed.
+#[derive(Debug, Clone, Copy)]
+pub struct Closeout {
+    /// Reports that are not accepted.
+    pub open_reports: usize,
+    /// Tranches that are neither paid nor cancelled.
+    pub open_tranches: usize,
+    /// Payments that are not confirmed, failed or cancelled.
+    pub open_payments: usize,
+    /// Findings that are not closed.
+    pub open_findings: usize,
+    /// Money that was paid and is neither justified nor given up.
+    pub outstanding: Money,
+}
+
+impl Closeout {
+    /// Everything that is still open, all at once (domain rule 28).
+    pub fn check(&self) -> Vec<Unmet> {
+        let counts = [
+            ("closeout-reports", self.open_reports),
+            ("closeout-tranches", self.open_tranches),
+            ("closeout-payments", self.open_payments),
+            ("closeout-findings", self.open_findings),
+        ];
+        let open = counts.iter().filter(|(_, count)| *count > 0);
+        let mut unmet: Vec<Unmet> = open.map(|(code, count)| Unmet::new(code).with("count", count)).collect();
+        if self.outstanding.minor() > 0 {
+            unmet.push(Unmet::new("closeout-outstanding").with("outstanding_money", self.outstanding.tagged()));
+        }
+        unmet
+    }
+}
+
 /// Everything that keeps `approver` from approving an agreement that `preparer` prepared. `plan` is
 /// what [`super::tranche::check_plan`] or the budget still has against it.
 pub fn check_approval(preparer: Id, approver: Id, plan: Vec<Unmet>) -> Vec<Unmet> {
@@ -164,6 +237,7 @@ pub fn check_approval(preparer: Id, approver: Id, plan: Vec<Unmet>) -> Vec<Unmet
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::money::Currency;
     use crate::domain::state::diagram;
     use chrono::{TimeZone, Utc};
 
@@ -205,6 +279,39 @@ mod tests {
         for wrong in ["GA-2026-42", "ga-2026-0042", "GA-2026-0000", "GA-2026-+042", "GA-2026", "GA-2026-0042 "] {
             assert_eq!(wrong.parse::<AgreementNumber>(), Err(NotAnAgreementNumber), "{wrong}");
         }
+    }
+
+    #[test]
+    fn lines_that_do_not_sum_to_the_grant_keep_an_agreement_from_being_approved() {
+        let francs = |minor| Money::new(minor, Currency::Xof);
+        let day = |month| NaiveDate::from_ymd_opt(2027, month, 1).expect("a date");
+        assert_eq!(check_terms(francs(5_000), &[francs(3_000), francs(2_000)], day(1), day(9)), []);
+        let unmet = check_terms(francs(4_500), &[francs(3_000), francs(2_000)], day(9), day(9));
+        assert_eq!(unmet[0].args, [("sum_money", "5000:XOF".to_owned()), ("grant_money", "4500:XOF".to_owned())]);
+        assert_eq!(codes(unmet), ["agreement-lines-sum", "agreement-dates"]);
+    }
+
+    #[test]
+    fn closing_lists_everything_that_is_still_open() {
+        let nothing = Closeout {
+            open_reports: 0,
+            open_tranches: 0,
+            open_payments: 0,
+            open_findings: 0,
+            outstanding: Money::new(-5, Currency::Xof),
+        };
+        assert_eq!(nothing.check(), []);
+        let much = Closeout {
+            open_reports: 1,
+            open_tranches: 2,
+            open_payments: 3,
+            open_findings: 4,
+            outstanding: Money::new(1, Currency::Xof),
+        };
+        assert_eq!(
+            codes(much.check()),
+            ["closeout-reports", "closeout-tranches", "closeout-payments", "closeout-findings", "closeout-outstanding"]
+        );
     }
 
     #[test]

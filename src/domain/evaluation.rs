@@ -1,6 +1,10 @@
 //! An evaluator and one proposal: the declaration of interest, the scorecard, the hand-in, and what
 //! may be seen when.
 
+pub mod seat;
+
+pub use seat::{Assignment, Seat, check_assignment};
+
 use super::grid::{BEST_TOTAL, Criterion, Grid, GridSection};
 use super::money::divide_half_up;
 use super::number::parse_whole;

@@ -62,6 +62,13 @@ impl PaymentAction {
     }
 }
 
+impl PaymentAction {
+    /// Whether it needs a written reason.
+    pub const fn needs_reason(self) -> bool {
+        matches!(self, PaymentAction::Fail | PaymentAction::Cancel)
+    }
+}
+
 impl PaymentState {
     /// The state after this action.
     ///
