@@ -9,7 +9,7 @@ use super::error::WebError;
 use super::form::Form;
 use super::guard::Caller;
 use super::session;
-use crate::adapters::i18n::{self, Arg};
+use crate::adapters::i18n;
 use crate::domain::permission::Permission;
 use crate::domain::state::Unmet;
 use crate::domain::text::Lang;
@@ -54,36 +54,11 @@ impl FormView {
         let mut errors = serde_json::Map::new();
         for problem in unmet {
             if let Some(field) = &problem.field {
-                errors.entry(field.clone()).or_insert_with(|| json!(sentence(problem, lang)));
+                errors.entry(field.clone()).or_insert_with(|| json!(i18n::sentence(problem, lang.as_str())));
             }
         }
         FormView { values: form.values(), errors: Value::Object(errors) }
     }
-}
-
-/// The sentence of an unmet condition, its values written as the language writes them.
-pub fn sentence(unmet: &Unmet, lang: Lang) -> String {
-    let lang = lang.as_str();
-    let args: Vec<(&str, String)> = unmet.args.iter().map(|(key, value)| argument(key, value, lang)).collect();
-    let args: Vec<(&str, Arg<'_>)> = args.iter().map(|(key, value)| (*key, Arg::from(value.as_str()))).collect();
-    i18n::text(lang, &format!("unmet-{}", unmet.code), &args)
-}
-
-/// Writes one value of a sentence: money under `…_money` (`{minor}:{currency}`), basis points under
-/// `…_bp`; the rest as it is. In the locales the names have hyphens.
-fn argument<'a>(key: &'a str, value: &str, lang: &str) -> (&'a str, String) {
-    if let Some(name) = key.strip_suffix("_money")
-        && let Some((minor, currency)) = value.split_once(':')
-        && let Ok(minor) = minor.parse()
-    {
-        return (name, i18n::money(minor, currency, lang));
-    }
-    if let Some(name) = key.strip_suffix("_bp")
-        && let Ok(points) = value.parse()
-    {
-        return (name, i18n::percent(points, lang));
-    }
-    (key, value.to_owned())
 }
 
 /// Draws a page in the caller's language.
@@ -176,7 +151,7 @@ pub fn frame(caller: &Caller, wide: bool, has_form: bool, unmet: &[Unmet]) -> Fr
             .iter()
             .map(|problem| FieldError {
                 field: problem.field.clone().unwrap_or_default(),
-                text: sentence(problem, lang),
+                text: i18n::sentence_in_summary(problem, lang.as_str()),
             })
             .collect(),
     }

@@ -164,24 +164,63 @@ fn file_sizes_are_short() {
 
 #[test]
 fn every_value_of_the_domain_has_its_words() {
-    use crate::domain::{actor, budget, call, money, permission, place, proposal, text};
+    use crate::domain::*;
     let mut wanted: Vec<String> = Vec::new();
-    let mut want = |prefix: &str, values: Vec<&str>| {
-        wanted.extend(values.into_iter().map(|value| format!("{prefix}-{}", value.replace('_', "-").to_lowercase())));
-    };
-    want("country", place::Country::ALL.iter().map(|value| value.as_str()).collect());
-    want("place-time", place::Country::ALL.iter().map(|value| value.as_str()).collect());
-    want("sector", place::Sector::ALL.iter().map(|value| value.as_str()).collect());
-    want("currency", money::Currency::ALL.iter().map(|value| value.as_str()).collect());
-    want("lang", text::Lang::ALL.iter().map(|value| value.as_str()).collect());
-    want("role", actor::Role::ALL.iter().map(|value| value.as_str()).collect());
-    want("role", actor::MemberRole::ALL.iter().map(|value| value.as_str()).collect());
-    want("role", permission::Holder::ALL.iter().map(|value| value.as_str()).collect());
-    want("heading", budget::Heading::ALL.iter().map(|value| value.as_str()).collect());
-    want("state-call", call::CallState::ALL.iter().map(|value| value.as_str()).collect());
-    want("state-call", call::CalendarState::ALL.iter().map(|value| value.as_str()).collect());
-    want("state-proposal", proposal::ProposalState::ALL.iter().map(|value| value.as_str()).collect());
+    macro_rules! want {
+        ($($prefix:literal $name:path),+ $(,)?) => {
+            $(wanted.extend(<$name>::ALL.iter().map(|value| format!("{}-{}", $prefix, value.as_str())));)+
+        };
+    }
+    want!(
+        "country" place::Country, "place-time" place::Country, "sector" place::Sector, "currency" money::Currency,
+        "lang" text::Lang, "role" actor::Role, "role" actor::MemberRole, "role" permission::Holder,
+        "heading" budget::Heading, "sex" beneficiary::Sex, "age" beneficiary::AgeBand, "group" beneficiary::Group,
+        "section" proposal::Section, "report-section" report::ReportSection, "report-kind" report::ReportKind,
+        "owner" document::DocumentOwner, "purpose" document::Purpose, "entry" ledger::EntryKind,
+        "outcome" ranking::Outcome, "partner-kind" partner::PartnerKind, "declaration" partner::Declaration,
+        "state-call" call::CallState, "state-call" call::CalendarState, "state-partner" partner::PartnerState,
+        "state-proposal" proposal::ProposalState, "state-scorecard" evaluation::EvaluationState,
+        "state-agreement" agreement::AgreementState, "state-tranche" tranche::TrancheState,
+        "state-payment" payment::PaymentState, "state-report" report::ReportState, "state-report" report::ReportDue,
+        "state-file" document::ScanState, "state-bank" bank::BankState, "state-task" proposal::Status,
+    );
+    let key = |text: String| text.replace('_', "-").replace('+', "-plus").to_lowercase();
+    let wanted: Vec<String> = wanted.into_iter().map(key).collect();
     let known = keys("fr");
     let missing: Vec<_> = wanted.iter().filter(|key| !known.contains_key(*key)).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Every key written out in a template or in Rust exists. Keys put together at run time are covered by the test of
+/// the domain's values.
+#[test]
+fn every_key_written_out_exists() {
+    let known = keys("fr");
+    let mut unknown = BTreeSet::new();
+    let mut folders = vec![std::path::PathBuf::from("templates"), std::path::PathBuf::from("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap_or_default();
+            let mark = match path.extension().and_then(|extension| extension.to_str()) {
+                Some("html" | "txt") => "t(key=\"",
+                Some("rs") if !source.contains("no-such-text") => ".t(\"",
+                _ => continue,
+            };
+            for rest in source.split(mark).skip(1) {
+                let Some((key, after)) = rest.split_once('"') else { continue };
+                let is_example = key.contains('…') || after.trim_start().starts_with('~');
+                if !is_example && !known.contains_key(key) {
+                    unknown.insert(format!("{key} in {}", path.display()));
+                }
+            }
+        }
+    }
+    // The examples in the comments of the components are not words of the product.
+    unknown.retain(|line| !line.contains("templates/components/") && !line.contains("_kit"));
+    assert!(unknown.is_empty(), "{unknown:#?}");
 }

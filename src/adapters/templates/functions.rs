@@ -22,7 +22,7 @@ fn register_functions(tera: &mut Tera, lang: &'static str, assets: &Arc<Assets>)
     // t(key="calls-found", count=4): the text, typeset. Underscores and points in the key read as hyphens and
     // capitals as small letters, so that a state or a country can be appended as the code writes it.
     tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
-        let key = kwargs.must_get::<&str>("key")?.replace(['_', '.'], "-").to_ascii_lowercase();
+        let key = kwargs.must_get::<&str>("key")?.replace(['_', '.'], "-").replace('+', "-plus").to_ascii_lowercase();
         let mut args = Vec::new();
         for (name, value) in kwargs.iter() {
             if let Some(name) = name.as_str().filter(|name| *name != "key") {

@@ -49,8 +49,8 @@ pub fn tag_colour(noun: &str, state: &str) -> Option<TagColour> {
         ("partner", "expired" | "suspended") => Ochre,
         ("partner", "refused") => Red,
 
-        ("proposal", "draft" | "withdrawn" | "declined" | "not-retained") => Grey,
-        ("proposal", "submitted" | "eligible" | "in-evaluation" | "ranked" | "reserve") => Blue,
+        ("proposal", "withdrawn" | "declined" | "not-retained") => Grey,
+        ("proposal", "draft" | "submitted" | "eligible" | "in-evaluation" | "ranked" | "reserve") => Blue,
         ("proposal", "awarded" | "accepted" | "contracted") => Green,
         ("proposal", "returned") => Ochre,
         ("proposal", "ineligible") => Red,
@@ -76,8 +76,8 @@ pub fn tag_colour(noun: &str, state: &str) -> Option<TagColour> {
         ("payment", "cancelled") => Grey,
         ("payment", "failed") => Red,
 
-        ("report", "upcoming" | "draft") => Grey,
-        ("report", "due" | "submitted") => Blue,
+        ("report", "upcoming") => Grey,
+        ("report", "expected" | "draft" | "due" | "submitted") => Blue,
         ("report", "accepted") => Green,
         ("report", "overdue" | "returned") => Ochre,
 
@@ -86,13 +86,18 @@ pub fn tag_colour(noun: &str, state: &str) -> Option<TagColour> {
         ("decision", "reject") => Grey,
 
         ("task", "done") => Plain,
-        ("task", "to-start" | "in-progress") => Blue,
+        ("task", "to-start" | "not-started" | "in-progress") => Blue,
         ("task", "to-correct") => Ochre,
         ("task", "not-yet") => Grey,
 
-        ("file", "waiting") => Grey,
+        ("file", "pending" | "not-scanned") => Grey,
         ("file", "clean") => Plain,
         ("file", "refused") => Red,
+
+        ("bank", "replaced") => Grey,
+        ("bank", "declared" | "confirmed") => Blue,
+        ("bank", "verified") => Green,
+        ("bank", "frozen") => Red,
         _ => return None,
     };
     Some(colour)

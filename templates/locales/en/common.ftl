@@ -17,6 +17,7 @@ sign-out = Sign out
 footer-free = Applying is free. Nobody may ask you for money to submit an application.
 footer-permissions = Who can do what
 footer-calls = Calls for proposals
+footer-receipts = Check a receipt
 footer-label = Footer
 error-prefix = Error:
 
@@ -37,6 +38,13 @@ nav-payments = Payments
 nav-reports = Reports
 nav-reports-and-payments = Reports and payments
 nav-projects = Projects
+nav-receipts = Receipts
+nav-office-calls = Calls
+nav-office-partners = Organisations
+nav-office-agreements = Agreements
+nav-office-payments = Payments
+nav-office-reports = Reports
+nav-office-users = Users
 nav-dashboard = Overview
 nav-users = Users
 nav-journal = Journal
@@ -350,15 +358,3 @@ role-reader = Reader
 role-public = Public
 role-signed-in = Anyone signed in
 role-system = The portal
-
-## People counted
-sex-female = Women
-sex-male = Men
-age-children = Under 18
-age-youth = 18 to 30
-age-adults = 31 to 59
-age-seniors = 60 and over
-age-unknown = Age not stated
-group-returnee = Returnees
-group-community = Community
-group-potential-migrant = Potential migrants

@@ -67,6 +67,7 @@ state-payment-failed = Failed
 state-payment-cancelled = Cancelled
 
 state-report-upcoming = To come
+state-report-expected = Due
 state-report-due = Due
 state-report-overdue = Late
 state-report-draft = Draft
@@ -78,12 +79,20 @@ state-decision-award = Select
 state-decision-reserve = Put on the reserve list
 state-decision-reject = Do not select
 
+state-task-not-started = Not started
 state-task-to-start = Not started
 state-task-in-progress = In progress
 state-task-done = Completed
 state-task-not-yet = Cannot start yet
 state-task-to-correct = Changes needed
 
-state-file-waiting = Being checked
+state-file-pending = Being checked
 state-file-clean = Checked
 state-file-refused = Refused
+state-file-not-scanned = Not checked
+
+state-bank-declared = Declared
+state-bank-confirmed = Confirmed once
+state-bank-verified = Verified
+state-bank-frozen = Frozen
+state-bank-replaced = Replaced

@@ -17,6 +17,7 @@ sign-out = Se déconnecter
 footer-free = La candidature est gratuite. Personne ne peut vous demander d'argent pour déposer un dossier.
 footer-permissions = Qui peut faire quoi
 footer-calls = Appels à propositions
+footer-receipts = Vérifier un accusé de dépôt
 footer-label = Pied de page
 error-prefix = Erreur :
 
@@ -37,6 +38,13 @@ nav-payments = Paiements
 nav-reports = Rapports
 nav-reports-and-payments = Rapports et paiements
 nav-projects = Projets
+nav-receipts = Accusés de dépôt
+nav-office-calls = Appels
+nav-office-partners = Organisations
+nav-office-agreements = Conventions
+nav-office-payments = Paiements
+nav-office-reports = Rapports
+nav-office-users = Utilisateurs
 nav-dashboard = Suivi
 nav-users = Utilisateurs
 nav-journal = Journal
@@ -350,15 +358,3 @@ role-reader = Lecteur
 role-public = Public
 role-signed-in = Personne connectée
 role-system = Le portail
-
-## Personnes comptées
-sex-female = Femmes
-sex-male = Hommes
-age-children = Moins de 18 ans
-age-youth = 18 à 30 ans
-age-adults = 31 à 59 ans
-age-seniors = 60 ans et plus
-age-unknown = Âge non précisé
-group-returnee = Retournés
-group-community = Communauté
-group-potential-migrant = Migrants potentiels

@@ -67,6 +67,7 @@ state-payment-failed = Échoué
 state-payment-cancelled = Annulé
 
 state-report-upcoming = À venir
+state-report-expected = Attendu
 state-report-due = Attendu
 state-report-overdue = En retard
 state-report-draft = Brouillon
@@ -78,12 +79,20 @@ state-decision-award = Retenir
 state-decision-reserve = Mettre en réserve
 state-decision-reject = Ne pas retenir
 
+state-task-not-started = À commencer
 state-task-to-start = À commencer
 state-task-in-progress = En cours
 state-task-done = Terminé
 state-task-not-yet = Pas encore possible
 state-task-to-correct = À corriger
 
-state-file-waiting = En cours de contrôle
+state-file-pending = En cours de contrôle
 state-file-clean = Contrôlé
 state-file-refused = Refusé
+state-file-not-scanned = Non contrôlé
+
+state-bank-declared = Déclaré
+state-bank-confirmed = Confirmé une fois
+state-bank-verified = Vérifié
+state-bank-frozen = Gelé
+state-bank-replaced = Remplacé

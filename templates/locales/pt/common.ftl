@@ -17,6 +17,7 @@ sign-out = Sair
 footer-free = A candidatura é gratuita. Ninguém lhe pode pedir dinheiro para apresentar uma candidatura.
 footer-permissions = Quem pode fazer o quê
 footer-calls = Chamadas de propostas
+footer-receipts = Verificar um recibo
 footer-label = Rodapé
 error-prefix = Erro:
 
@@ -37,6 +38,13 @@ nav-payments = Pagamentos
 nav-reports = Relatórios
 nav-reports-and-payments = Relatórios e pagamentos
 nav-projects = Projetos
+nav-receipts = Recibos
+nav-office-calls = Chamadas
+nav-office-partners = Organizações
+nav-office-agreements = Convenções
+nav-office-payments = Pagamentos
+nav-office-reports = Relatórios
+nav-office-users = Utilizadores
 nav-dashboard = Acompanhamento
 nav-users = Utilizadores
 nav-journal = Registo
@@ -350,15 +358,3 @@ role-reader = Leitor
 role-public = Público
 role-signed-in = Pessoa autenticada
 role-system = O portal
-
-## Pessoas contadas
-sex-female = Mulheres
-sex-male = Homens
-age-children = Menos de 18 anos
-age-youth = 18 a 30 anos
-age-adults = 31 a 59 anos
-age-seniors = 60 anos ou mais
-age-unknown = Idade não indicada
-group-returnee = Retornados
-group-community = Comunidade
-group-potential-migrant = Migrantes potenciais

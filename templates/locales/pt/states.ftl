@@ -67,6 +67,7 @@ state-payment-failed = Falhado
 state-payment-cancelled = Cancelado
 
 state-report-upcoming = Futuro
+state-report-expected = Esperado
 state-report-due = Esperado
 state-report-overdue = Em atraso
 state-report-draft = Rascunho
@@ -78,12 +79,20 @@ state-decision-award = Selecionar
 state-decision-reserve = Pôr em reserva
 state-decision-reject = Não selecionar
 
+state-task-not-started = Por começar
 state-task-to-start = Por começar
 state-task-in-progress = Em curso
 state-task-done = Concluído
 state-task-not-yet = Ainda não é possível
 state-task-to-correct = A corrigir
 
-state-file-waiting = Em verificação
+state-file-pending = Em verificação
 state-file-clean = Verificado
 state-file-refused = Recusado
+state-file-not-scanned = Não verificado
+
+state-bank-declared = Declarada
+state-bank-confirmed = Confirmada uma vez
+state-bank-verified = Verificada
+state-bank-frozen = Congelada
+state-bank-replaced = Substituída
