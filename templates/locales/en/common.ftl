@@ -38,7 +38,6 @@ nav-payments = Payments
 nav-reports = Reports
 nav-reports-and-payments = Reports and payments
 nav-projects = Projects
-nav-receipts = Receipts
 nav-office-calls = Calls
 nav-office-partners = Organisations
 nav-office-agreements = Agreements

@@ -38,7 +38,6 @@ nav-payments = Paiements
 nav-reports = Rapports
 nav-reports-and-payments = Rapports et paiements
 nav-projects = Projets
-nav-receipts = Accusés de dépôt
 nav-office-calls = Appels
 nav-office-partners = Organisations
 nav-office-agreements = Conventions

@@ -38,7 +38,6 @@ nav-payments = Pagamentos
 nav-reports = Relatórios
 nav-reports-and-payments = Relatórios e pagamentos
 nav-projects = Projetos
-nav-receipts = Recibos
 nav-office-calls = Chamadas
 nav-office-partners = Organizações
 nav-office-agreements = Convenções
