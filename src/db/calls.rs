@@ -1,19 +1,29 @@
-//! Calls for proposals and their lots.
+//! Calls for proposals and their lots: rows, and what staff find of them. What visitors find is in
+//! `public`.
 
+mod public;
+
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use serde::Serialize;
 
+use super::documents::DocumentRow;
+use super::ext::sum_i64;
 use super::row_of;
-use super::schema::{calls, lots};
-use crate::domain::call::CallRules;
-use crate::domain::call::CallState;
+use super::schema::{audit_events, calls, documents, lots, proposals};
+use super::{Db, MultiBackend, Page};
+use crate::domain::actor::{Actor, Grant};
+use crate::domain::call::{CallDates, CallRules, CallState};
+use crate::domain::document::{DocumentOwner, ScanState};
 use crate::domain::grid::Grid;
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
-use crate::domain::place::Country;
-use crate::domain::place::Sector;
+use crate::domain::permission::Permission;
+use crate::domain::place::{Country, Sector};
 use crate::domain::state::Instant;
-use crate::domain::text::Texts;
+use crate::domain::text::{Texts, folded};
+
+pub use public::{PublicCallRow, PublicFilter, public_count, public_find, public_list};
 
 /// A row of `calls`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
@@ -64,3 +74,279 @@ pub struct LotRow {
     pub target_beneficiaries: i32,
 }
 row_of!(LotRow, lots, plain);
+
+impl CallRow {
+    /// Its dates, once all three are set.
+    pub fn dates(&self) -> Option<CallDates> {
+        dates_of(self.opens_at, self.questions_until, self.closes_at)
+    }
+
+    /// Where it stands for its readers: published calls by the calendar, others by their state.
+    pub fn standing(&self, now: Instant) -> &'static str {
+        standing(self.state, self.dates(), now)
+    }
+}
+
+/// The dates of a call, once all three are set.
+fn dates_of(
+    opens_at: Option<Instant>,
+    questions_until: Option<Instant>,
+    closes_at: Option<Instant>,
+) -> Option<CallDates> {
+    Some(CallDates { opens_at: opens_at?, questions_until: questions_until?, closes_at: closes_at? })
+}
+
+/// Where a call stands for its readers: a published one as the calendar says, others as stored. The
+/// texts are those of `state-call-…`.
+pub fn standing(state: CallState, dates: Option<CallDates>, now: Instant) -> &'static str {
+    match (state, dates) {
+        (CallState::Published, Some(dates)) => dates.state(now).as_str(),
+        (stored, _) => stored.as_str(),
+    }
+}
+
+/// The lots of a call in their order. Whether the call may be seen is asked before.
+///
+/// # Errors
+/// The database's.
+pub fn list_lots(db: &mut Db, call: Id) -> QueryResult<Vec<LotRow>> {
+    lots::table.filter(lots::call_id.eq(call)).order(lots::position).load(db)
+}
+
+/// Deletes a lot of a draft; a lot with proposals is kept by the database.
+///
+/// # Errors
+/// The database's.
+pub fn delete_lot(db: &mut Db, lot: Id) -> QueryResult<()> {
+    diesel::delete(lots::table.find(lot)).execute(db).map(|_| ())
+}
+
+/// The documents that a call gives to applicants, oldest first, without those that the scanner
+/// refused or has not seen yet. Whether the call may be seen is asked before.
+///
+/// # Errors
+/// The database's.
+pub fn list_documents(db: &mut Db, call: Id) -> QueryResult<Vec<DocumentRow>> {
+    documents::table
+        .filter(documents::owner_kind.eq(DocumentOwner::Call))
+        .filter(documents::owner_id.eq(call))
+        .filter(documents::removed_at.is_null())
+        .filter(documents::scan.eq_any([ScanState::Clean, ScanState::NotScanned]))
+        .order(documents::id)
+        .load(db)
+}
+
+/// The words of a search as patterns; more than eight say nothing more.
+fn words(text: &str) -> Vec<String> {
+    folded(text)
+        .split_whitespace()
+        .take(8)
+        .map(|word| {
+            let literal: String = word
+                .chars()
+                .flat_map(|letter| matches!(letter, '%' | '_' | '\\').then_some('\\').into_iter().chain([letter]))
+                .collect();
+            format!("%{literal}%")
+        })
+        .collect()
+}
+
+/// A condition on calls.
+type Condition = Box<dyn BoxableExpression<calls::table, MultiBackend, SqlType = diesel::sql_types::Bool>>;
+
+/// The calls that these grants reach, each with all its limits.
+fn within(reach: &[Grant]) -> Condition {
+    let nothing: Condition = Box::new(calls::id.is_null());
+    reach.iter().fold(nothing, |others, grant| {
+        let mut here: Condition = Box::new(calls::id.is_not_null());
+        if let Some(country) = grant.country {
+            here = Box::new(here.and(calls::country.eq(country)));
+        }
+        if let Some(programme) = grant.programme {
+            here = Box::new(here.and(calls::programme_id.eq(programme)));
+        }
+        if let Some(call) = grant.call {
+            here = Box::new(here.and(calls::id.eq(call)));
+        }
+        Box::new(others.or(here))
+    })
+}
+
+/// The calls in which the actor holds a permission, as a sub-query for lists of what belongs to
+/// calls: `proposals::call_id.eq_any(ids_in_reach(actor, permission))`.
+pub fn ids_in_reach(
+    actor: &Actor,
+    permission: Permission,
+) -> calls::BoxedQuery<'static, MultiBackend, super::types::DbUuid> {
+    calls::table.filter(within(&actor.reach(permission))).select(calls::id).into_boxed()
+}
+
+/// A call that the actor may see as staff.
+///
+/// # Errors
+/// The database's.
+pub fn find_for(db: &mut Db, actor: &Actor, call: Id) -> QueryResult<Option<CallRow>> {
+    calls::table.filter(calls::id.eq(call)).filter(within(&actor.reach(Permission::CallRead))).first(db).optional()
+}
+
+/// What staff ask of their list of calls.
+#[derive(Debug, Clone, Default)]
+pub struct OfficeFilter {
+    /// Only in this state.
+    pub state: Option<CallState>,
+    /// Only of this country.
+    pub country: Option<Country>,
+    /// Words that must all occur in the code, title, summary or place.
+    pub text: String,
+}
+
+/// A call as the list of staff shows it.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "the columns of the table, a sum over the lots, and how many proposals came in")]
+pub struct OfficeCallRow {
+    pub id: Id,
+    pub code: String,
+    pub state: CallState,
+    pub country: Country,
+    pub sector: Sector,
+    pub currency: Currency,
+    pub title: Texts,
+    pub opens_at: Option<Instant>,
+    pub questions_until: Option<Instant>,
+    pub closes_at: Option<Instant>,
+    pub envelope: Option<i64>,
+    pub proposals: Option<i64>,
+}
+
+impl OfficeCallRow {
+    /// As [`CallRow::standing`].
+    pub fn standing(&self, now: Instant) -> &'static str {
+        standing(self.state, dates_of(self.opens_at, self.questions_until, self.closes_at), now)
+    }
+}
+
+/// The calls that the actor may see as staff, the newest first; and how many there are. Two
+/// statements.
+///
+/// # Errors
+/// The database's.
+pub fn list_for(
+    db: &mut Db,
+    actor: &Actor,
+    filter: &OfficeFilter,
+    page: Page,
+) -> QueryResult<(Vec<OfficeCallRow>, i64)> {
+    let total = office_query(actor, filter).count().get_result(db)?;
+    let envelope = lots::table.filter(lots::call_id.eq(calls::id)).select(sum_i64(lots::envelope)).single_value();
+    let proposals = proposals::table
+        .filter(proposals::call_id.eq(calls::id))
+        .filter(proposals::submitted_at.is_not_null())
+        .select(count_star())
+        .single_value();
+    let rows = office_query(actor, filter)
+        .select((
+            calls::id,
+            calls::code,
+            calls::state,
+            calls::country,
+            calls::sector,
+            calls::currency,
+            calls::title,
+            calls::opens_at,
+            calls::questions_until,
+            calls::closes_at,
+            envelope,
+            proposals,
+        ))
+        .order(calls::id.desc())
+        .limit(page.size)
+        .offset(page.offset())
+        .load(db)?;
+    Ok((rows, total))
+}
+
+fn office_query(actor: &Actor, filter: &OfficeFilter) -> calls::BoxedQuery<'static, MultiBackend> {
+    let mut query = calls::table.filter(within(&actor.reach(Permission::CallRead))).into_boxed();
+    if let Some(state) = filter.state {
+        query = query.filter(calls::state.eq(state));
+    }
+    if let Some(country) = filter.country {
+        query = query.filter(calls::country.eq(country));
+    }
+    for word in words(&filter.text) {
+        query = query.filter(calls::search_text.like(word).escape('\\'));
+    }
+    query
+}
+
+/// How many proposals a call received. Whether the call may be seen is asked before.
+///
+/// # Errors
+/// The database's.
+pub fn count_received(db: &mut Db, call: Id) -> QueryResult<i64> {
+    proposals::table
+        .filter(proposals::call_id.eq(call))
+        .filter(proposals::submitted_at.is_not_null())
+        .count()
+        .get_result(db)
+}
+
+/// The numbers and SHA-256 of what a sealed call received, in the order of arrival: listed when it
+/// is opened.
+///
+/// # Errors
+/// The database's.
+pub fn list_receipts(db: &mut Db, call: Id) -> QueryResult<Vec<(String, String)>> {
+    use super::schema::proposal_versions;
+    proposal_versions::table
+        .inner_join(proposals::table)
+        .filter(proposals::call_id.eq(call))
+        .select((proposal_versions::receipt_number, proposal_versions::sha256))
+        .order(proposal_versions::id)
+        .load(db)
+}
+
+/// The actions by which somebody writes a part of a call.
+const WRITING: [&str; 2] = ["call.create", "call.edit"];
+
+/// Everyone who wrote a part of a call: by the audit log, which nobody can leave.
+///
+/// # Errors
+/// The database's.
+pub fn list_writers(db: &mut Db, call: Id) -> QueryResult<Vec<Id>> {
+    let mut writers: Vec<Id> = audit_events::table
+        .filter(audit_events::object_kind.eq("call"))
+        .filter(audit_events::object_id.eq(call))
+        .filter(audit_events::action.eq_any(WRITING))
+        .select(audit_events::actor_id)
+        .load::<Option<Id>>(db)?
+        .into_iter()
+        .flatten()
+        .collect();
+    writers.sort_unstable();
+    writers.dedup();
+    Ok(writers)
+}
+
+/// One thing that was done to a call.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "the columns of the audit log")]
+pub struct CallEventRow {
+    pub action: String,
+    pub actor_id: Option<Id>,
+    pub actor_name: String,
+    pub at: Instant,
+}
+
+/// What was done to a call, the latest first. Whether the call may be seen is asked before.
+///
+/// # Errors
+/// The database's.
+pub fn list_events(db: &mut Db, call: Id) -> QueryResult<Vec<CallEventRow>> {
+    audit_events::table
+        .filter(audit_events::object_kind.eq("call"))
+        .filter(audit_events::object_id.eq(call))
+        .select((audit_events::action, audit_events::actor_id, audit_events::actor_name, audit_events::at))
+        .order(audit_events::seq.desc())
+        .load(db)
+}

@@ -53,6 +53,27 @@ macro_rules! per_backend {
     };
 }
 
+/// One page of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    /// Its number, from 1.
+    pub number: i64,
+    /// How many rows a page has.
+    pub size: i64,
+}
+
+impl Page {
+    /// The first rows of a list.
+    pub const fn first(size: i64) -> Self {
+        Page { number: 1, size }
+    }
+
+    /// How many rows stand before it.
+    pub const fn offset(self) -> i64 {
+        (self.number - 1).saturating_mul(self.size)
+    }
+}
+
 /// Which engine a connection speaks to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {

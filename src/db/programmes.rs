@@ -5,8 +5,11 @@ use serde::Serialize;
 
 use super::row_of;
 use super::schema::{programme_funds, programmes};
+use super::{Db, MultiBackend};
+use crate::domain::actor::Actor;
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
+use crate::domain::permission::Permission;
 use crate::domain::state::Instant;
 use crate::domain::text::Texts;
 
@@ -38,3 +41,35 @@ pub struct ProgrammeFundRow {
     pub created_at: Instant,
 }
 row_of!(ProgrammeFundRow, programme_funds, plain);
+
+/// The programmes that the actor may see, by code: whoever holds the permission for some programme
+/// sees that one, others see all.
+///
+/// # Errors
+/// The database's.
+pub fn list_for(db: &mut Db, actor: &Actor) -> QueryResult<Vec<ProgrammeRow>> {
+    let reach = actor.reach(Permission::ProgrammeRead);
+    let mut query: programmes::BoxedQuery<'static, MultiBackend> = programmes::table.into_boxed();
+    if reach.iter().all(|grant| grant.programme.is_some()) {
+        let some: Vec<Id> = reach.iter().filter_map(|grant| grant.programme).collect();
+        query = query.filter(programmes::id.eq_any(some));
+    }
+    query.order(programmes::code).load(db)
+}
+
+/// The programme with this code.
+///
+/// # Errors
+/// The database's.
+pub fn find_by_code(db: &mut Db, code: &str) -> QueryResult<Option<ProgrammeRow>> {
+    programmes::table.filter(programmes::code.eq(code)).first(db).optional()
+}
+
+/// What donors gave to a programme, in order of arrival. Whether the programme may be seen is asked
+/// before.
+///
+/// # Errors
+/// The database's.
+pub fn list_funds(db: &mut Db, programme: Id) -> QueryResult<Vec<ProgrammeFundRow>> {
+    programme_funds::table.filter(programme_funds::programme_id.eq(programme)).order(programme_funds::id).load(db)
+}

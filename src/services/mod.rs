@@ -7,6 +7,8 @@ use crate::db::row::SaveError;
 use crate::domain::state::{Unmet, WrongState};
 
 pub mod users;
+pub mod programmes;
+pub mod calls;
 
 /// Why an action was not done. Nothing was written.
 #[derive(Debug, thiserror::Error)]
