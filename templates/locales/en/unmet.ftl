@@ -202,6 +202,40 @@ unmet-plan-dates = Tranche { $position }: the date must follow that of the previ
 unmet-plan-position = Tranche { $position }: the number does not follow.
 unmet-ledger-sign = The sign of the amount does not fit this entry.
 unmet-ledger-payment = This entry must name its payment, and only such an entry may.
+unmet-agreement-grant-missing = Enter the amount of the grant.
+unmet-agreement-lines-sum = The budget lines add up to { $sum-money }. The grant is { $grant-money }.
+unmet-agreement-currencies = The budget lines are not all in the currency of the grant.
+unmet-agreement-dates = The end must come after the start.
+unmet-closeout-reports = { $count ->
+    [one] One report is not accepted yet.
+   *[other] { $count } reports are not accepted yet.
+}
+unmet-closeout-tranches = { $count ->
+    [one] One tranche is still open.
+   *[other] { $count } tranches are still open.
+}
+unmet-closeout-payments = { $count ->
+    [one] One payment is still under way.
+   *[other] { $count } payments are still under way.
+}
+unmet-closeout-findings = { $count ->
+    [one] One finding is still open.
+   *[other] { $count } findings are still open.
+}
+unmet-closeout-outstanding = { $outstanding-money } remains to be accounted for or refunded.
+unmet-evaluation-call-not-in-evaluation = This call is not under review.
+unmet-report-comment-missing = Write what must be corrected, in one section at least.
+unmet-report-decision-missing = Spending exceeds the line by { $over-money }. Write your decision.
+unmet-report-line-note-missing = Spending exceeds the line by { $over-money }. Explain why.
+unmet-report-earlier-not-accepted = { $count ->
+    [one] One earlier report must be accepted first.
+   *[other] { $count } earlier reports must be accepted first.
+}
+unmet-report-reviewed-by-its-submitter = You sent this report. Somebody else must review it.
+unmet-report-date-outside-period = The date must lie between { $from } and { $to }.
+unmet-report-line-missing = Choose a budget line.
+unmet-report-over-grant = Spending comes to { $spent-money }. The grant is { $grant-money }.
+unmet-email-taken = This address already has an account.
 
 line-label = Line { $line }
 label-sentence = { $label }: { $sentence }

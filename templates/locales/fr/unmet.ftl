@@ -202,6 +202,40 @@ unmet-plan-dates = Tranche { $position } : la date doit suivre celle de la tranc
 unmet-plan-position = Tranche { $position } : le numéro ne suit pas.
 unmet-ledger-sign = Le signe du montant ne va pas avec ce mouvement.
 unmet-ledger-payment = Ce mouvement doit nommer son paiement, et lui seul.
+unmet-agreement-grant-missing = Saisissez le montant de la subvention.
+unmet-agreement-lines-sum = Les lignes du budget font { $sum-money }. La subvention est de { $grant-money }.
+unmet-agreement-currencies = Les lignes du budget ne sont pas toutes dans la monnaie de la subvention.
+unmet-agreement-dates = La fin doit venir après le début.
+unmet-closeout-reports = { $count ->
+    [one] Un rapport n'est pas encore validé.
+   *[other] { $count } rapports ne sont pas encore validés.
+}
+unmet-closeout-tranches = { $count ->
+    [one] Une tranche est encore ouverte.
+   *[other] { $count } tranches sont encore ouvertes.
+}
+unmet-closeout-payments = { $count ->
+    [one] Un paiement est encore en cours.
+   *[other] { $count } paiements sont encore en cours.
+}
+unmet-closeout-findings = { $count ->
+    [one] Une observation est encore ouverte.
+   *[other] { $count } observations sont encore ouvertes.
+}
+unmet-closeout-outstanding = Il reste { $outstanding-money } à justifier ou à rembourser.
+unmet-evaluation-call-not-in-evaluation = Cet appel n'est pas en évaluation.
+unmet-report-comment-missing = Écrivez ce qui est à corriger, dans une section au moins.
+unmet-report-decision-missing = La dépense dépasse la ligne de { $over-money }. Écrivez votre décision.
+unmet-report-line-note-missing = La dépense dépasse la ligne de { $over-money }. Expliquez pourquoi.
+unmet-report-earlier-not-accepted = { $count ->
+    [one] Un rapport antérieur doit d'abord être validé.
+   *[other] { $count } rapports antérieurs doivent d'abord être validés.
+}
+unmet-report-reviewed-by-its-submitter = Vous avez envoyé ce rapport. Une autre personne doit le valider.
+unmet-report-date-outside-period = La date doit être entre le { $from } et le { $to }.
+unmet-report-line-missing = Choisissez une ligne du budget.
+unmet-report-over-grant = Les dépenses font { $spent-money }. La subvention est de { $grant-money }.
+unmet-email-taken = Cette adresse a déjà un compte.
 
 line-label = Ligne { $line }
 label-sentence = { $label } : { $sentence }

@@ -202,6 +202,40 @@ unmet-plan-dates = Parcela { $position }: a data deve seguir a da parcela anteri
 unmet-plan-position = Parcela { $position }: o número não segue.
 unmet-ledger-sign = O sinal do montante não corresponde a este movimento.
 unmet-ledger-payment = Este movimento deve indicar o seu pagamento, e só ele.
+unmet-agreement-grant-missing = Indique o montante da subvenção.
+unmet-agreement-lines-sum = As linhas do orçamento somam { $sum-money }. A subvenção é de { $grant-money }.
+unmet-agreement-currencies = As linhas do orçamento não estão todas na moeda da subvenção.
+unmet-agreement-dates = O fim deve ser posterior ao início.
+unmet-closeout-reports = { $count ->
+    [one] Um relatório ainda não está validado.
+   *[other] { $count } relatórios ainda não estão validados.
+}
+unmet-closeout-tranches = { $count ->
+    [one] Uma parcela ainda está aberta.
+   *[other] { $count } parcelas ainda estão abertas.
+}
+unmet-closeout-payments = { $count ->
+    [one] Um pagamento ainda está em curso.
+   *[other] { $count } pagamentos ainda estão em curso.
+}
+unmet-closeout-findings = { $count ->
+    [one] Uma constatação ainda está aberta.
+   *[other] { $count } constatações ainda estão abertas.
+}
+unmet-closeout-outstanding = Restam { $outstanding-money } por justificar ou reembolsar.
+unmet-evaluation-call-not-in-evaluation = Esta chamada não está em avaliação.
+unmet-report-comment-missing = Escreva o que deve ser corrigido, numa secção pelo menos.
+unmet-report-decision-missing = A despesa ultrapassa a linha em { $over-money }. Escreva a sua decisão.
+unmet-report-line-note-missing = A despesa ultrapassa a linha em { $over-money }. Explique porquê.
+unmet-report-earlier-not-accepted = { $count ->
+    [one] Um relatório anterior deve ser validado primeiro.
+   *[other] { $count } relatórios anteriores devem ser validados primeiro.
+}
+unmet-report-reviewed-by-its-submitter = Enviou este relatório. Outra pessoa deve validá-lo.
+unmet-report-date-outside-period = A data deve estar entre { $from } e { $to }.
+unmet-report-line-missing = Escolha uma linha do orçamento.
+unmet-report-over-grant = As despesas somam { $spent-money }. A subvenção é de { $grant-money }.
+unmet-email-taken = Este endereço já tem uma conta.
 
 line-label = Linha { $line }
 label-sentence = { $label }: { $sentence }
