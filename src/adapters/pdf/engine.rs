@@ -50,24 +50,23 @@ static TEMPLATE_FILES: [(&str, &str); 12] = templates![
     "stamp.typ",
 ];
 
+/// Apart from the rest, because forms ask for glyphs without typesetting anything.
+static FONTS: LazyLock<Vec<Font>> =
+    LazyLock::new(|| FONT_FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect());
+
 /// What all documents share, made at the first one.
 struct Shared {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
-    fonts: Vec<Font>,
     sources: Vec<Source>,
     data: FileId,
 }
 
-static SHARED: LazyLock<Shared> = LazyLock::new(|| {
-    let fonts: Vec<Font> = FONT_FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect();
-    Shared {
-        library: LazyHash::new(<Library as LibraryExt>::builder().build()),
-        book: LazyHash::new(FontBook::from_fonts(&fonts)),
-        fonts,
-        sources: TEMPLATE_FILES.iter().map(|(path, text)| Source::new(file_id(path), (*text).to_owned())).collect(),
-        data: file_id("data.json"),
-    }
+static SHARED: LazyLock<Shared> = LazyLock::new(|| Shared {
+    library: LazyHash::new(<Library as LibraryExt>::builder().build()),
+    book: LazyHash::new(FontBook::from_fonts(FONTS.iter())),
+    sources: TEMPLATE_FILES.iter().map(|(path, text)| Source::new(file_id(path), (*text).to_owned())).collect(),
+    data: file_id("data.json"),
 });
 
 /// One document at a time: see the module's head.
@@ -82,7 +81,7 @@ fn file_id(path: &str) -> FileId {
 
 /// Whether every bundled font has a glyph for `c`.
 pub(super) fn has_glyph(c: char) -> bool {
-    SHARED.fonts.iter().all(|font| font.info().coverage.contains(u32::from(c)))
+    FONTS.iter().all(|font| font.info().coverage.contains(u32::from(c)))
 }
 
 /// The world as one job sees it.
@@ -114,7 +113,7 @@ impl World for JobWorld {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        SHARED.fonts.get(index).cloned()
+        FONTS.get(index).cloned()
     }
 
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {

@@ -48,6 +48,7 @@ fn every_template_renders_in_every_language_and_prints_hostile_names_as_they_are
                     assert!(text.contains(word), "{} lacks {word}: {text}", template.name());
                 }
             }
+            // To look at the pages: they are also written to the folder that this key names.
             if let Some(folder) = std::env::var_os("KAFO_TEST_PDF_DIR") {
                 let name = format!("{}-{lang}.pdf", template.name());
                 std::fs::write(std::path::Path::new(&folder).join(name), &rendered.bytes).unwrap();

@@ -148,9 +148,9 @@ impl StructureTree {
             "P" => self.top_id,
             "Pg" => page_id,
             "Alt" => lopdf::text_string(description),
-            "K" => vec![
-                dictionary! { "Type" => "OBJR", "Obj" => widget_id, "Pg" => page_id }.into(),
-            ],
+            // Not an array of one: pyHanko looks for the widget right under this key, and would take the signature for
+            // a change of the structure tree.
+            "K" => dictionary! { "Type" => "OBJR", "Obj" => widget_id, "Pg" => page_id },
         });
         self.elements.push(element.into());
         self.parents.extend([key.into(), element.into()]);

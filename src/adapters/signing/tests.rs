@@ -30,7 +30,7 @@ static JOURNEY: LazyLock<Journey> = LazyLock::new(|| {
         })
         .collect();
     let prepared = add_fields(&agreement.bytes, &fields).unwrap();
-    let authority = Authority::create("Fondation Trois Rives", "SN", [7; 16], at("2026-11-21T08:00:00Z")).unwrap();
+    let authority = Authority::create("Fondation Trois Rives", "SN", [7; 16], at("2026-10-01T08:00:00Z")).unwrap();
     let first = sign_as(&authority, &prepared, "partner", "Ɲima Djaló Cabral", 1, &stamp);
     let both = sign_as(&authority, &first.bytes, "organisation", "Aïssatou Ndiaye-Lacroix", 2, &stamp);
     Journey { base: agreement.bytes, stamp, authority, prepared, first, both }
@@ -48,7 +48,7 @@ fn at(text: &str) -> DateTime<Utc> {
 
 fn identity(authority: &Authority, name: &str, serial: u8) -> Identity {
     let signatory = Signatory { name, organisation: "Terra e Sal", email: "direcao@terraesal.example" };
-    authority.issue(&signatory, [serial; 16], at("2027-01-20T10:00:00Z")).unwrap()
+    authority.issue(&signatory, [serial; 16], at("2026-10-20T10:00:00Z")).unwrap()
 }
 
 fn claims(name: &str) -> Claims<'_> {
@@ -56,7 +56,7 @@ fn claims(name: &str) -> Claims<'_> {
         name,
         reason: "Accord sur la convention CV-2027-0009",
         location: Some("Bissau"),
-        at: at("2027-01-20T10:14:07Z"),
+        at: at("2026-10-20T10:14:07Z"),
     }
 }
 
@@ -95,7 +95,7 @@ fn two_signatures_change_no_byte_before_them_and_cover_the_file_to_its_end() {
     };
     assert_eq!((partner.field.as_str(), organisation.field.as_str()), ("partner", "organisation"));
     assert_eq!(partner.name, "Ɲima Djaló Cabral");
-    assert_eq!(partner.at, Some(at("2027-01-20T10:14:07Z")));
+    assert_eq!(partner.at, Some(at("2026-10-20T10:14:07Z")));
     assert_eq!(partner.byte_range, journey.first.byte_range);
     assert_eq!(partner.byte_range[2] + partner.byte_range[3], journey.first.bytes.len() as u64);
     assert_eq!(organisation.byte_range[2] + organisation.byte_range[3], journey.both.bytes.len() as u64);
@@ -145,11 +145,11 @@ fn a_page_changed_between_two_signatures_is_refused() {
 #[test]
 fn only_certificates_of_a_given_authority_that_were_valid_then_are_accepted() {
     let journey = &*JOURNEY;
-    let other = Authority::create("Fondation Trois Rives", "SN", [9; 16], at("2026-11-21T08:00:00Z")).unwrap();
+    let other = Authority::create("Fondation Trois Rives", "SN", [9; 16], at("2026-10-01T08:00:00Z")).unwrap();
     let report = verify(&journey.first.bytes, &[&other.certificate_pem()]).unwrap();
     assert_eq!(report.seals[0].problems, [Problem::UnknownAuthority]);
 
-    let early = Claims { at: at("2026-12-31T23:59:59Z"), ..claims("Trop tôt") };
+    let early = Claims { at: at("2026-10-20T09:59:59Z"), ..claims("Trop tôt") };
     let who = identity(&journey.authority, "Trop tôt", 4);
     let signed = sign(&journey.prepared, "partner", &who, &early, &journey.stamp).unwrap();
     assert_eq!(check(&signed.bytes).seals[0].problems, [Problem::OutOfTime]);
@@ -185,7 +185,7 @@ fn an_authority_is_kept_as_pem_and_refuses_a_foreign_key() {
     assert!(!authority.certificate_pem().contains("PRIVATE"));
     assert!(!format!("{authority:?}").contains("PRIVATE"));
 
-    let other = Authority::create("Autre", "SN", [9; 16], at("2026-11-21T08:00:00Z")).unwrap();
+    let other = Authority::create("Autre", "SN", [9; 16], at("2026-10-01T08:00:00Z")).unwrap();
     let mixed = authority.certificate_pem() + other.to_pem().split_once("END CERTIFICATE-----\n").unwrap().1;
     assert!(matches!(Authority::load(mixed.as_bytes()), Err(SigningError::Key(_))));
 }
@@ -195,6 +195,10 @@ fn an_authority_is_kept_as_pem_and_refuses_a_foreign_key() {
 fn pdfsig_accepts_both_signatures() {
     let path = std::env::temp_dir().join(format!("kafo-signing-{}.pdf", std::process::id()));
     std::fs::write(&path, &JOURNEY.both.bytes).unwrap();
+    if let Some(folder) = std::env::var_os("KAFO_TEST_PDF_DIR") {
+        std::fs::write(std::path::Path::new(&folder).join("signed.pdf"), &JOURNEY.both.bytes).unwrap();
+        std::fs::write(std::path::Path::new(&folder).join("ca.pem"), JOURNEY.authority.certificate_pem()).unwrap();
+    }
     let outcome = Command::new("pdfsig").arg("-nocert").arg(&path).output();
     std::fs::remove_file(&path).unwrap();
     let output = match outcome {
