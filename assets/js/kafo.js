@@ -61,6 +61,72 @@
     var words = form.dataset, state = one('[data-state="' + form.id + '"]');
     var key = PREFIX + location.pathname, timer, busy = false, dirty = false;
     var clock = function () {
+      var now = new Date(), hour = now.getHours(), minute = ('0' + now.getMinutes()).slice(-2);
+      if (lang === 'fr') return hour + '\u00a0h\u00a0' + minute;
+      if (lang === 'pt') return hour + 'h' + minute;
+      return (hour % 12 || 12) + ':' + minute + (hour < 12 ? 'am' : 'pm');
+    };
+    var say = function (text) {
+      text = (text || '').replace('{time}', clock());
+      if (state && state.textContent !== text) state.textContent = text;
+    };
+    // Never keep bank details or files on the device: only fields that are not marked private.
+    var body = function (local) {
+      var data = new FormData(form), out = new URLSearchParams();
+      data.forEach(function (value, name) {
+        var field = form.elements[name];
+        if (typeof value !== 'string') return;
+        if (local && (name === 'csrf' || (field && field.dataset && 'private' in field.dataset))) return;
+        out.append(name, value);
+      });
+      return out;
+    };
+    var keep = function () { store(function (box) { box.setItem(key, body(true).toString()); }); };
+    var forget = function () { store(function (box) { box.removeItem(key); }); };
+    // keepalive lets the request outlive the page when the phone locks or another tab is opened.
+    var save = function () {
+      if (busy || !dirty) return;
+      busy = true; dirty = false; say(words.saving);
+      var again = false, lost = function () { again = true; dirty = true; keep(); say(words.offline); };
+      fetch(form.action, {
+        method: 'POST', body: body(false), credentials: 'same-origin', redirect: 'manual', keepalive: true,
+        headers: { 'X-Autosave': '1', Accept: 'application/json' }
+      }).then(function (answer) {
+        if (answer.ok) {
+          var version = answer.headers.get('X-Version');
+          if (version && form.elements.version) form.elements.version.value = version;
+          if (!dirty) forget();
+          say(words.saved);
+        } else if (answer.status >= 500) {
+          lost();
+        } else {
+          // Signed out, or somebody else changed it: trying again by itself would not help.
+          dirty = true; keep(); say(answer.status === 401 ? words.signedOut : words.stale);
+        }
+      }, lost).then(function () {
+        busy = false;
+        if (again && navigator.onLine) { clearTimeout(timer); timer = setTimeout(save, 15000); }
+      });
+    };
+    form.addEventListener('input', function () {
+      var total = 0, own = 0;
+      each('[data-row]', function (row) {
+        var value = Math.round(read(one('[data-quantity]', row)) * read(one('[data-cost]', row)));
+        var cell = one('[data-total]', row);
+        if (cell) cell.textContent = write.format(value);
+        total += value;
+        own += read(one('[data-own]', row));
+      }, form);
+      var sums = { total: total, own: own, grant: total - own };
+      each('[data-sum]', function (cell) { cell.textContent = write.format(sums[cell.dataset.sum]); }, form);
+    });
+  });
+
+  // 6. Autosave: 3 s after the last change and when the page is hidden; kept on this device when the network is gone.
+  each('form[data-autosave]', function (form) {
+    var words = form.dataset, state = one('[data-state="' + form.id + '"]');
+    var key = PREFIX + location.pathname, timer, busy = false, dirty = false;
+    var clock = function () {
       return new Date().toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' });
     };
     var say = function (text) {
@@ -104,9 +170,7 @@
     form.addEventListener('submit', function () { dirty = false; clearTimeout(timer); forget(); });
     window.addEventListener('online', save);
     document.addEventListener('visibilitychange', function () {
-      if (document.visibilityState !== 'hidden' || !dirty) return;
-      keep();
-      if (navigator.sendBeacon) navigator.sendBeacon(form.action, body(false));
+      if (document.visibilityState === 'hidden' && dirty) { keep(); save(); }
     });
 
     // What was kept and never sent is offered back.

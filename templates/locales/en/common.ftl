@@ -247,6 +247,7 @@ saved-never = Not saved yet
 saving = Saving…
 saved-offline = No network. Kept on this device at { $time }
 saved-signed-out = Your sign-in has expired. Kept on this device. Sign in again in another tab.
+saved-stale = Not saved: someone else changed this page. Your text is kept on this device.
 restore-found = A version kept on this device was never sent.
 restore-take = Take this version back
 restore-drop = Delete it

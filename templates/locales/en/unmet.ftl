@@ -236,6 +236,7 @@ unmet-report-date-outside-period = The date must lie between { $from } and { $to
 unmet-report-line-missing = Choose a budget line.
 unmet-report-over-grant = Spending comes to { $spent-money }. The grant is { $grant-money }.
 unmet-email-taken = This address already has an account.
+unmet-too-many-lots = A call has { $max } lots at most.
 
 line-label = Line { $line }
 label-sentence = { $label }: { $sentence }

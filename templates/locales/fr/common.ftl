@@ -247,6 +247,7 @@ saved-never = Pas encore enregistré
 saving = Enregistrement…
 saved-offline = Pas de réseau. Gardé sur cet appareil à { $time }
 saved-signed-out = Connexion expirée. Gardé sur cet appareil. Connectez-vous dans un autre onglet.
+saved-stale = Pas enregistré : quelqu'un a modifié cette page. Votre texte est gardé sur cet appareil.
 restore-found = Une version gardée sur cet appareil n'a pas été envoyée.
 restore-take = Reprendre cette version
 restore-drop = L'effacer

@@ -236,6 +236,7 @@ unmet-report-date-outside-period = La date doit être entre le { $from } et le {
 unmet-report-line-missing = Choisissez une ligne du budget.
 unmet-report-over-grant = Les dépenses font { $spent-money }. La subvention est de { $grant-money }.
 unmet-email-taken = Cette adresse a déjà un compte.
+unmet-too-many-lots = Un appel a { $max } lots au plus.
 
 line-label = Ligne { $line }
 label-sentence = { $label } : { $sentence }

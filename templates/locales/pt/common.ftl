@@ -247,6 +247,7 @@ saved-never = Ainda não guardado
 saving = A guardar…
 saved-offline = Sem rede. Guardado neste aparelho às { $time }
 saved-signed-out = A sessão expirou. Guardado neste aparelho. Entre de novo noutro separador.
+saved-stale = Não guardado: alguém alterou esta página. O seu texto está guardado neste aparelho.
 restore-found = Uma versão guardada neste aparelho não foi enviada.
 restore-take = Retomar esta versão
 restore-drop = Apagá-la

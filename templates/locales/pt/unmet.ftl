@@ -236,6 +236,7 @@ unmet-report-date-outside-period = A data deve estar entre { $from } e { $to }.
 unmet-report-line-missing = Escolha uma linha do orçamento.
 unmet-report-over-grant = As despesas somam { $spent-money }. A subvenção é de { $grant-money }.
 unmet-email-taken = Este endereço já tem uma conta.
+unmet-too-many-lots = Uma chamada tem { $max } lotes no máximo.
 
 line-label = Linha { $line }
 label-sentence = { $label }: { $sentence }
