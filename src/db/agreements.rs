@@ -4,16 +4,17 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::row_of;
 use super::schema::{agreement_indicators, agreement_lines, agreements, signature_events};
 use super::types::Doc;
+use super::{Db, row_of};
 use crate::domain::agreement::AgreementState;
 use crate::domain::budget::Heading;
 use crate::domain::id::Id;
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money};
 use crate::domain::place::Country;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
+use crate::domain::tranche::Risk;
 
 /// A row of `agreements`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
@@ -36,7 +37,7 @@ pub struct AgreementRow {
     pub beneficiaries: i32,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
-    pub risk: String,
+    pub risk: Risk,
     pub liquidation_last_bp: i32,
     pub liquidation_earlier_bp: i32,
     pub prepared_by: Id,
@@ -106,3 +107,57 @@ pub struct SignatureEventRow {
     pub hash: String,
 }
 row_of!(SignatureEventRow, signature_events, append_only);
+
+impl AgreementRow {
+    /// The grant.
+    pub fn grant(&self) -> Money {
+        Money::new(self.grant_amount, self.currency)
+    }
+}
+
+/// The agreement of a proposal, if one was prepared.
+///
+/// # Errors
+/// The database's.
+pub fn find_of_proposal(db: &mut Db, proposal: Id) -> QueryResult<Option<AgreementRow>> {
+    agreements::table.filter(agreements::proposal_id.eq(proposal)).first(db).optional()
+}
+
+/// The budget lines of an agreement, in order.
+///
+/// # Errors
+/// The database's.
+pub fn list_lines(db: &mut Db, agreement: Id) -> QueryResult<Vec<AgreementLineRow>> {
+    agreement_lines::table.filter(agreement_lines::agreement_id.eq(agreement)).order(agreement_lines::position).load(db)
+}
+
+/// The indicators of an agreement, in order.
+///
+/// # Errors
+/// The database's.
+pub fn list_indicators(db: &mut Db, agreement: Id) -> QueryResult<Vec<AgreementIndicatorRow>> {
+    agreement_indicators::table
+        .filter(agreement_indicators::agreement_id.eq(agreement))
+        .order(agreement_indicators::position)
+        .load(db)
+}
+
+/// The evidence of an agreement's signatures, in order.
+///
+/// # Errors
+/// The database's.
+pub fn list_evidence(db: &mut Db, agreement: Id) -> QueryResult<Vec<SignatureEventRow>> {
+    signature_events::table.filter(signature_events::agreement_id.eq(agreement)).order(signature_events::seq).load(db)
+}
+
+/// The last row of an agreement's evidence.
+///
+/// # Errors
+/// The database's.
+pub fn last_evidence(db: &mut Db, agreement: Id) -> QueryResult<Option<SignatureEventRow>> {
+    signature_events::table
+        .filter(signature_events::agreement_id.eq(agreement))
+        .order(signature_events::seq.desc())
+        .first(db)
+        .optional()
+}

@@ -67,3 +67,11 @@ pub fn list_for_member(db: &mut Db, call: Id, user: Id) -> QueryResult<Vec<(Prop
         .order(proposals::id)
         .load(db)
 }
+
+/// The decision on a proposal, if there is one.
+///
+/// # Errors
+/// The database's.
+pub fn find_of_proposal(db: &mut Db, proposal: Id) -> QueryResult<Option<DecisionRow>> {
+    decisions::table.filter(decisions::proposal_id.eq(proposal)).first(db).optional()
+}

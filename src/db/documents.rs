@@ -45,3 +45,16 @@ pub fn list_stored(db: &mut Db, after: Option<Id>, limit: i64) -> QueryResult<Ve
     }
     query.load(db)
 }
+
+/// How many documents a thing has.
+///
+/// # Errors
+/// The database's.
+pub fn count_of(db: &mut Db, kind: DocumentOwner, owner: Id) -> QueryResult<i64> {
+    documents::table
+        .filter(documents::owner_kind.eq(kind))
+        .filter(documents::owner_id.eq(owner))
+        .filter(documents::removed_at.is_null())
+        .count()
+        .get_result(db)
+}

@@ -3,9 +3,8 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::row_of;
 use super::schema::{programme_funds, programmes};
-use super::{Db, MultiBackend};
+use super::{Db, MultiBackend, row_of};
 use crate::domain::actor::Actor;
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
@@ -72,4 +71,12 @@ pub fn find_by_code(db: &mut Db, code: &str) -> QueryResult<Option<ProgrammeRow>
 /// The database's.
 pub fn list_funds(db: &mut Db, programme: Id) -> QueryResult<Vec<ProgrammeFundRow>> {
     programme_funds::table.filter(programme_funds::programme_id.eq(programme)).order(programme_funds::id).load(db)
+}
+
+/// Locks a programme until the transaction ends, so that its balance is asked by one at a time.
+///
+/// # Errors
+/// The database's.
+pub fn lock(db: &mut Db, programme: Id) -> QueryResult<()> {
+    ProgrammeRow::find_locked(db, programme).map(|_| ())
 }

@@ -1,15 +1,17 @@
 //! Progress reports and their figures.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::row_of;
+use super::agreements::{self, AgreementRow};
 use super::schema::{expenditures, report_counts, report_results, reports};
-use super::types::Doc;
+use super::{Db, ext, row_of};
 use crate::domain::id::Id;
-use crate::domain::report::ReportKind;
-use crate::domain::report::ReportState;
+use crate::domain::money::Money;
+use crate::domain::report::{Comments, Content, IndicatorFacts, LineFacts, ReportKind, ReportState};
 use crate::domain::state::Instant;
 
 /// A row of `reports`.
@@ -25,8 +27,8 @@ pub struct ReportRow {
     pub period_end: NaiveDate,
     pub due_on: NaiveDate,
     pub state: ReportState,
-    pub content: Doc,
-    pub comments: Doc,
+    pub content: Content,
+    pub comments: Comments,
     pub spent: i64,
     pub people: i32,
     pub women: i32,
@@ -78,3 +80,78 @@ pub struct ReportResultRow {
     pub comment: String,
 }
 row_of!(ReportResultRow, report_results, plain);
+
+/// The reports of an agreement, in order.
+///
+/// # Errors
+/// The database's.
+pub fn list_of_agreement(db: &mut Db, agreement: Id) -> QueryResult<Vec<ReportRow>> {
+    reports::table.filter(reports::agreement_id.eq(agreement)).order(reports::position).load(db)
+}
+
+/// How many reports before this one are not accepted.
+///
+/// # Errors
+/// The database's.
+pub fn count_earlier_open(db: &mut Db, agreement: Id, position: i32) -> QueryResult<i64> {
+    reports::table
+        .filter(reports::agreement_id.eq(agreement))
+        .filter(reports::position.lt(position))
+        .filter(reports::state.ne(ReportState::Accepted))
+        .count()
+        .get_result(db)
+}
+
+/// The budget lines of an agreement with what was accepted on them, and its indicators, as the rules
+/// of reports want them.
+///
+/// # Errors
+/// The database's.
+pub fn facts(db: &mut Db, agreement: &AgreementRow) -> QueryResult<(Vec<LineFacts>, Vec<IndicatorFacts>)> {
+    let accepted: HashMap<Id, i64> = expenditures::table
+        .inner_join(reports::table)
+        .filter(reports::agreement_id.eq(agreement.id))
+        .filter(reports::state.eq(ReportState::Accepted))
+        .group_by(expenditures::line_id)
+        .select((expenditures::line_id, ext::sum_i64(expenditures::amount)))
+        .load::<(Id, Option<i64>)>(db)?
+        .into_iter()
+        .map(|(line, sum)| (line, sum.unwrap_or(0)))
+        .collect();
+    let money = |minor| Money::new(minor, agreement.currency);
+    let lines = agreements::list_lines(db, agreement.id)?
+        .into_iter()
+        .map(|line| LineFacts {
+            id: line.id,
+            number: usize::try_from(line.position).unwrap_or(0),
+            grant: money(line.grant_share),
+            accepted_before: money(accepted.get(&line.id).copied().unwrap_or(0)),
+        })
+        .collect();
+    let indicators = agreements::list_indicators(db, agreement.id)?
+        .into_iter()
+        .map(|row| IndicatorFacts { id: row.id, number: usize::try_from(row.position).unwrap_or(0) })
+        .collect();
+    Ok((lines, indicators))
+}
+
+/// Removes the figures of a report that is sent again, and names the rows removed.
+///
+/// # Errors
+/// The database's, also when the report was accepted.
+pub fn delete_figures(db: &mut Db, report: Id) -> QueryResult<Vec<(&'static str, Id)>> {
+    let mut gone: Vec<(&'static str, Id)> = Vec::new();
+    let spent: Vec<Id> =
+        expenditures::table.filter(expenditures::report_id.eq(report)).select(expenditures::id).load(db)?;
+    let counts: Vec<Id> =
+        report_counts::table.filter(report_counts::report_id.eq(report)).select(report_counts::id).load(db)?;
+    let results: Vec<Id> =
+        report_results::table.filter(report_results::report_id.eq(report)).select(report_results::id).load(db)?;
+    diesel::delete(expenditures::table.filter(expenditures::report_id.eq(report))).execute(db)?;
+    diesel::delete(report_counts::table.filter(report_counts::report_id.eq(report))).execute(db)?;
+    diesel::delete(report_results::table.filter(report_results::report_id.eq(report))).execute(db)?;
+    gone.extend(spent.into_iter().map(|id| ("expenditures", id)));
+    gone.extend(counts.into_iter().map(|id| ("report_counts", id)));
+    gone.extend(results.into_iter().map(|id| ("report_results", id)));
+    Ok(gone)
+}

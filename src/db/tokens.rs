@@ -49,3 +49,31 @@ row_of!(ApiTokenRow, api_tokens, plain);
 pub fn delete_expired(db: &mut Db, before: Instant) -> QueryResult<usize> {
     diesel::delete(one_time_tokens::table.filter(one_time_tokens::expires_at.lt(before))).execute(db)
 }
+
+/// When the tokens of this purpose were made for a person and a thing.
+///
+/// # Errors
+/// The database's.
+pub fn list_made(db: &mut Db, purpose: &str, user: Id, subject: Id) -> QueryResult<Vec<Instant>> {
+    one_time_tokens::table
+        .filter(one_time_tokens::purpose.eq(purpose))
+        .filter(one_time_tokens::user_id.eq(user))
+        .filter(one_time_tokens::subject_id.eq(subject))
+        .order(one_time_tokens::created_at)
+        .select(one_time_tokens::created_at)
+        .load(db)
+}
+
+/// The last token of this purpose made for a person and a thing.
+///
+/// # Errors
+/// The database's.
+pub fn find_last(db: &mut Db, purpose: &str, user: Id, subject: Id) -> QueryResult<Option<OneTimeTokenRow>> {
+    one_time_tokens::table
+        .filter(one_time_tokens::purpose.eq(purpose))
+        .filter(one_time_tokens::user_id.eq(user))
+        .filter(one_time_tokens::subject_id.eq(subject))
+        .order((one_time_tokens::created_at.desc(), one_time_tokens::id.desc()))
+        .first(db)
+        .optional()
+}

@@ -203,6 +203,7 @@ as_text!(
     crate::domain::evaluation::EvaluationState,
     crate::domain::decision::Outcome,
     crate::domain::agreement::AgreementState,
+    crate::domain::tranche::Risk,
     crate::domain::tranche::TrancheState,
     crate::domain::payment::PaymentState,
     crate::domain::ledger::EntryKind,
@@ -221,4 +222,6 @@ as_json!(
     crate::domain::call::CallRules,
     crate::domain::grid::Grid,
     crate::domain::proposal::Content,
+    crate::domain::report::Comments,
+    crate::domain::report::Content,
 );

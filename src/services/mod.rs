@@ -6,6 +6,9 @@ use crate::db::pool::PoolError;
 use crate::db::row::SaveError;
 use crate::domain::state::{Unmet, WrongState};
 
+pub mod agreements;
+pub mod payments;
+pub mod reports;
 pub mod users;
 pub mod programmes;
 pub mod calls;
