@@ -34,6 +34,7 @@ pub const KEYS: &[Key] = &[
     ),
     key("KAFO_SMTP_URL", "smtps://user:password@host or smtp://…; default: .eml files in DATA_DIR/outbox"),
     key("KAFO_SMTP_URL_FILE", "a file that holds KAFO_SMTP_URL"),
+    key("KAFO_SMTP_CA_FILE", "PEM certificates of a private authority that the SMTP server's certificate comes from"),
     key("KAFO_MAIL_FROM", "sender of letters, such as Kafo <no-reply@kafo.example>"),
     key("KAFO_S3_ENDPOINT", "URL of the S3 server; default: documents in DATA_DIR/documents"),
     key("KAFO_S3_BUCKET", "bucket of the documents"),

@@ -124,7 +124,7 @@ impl Config {
         let secure_cookies = values::secure_cookies(settings.get("KAFO_SECURE_COOKIES"), &public_url)?;
         let smtp = settings.secret("KAFO_SMTP_URL")?;
         let mail = match &smtp {
-            Some(url) => MailSettings::Smtp(SmtpSettings::parse(url)?),
+            Some(url) => MailSettings::Smtp(SmtpSettings::parse(url, settings.get("KAFO_SMTP_CA_FILE"))?),
             None => MailSettings::Folder(data_dir.join("outbox")),
         };
         let mail_from = match settings.get("KAFO_MAIL_FROM") {

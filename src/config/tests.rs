@@ -80,6 +80,7 @@ fn a_full_production_setup_is_read_without_warnings() {
             port: 465,
             tls: SmtpTls::Wrapper,
             credentials: Some(("kafo".to_owned(), Secret::new("p@ss"))),
+            ca_file: None,
         })
     );
     let StorageSettings::S3(s3) = &config.storage else { panic!("S3 was set") };

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::harness::folder::TestFolder;
 use crate::harness::letter::Letter;
-use crate::harness::smtp::{Mood, SmtpServer};
+use crate::harness::smtp::{Identity, Mood, SmtpServer};
 
 /// Short enough for tests, long enough for a busy machine.
 const TIMEOUT: Duration = Duration::from_secs(2);
@@ -184,6 +184,51 @@ async fn a_server_without_starttls_is_never_sent_a_letter_in_clear() {
     let refused = mailer(&settings).send(&letter(1)).await;
     assert!(matches!(&refused, Err(MailError::Configuration(why)) if why.contains("STARTTLS")), "{refused:?}");
     assert_eq!(server.received(), []);
+}
+
+#[tokio::test]
+async fn letters_and_passwords_travel_over_starttls_and_over_tls() {
+    let folder = TestFolder::new("authority");
+    let certificate = folder.path().join("authority.pem");
+    let identity = Identity::new();
+    identity.write(&certificate);
+    for protection in [SmtpTls::StartTls, SmtpTls::Wrapper] {
+        let server = SmtpServer::start_with_tls(Mood::Accepts, protection, &identity);
+        let settings = SmtpSettings { ca_file: Some(certificate.clone()), ..server.settings_with_password() };
+        let mailer = mailer(&settings);
+        mailer.send(&letter(1)).await.unwrap();
+        mailer.send(&letter(2)).await.unwrap();
+        assert_eq!(server.received().len(), 2, "{protection:?}");
+        assert_arrived_whole(&server.received()[0].letter, &letter(1));
+        assert_eq!(server.connections(), 1, "{protection:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_certificate_of_an_unknown_authority_is_a_fault_of_the_settings() {
+    let identity = Identity::new();
+    for protection in [SmtpTls::StartTls, SmtpTls::Wrapper] {
+        let server = SmtpServer::start_with_tls(Mood::Accepts, protection, &identity);
+        let refused = mailer(&server.settings_with_password()).send(&letter(1)).await;
+        assert!(matches!(&refused, Err(MailError::Configuration(why)) if why.contains("UnknownIssuer")), "{refused:?}");
+        assert_eq!(server.received(), []);
+    }
+}
+
+#[tokio::test]
+async fn a_useless_authority_file_is_refused_by_its_key() {
+    let server = SmtpServer::start_with_tls(Mood::Accepts, SmtpTls::StartTls, &Identity::new());
+    let folder = TestFolder::new("authority");
+    let empty = folder.path().join("empty.pem");
+    std::fs::write(&empty, "no certificate").unwrap();
+    for (path, end) in
+        [(empty, "write a file of PEM certificates."), ("/nowhere/authority.pem".into(), "(os error 2)).")]
+    {
+        let settings = SmtpSettings { ca_file: Some(path), ..server.settings() };
+        let refused = Mailer::smtp(&settings, TIMEOUT).err().unwrap();
+        assert_eq!(refused.key(), "KAFO_SMTP_CA_FILE");
+        assert!(refused.to_string().ends_with(end), "{refused}");
+    }
 }
 
 #[tokio::test]

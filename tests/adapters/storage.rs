@@ -1,6 +1,7 @@
 //! Stored objects: the same promises kept by the folder, the memory and a real S3 server, and what happens when that
 //! server refuses, lacks the bucket, falls silent or dies in the middle of an upload.
 
+use std::io::{BufRead, BufReader, Write};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -284,4 +285,61 @@ async fn a_silent_server_is_unavailable_within_the_limit() {
     assert_eq!((put.err(), get.err()), (silent.clone(), silent.clone()));
     assert_eq!((stream.err(), check.err()), (silent.clone(), silent));
     assert!(started.elapsed() < NO_LATER, "{:?}", started.elapsed());
+}
+
+/// Answers each request in turn as a server of another make would, and keeps what was asked.
+fn canned_server(answers: Vec<&'static str>) -> (S3Settings, std::thread::JoinHandle<Vec<String>>) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let endpoint = format!("http://{}", listener.local_addr().unwrap());
+    let played = std::thread::spawn(move || {
+        let play = |answer: &str| {
+            let mut lines = BufReader::new(listener.accept().unwrap().0);
+            let mut asked = String::new();
+            lines.read_line(&mut asked).unwrap();
+            let mut line = String::new();
+            while lines.read_line(&mut line).unwrap() > 2 {
+                line.clear();
+            }
+            lines.get_mut().write_all(answer.as_bytes()).unwrap();
+            asked.trim_end().trim_end_matches(" HTTP/1.1").to_owned()
+        };
+        answers.into_iter().map(play).collect()
+    });
+    let settings = S3Settings {
+        endpoint,
+        bucket: BUCKET.to_owned(),
+        region: "us-east-1".to_owned(),
+        access_key: "access".to_owned(),
+        secret_key: Secret::new("secret"),
+        path_style: true,
+    };
+    (settings, played)
+}
+
+#[tokio::test]
+async fn old_unfinished_uploads_of_ours_are_aborted_page_by_page() {
+    // As SeaweedFS writes it, without a storage class; one upload is young, one key is another program's.
+    let first = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n<ListMultipartUploadsResult><Bucket>kafo-test</Bucket>\
+        <IsTruncated>true</IsTruncated><NextKeyMarker>b.tar</NextKeyMarker><NextUploadIdMarker>2</NextUploadIdMarker>\
+        <Upload><Key>a.tar</Key><UploadId>1</UploadId><Initiated>2026-03-01T10:00:00Z</Initiated></Upload>\
+        <Upload><Key>b.tar</Key><UploadId>2</UploadId><Initiated>2026-03-01T12:00:00Z</Initiated></Upload>\
+        </ListMultipartUploadsResult>";
+    let second = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n<ListMultipartUploadsResult><IsTruncated>false</IsTruncated>\
+        <Upload><Key>not ours!</Key><UploadId>3</UploadId><Initiated>2026-03-01T10:00:00Z</Initiated></Upload>\
+        <Upload><Key>exports/c.tar</Key><UploadId>4</UploadId><Initiated>2026-03-01T10:00:00Z</Initiated></Upload>\
+        </ListMultipartUploadsResult>";
+    let done = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n";
+    let gone = "HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n<Error><Code>NoSuchUpload</Code></Error>";
+    let (settings, played) = canned_server(vec![first, done, second, gone]);
+    let before = DateTime::parse_from_rfc3339("2026-03-01T11:00:00Z").unwrap().to_utc();
+    assert_eq!(s3(settings).abort_incomplete_uploads(before).await, Ok(1), "the second was gone already");
+    assert_eq!(
+        played.join().unwrap(),
+        [
+            "GET /kafo-test?uploads",
+            "DELETE /kafo-test/a.tar?uploadId=1",
+            "GET /kafo-test?uploads=&key-marker=b.tar&upload-id-marker=2",
+            "DELETE /kafo-test/exports/c.tar?uploadId=4",
+        ]
+    );
 }

@@ -85,6 +85,7 @@ impl Cluster {
             run(Command::new("chown").arg(account).arg(&folder));
         }
         let mut cluster = Self { folder, programs, account, watchdog: None };
+        cluster.watchdog = Some(cluster.watch());
         let data = cluster.data();
         run(cluster
             .command("initdb")
@@ -103,7 +104,6 @@ impl Cluster {
                      max_connections = 200\nshared_buffers = 32MB\nautovacuum = off\ntimezone = 'UTC'\n";
         let append = "printf '%s' \"$1\" >> \"$0/postgresql.conf\"";
         run(cluster.command("sh").arg("-c").arg(append).arg(&data).arg(speed));
-        cluster.watchdog = Some(cluster.watch());
         cluster.start_again();
         Some(cluster)
     }

@@ -1,8 +1,12 @@
 //! A small real SMTP server inside the test run, with the moods that servers have.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
+
+use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use kafo::config::{Secret, SmtpSettings, SmtpTls};
 
@@ -44,6 +48,30 @@ pub struct Received {
 pub struct SmtpServer {
     address: SocketAddr,
     shared: Arc<Mutex<Shared>>,
+    protection: SmtpTls,
+}
+
+/// A certificate for `localhost`, which is its own authority.
+pub struct Identity {
+    pem: String,
+    server: Arc<ServerConfig>,
+}
+
+impl Identity {
+    /// A new one.
+    pub fn new() -> Self {
+        let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(made.signing_key.serialize_der()));
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+        let server = config.with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap();
+        Self { pem: made.cert.pem(), server: Arc::new(server) }
+    }
+
+    /// Writes the certificate for the client to trust.
+    pub fn write(&self, path: &Path) {
+        std::fs::write(path, &self.pem).unwrap();
+    }
 }
 
 struct Shared {
@@ -54,8 +82,18 @@ struct Shared {
 }
 
 impl SmtpServer {
-    /// Starts a server on a loopback port.
+    /// Starts a server without TLS on a loopback port.
     pub fn start(mood: Mood) -> Self {
+        Self::listen(mood, SmtpTls::None, None)
+    }
+
+    /// Starts a server that offers STARTTLS, or speaks TLS from the first byte. With STARTTLS it takes no password and
+    /// no letter before the connection is protected.
+    pub fn start_with_tls(mood: Mood, protection: SmtpTls, identity: &Identity) -> Self {
+        Self::listen(mood, protection, Some(Arc::clone(&identity.server)))
+    }
+
+    fn listen(mood: Mood, protection: SmtpTls, tls: Option<Arc<ServerConfig>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let shared = Arc::new(Mutex::new(Shared { mood, open: true, connections: 0, received: Vec::new() }));
@@ -69,14 +107,18 @@ impl SmtpServer {
                     }
                     shared.connections += 1;
                 }
-                let shared = Arc::clone(&of_listener);
+                let (shared, tls) = (Arc::clone(&of_listener), tls.clone());
                 std::thread::spawn(move || {
                     // A client that goes away ends its conversation, not the server.
-                    converse(stream?, &shared)
+                    let wire = match (&tls, protection) {
+                        (Some(tls), SmtpTls::Wrapper) => Wire::Plain(stream?).protect(tls),
+                        _ => Wire::Plain(stream?),
+                    };
+                    converse(wire, tls.filter(|_| protection == SmtpTls::StartTls), &shared)
                 });
             }
         });
-        Self { address, shared }
+        Self { address, shared, protection }
     }
 
     /// Changes how the next letters are met.
@@ -94,9 +136,15 @@ impl SmtpServer {
         self.shared.lock().unwrap().connections
     }
 
-    /// Settings that lead to this server, without protection.
+    /// Settings that lead to this server, without a password and without trust in its certificate.
     pub fn settings(&self) -> SmtpSettings {
-        SmtpSettings { host: "127.0.0.1".to_owned(), port: self.address.port(), tls: SmtpTls::None, credentials: None }
+        SmtpSettings {
+            host: "localhost".to_owned(),
+            port: self.address.port(),
+            tls: self.protection,
+            credentials: None,
+            ca_file: None,
+        }
     }
 
     /// Settings with a user name and a password.
@@ -113,26 +161,76 @@ impl Drop for SmtpServer {
     }
 }
 
-fn converse(stream: TcpStream, shared: &Mutex<Shared>) -> std::io::Result<()> {
-    let mood = || shared.lock().unwrap().mood;
-    let mut lines = BufReader::new(stream.try_clone()?);
-    let mut out = stream;
-    if mood() == Mood::Silent {
-        return wait_for_the_end(&mut lines);
+/// A connection, in clear or protected.
+enum Wire {
+    Plain(TcpStream),
+    Protected(Box<StreamOwned<ServerConnection, TcpStream>>),
+}
+
+impl Wire {
+    fn protect(self, tls: &Arc<ServerConfig>) -> Self {
+        match self {
+            Self::Plain(stream) => {
+                let session = ServerConnection::new(Arc::clone(tls)).unwrap();
+                Self::Protected(Box::new(StreamOwned::new(session, stream)))
+            }
+            protected => protected,
+        }
     }
-    out.write_all(b"220 mail.example ESMTP\r\n")?;
+}
+
+impl Read for Wire {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(stream) => stream.read(buffer),
+            Self::Protected(stream) => stream.read(buffer),
+        }
+    }
+}
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(stream) => stream.write(bytes),
+            Self::Protected(stream) => stream.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Plain(stream) => stream.flush(),
+            Self::Protected(stream) => stream.flush(),
+        }
+    }
+}
+
+fn converse(wire: Wire, mut starttls: Option<Arc<ServerConfig>>, shared: &Mutex<Shared>) -> io::Result<()> {
+    let mood = || shared.lock().unwrap().mood;
+    let mut wire = BufReader::new(wire);
+    if mood() == Mood::Silent {
+        return wait_for_the_end(&mut wire);
+    }
+    say(&mut wire, "220 mail.example ESMTP")?;
     let (mut from, mut to) = (String::new(), Vec::new());
     loop {
         let mut line = String::new();
-        if lines.read_line(&mut line)? == 0 {
+        if wire.read_line(&mut line)? == 0 {
             return Ok(());
         }
         let line = line.trim_end();
         let verb = line.split([' ', ':']).next().unwrap_or("").to_ascii_uppercase();
         let answer = match (verb.as_str(), mood()) {
             (_, Mood::HangsUp) if verb == "MAIL" => return Ok(()),
-            (_, Mood::Silent) => return wait_for_the_end(&mut lines),
+            (_, Mood::Silent) => return wait_for_the_end(&mut wire),
+            ("EHLO" | "HELO", _) if starttls.is_some() => "250-mail.example\r\n250-8BITMIME\r\n250 STARTTLS",
             ("EHLO" | "HELO", _) => "250-mail.example\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN",
+            ("STARTTLS", _) => {
+                let Some(tls) = starttls.take() else { return Ok(()) };
+                say(&mut wire, "220 2.0.0 Go ahead")?;
+                wire = BufReader::new(wire.into_inner().protect(&tls));
+                continue;
+            }
+            ("AUTH" | "MAIL", _) if starttls.is_some() => "530 5.7.0 Must issue a STARTTLS command first",
             ("AUTH", Mood::RefusesPassword) => "535 5.7.8 Authentication failed",
             ("AUTH", _) => "235 2.7.0 Welcome",
             ("MAIL", _) => {
@@ -147,38 +245,39 @@ fn converse(stream: TcpStream, shared: &Mutex<Shared>) -> std::io::Result<()> {
                 "250 2.1.5 OK"
             }
             ("DATA", _) => {
-                out.write_all(b"354 Go ahead\r\n")?;
-                let raw = read_letter(&mut lines)?;
-                if mood() == Mood::SilentAfterLetter {
-                    return wait_for_the_end(&mut lines);
-                }
-                if mood() == Mood::RefusesContent {
-                    "552 5.3.4 Too large"
-                } else {
-                    let received = Received { from: from.clone(), to: to.clone(), letter: Letter::new(raw) };
-                    shared.lock().unwrap().received.push(received);
-                    "250 2.0.0 Taken"
+                say(&mut wire, "354 Go ahead")?;
+                let raw = read_letter(&mut wire)?;
+                match mood() {
+                    Mood::SilentAfterLetter => return wait_for_the_end(&mut wire),
+                    Mood::RefusesContent => "552 5.3.4 Too large",
+                    _ => {
+                        let received = Received { from: from.clone(), to: to.clone(), letter: Letter::new(raw) };
+                        shared.lock().unwrap().received.push(received);
+                        "250 2.0.0 Taken"
+                    }
                 }
             }
             ("RSET" | "NOOP", _) => "250 2.0.0 OK",
-            ("QUIT", _) => {
-                out.write_all(b"221 2.0.0 Bye\r\n")?;
-                return Ok(());
-            }
+            ("QUIT", _) => return say(&mut wire, "221 2.0.0 Bye"),
             _ => "502 5.5.1 Unknown command",
         };
-        out.write_all(answer.as_bytes())?;
-        out.write_all(b"\r\n")?;
+        say(&mut wire, answer)?;
     }
 }
 
+fn say(wire: &mut BufReader<Wire>, answer: &str) -> io::Result<()> {
+    let wire = wire.get_mut();
+    wire.write_all(format!("{answer}\r\n").as_bytes())?;
+    wire.flush()
+}
+
 /// Reads up to the lone point, undoing the doubled points (RFC 5321, section 4.5.2).
-fn read_letter(lines: &mut impl BufRead) -> std::io::Result<String> {
+fn read_letter(lines: &mut impl BufRead) -> io::Result<String> {
     let mut raw = String::new();
     loop {
         let mut line = String::new();
         if lines.read_line(&mut line)? == 0 {
-            return Err(std::io::ErrorKind::UnexpectedEof.into());
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
         if line == ".\r\n" {
             return Ok(raw);
@@ -193,6 +292,6 @@ fn address_of(line: &str) -> String {
 }
 
 /// Holds the connection without a word until the client closes it.
-fn wait_for_the_end(lines: &mut impl BufRead) -> std::io::Result<()> {
-    std::io::copy(lines, &mut std::io::sink()).map(drop)
+fn wait_for_the_end(lines: &mut impl BufRead) -> io::Result<()> {
+    io::copy(lines, &mut io::sink()).map(drop)
 }

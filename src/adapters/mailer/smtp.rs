@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 
 use super::{Mail, MailError};
@@ -44,15 +44,7 @@ impl SmtpMailer {
     pub(super) fn new(settings: &SmtpSettings, timeout: Duration) -> Result<Self, ConfigError> {
         let tls_parameters = match settings.tls {
             SmtpTls::None => None,
-            SmtpTls::Wrapper | SmtpTls::StartTls => {
-                let parameters = TlsParameters::new(settings.host.clone()).map_err(|error| {
-                    ConfigError::new(
-                        "KAFO_SMTP_URL",
-                        format!("KAFO_SMTP_URL names a server unfit for TLS ({error}): write its host name."),
-                    )
-                })?;
-                Some(parameters)
-            }
+            SmtpTls::Wrapper | SmtpTls::StartTls => Some(tls_parameters(settings)?),
         };
         let credentials = settings
             .credentials
@@ -141,6 +133,26 @@ impl SmtpMailer {
     fn idle(&self, new: Option<(AsyncSmtpConnection, Instant)>) -> Option<(AsyncSmtpConnection, Instant)> {
         std::mem::replace(&mut *self.0.idle.lock().unwrap_or_else(PoisonError::into_inner), new)
     }
+}
+
+/// Trusts the public authorities, and the private one that the settings name.
+fn tls_parameters(settings: &SmtpSettings) -> Result<TlsParameters, ConfigError> {
+    let mut builder = TlsParameters::builder(settings.host.clone());
+    if let Some(path) = &settings.ca_file {
+        let refused = |write: String| {
+            let sentence = format!("KAFO_SMTP_CA_FILE is \"{}\": write {write}.", path.display());
+            ConfigError::new("KAFO_SMTP_CA_FILE", sentence)
+        };
+        let pem = std::fs::read(path).map_err(|error| refused(format!("a file this account can read ({error})")))?;
+        let holds_one = pem.windows(27).any(|part| part == b"-----BEGIN CERTIFICATE-----");
+        let certificate = Certificate::from_pem(&pem).ok().filter(|_| holds_one);
+        builder =
+            builder.add_root_certificate(certificate.ok_or_else(|| refused("a file of PEM certificates".to_owned()))?);
+    }
+    builder.build().map_err(|error| {
+        let sentence = format!("KAFO_SMTP_URL names a server unfit for TLS ({error}): write its host name.");
+        ConfigError::new("KAFO_SMTP_URL", sentence)
+    })
 }
 
 /// 4xx, cuts and silences pass; 5xx stays, except the codes that speak of our own account

@@ -9,6 +9,7 @@ mod folder;
 mod key;
 mod memory;
 mod s3;
+mod uploads;
 
 use std::path::{Path, PathBuf};
 use std::pin::Pin;

@@ -7,14 +7,18 @@
 use std::path::Path;
 use std::time::Duration;
 
+use ::s3::command::Command;
 use ::s3::creds::Credentials;
 use ::s3::error::S3Error;
+use ::s3::request::Request;
+use ::s3::request::tokio_backend::ReqwestRequest;
 use ::s3::{Bucket, Region};
 use bytes::Bytes;
 use chrono::{DateTime, SubsecRound, Utc};
 use futures_util::StreamExt;
 
 use super::key::content_disposition;
+use super::uploads::UploadPage;
 use super::{ObjectEntry, ObjectHead, ObjectKind, ObjectStream, StorageError};
 use crate::config::{ConfigError, S3Settings};
 
@@ -162,22 +166,44 @@ impl S3Storage {
     }
 
     pub(super) async fn abort_incomplete_uploads(&self, before: DateTime<Utc>) -> Result<usize, StorageError> {
-        let bucket = &self.bucket;
-        let listed = tokio::time::timeout(PATIENCE, bucket.list_multiparts_uploads(None, None));
-        let pages = match listed.await.map_err(|_| silent())? {
-            // A server without multipart listing keeps nothing that could be listed.
-            Err(S3Error::HttpFailWithBody(501, _)) => return Ok(0),
-            pages => pages.map_err(|error| classify(&error))?,
-        };
         let mut aborted = 0;
-        for upload in pages.into_iter().flat_map(|page| page.uploads) {
-            let started = DateTime::parse_from_rfc3339(&upload.initiated).map_err(StorageError::unavailable)?;
-            if started < before {
-                bucket.abort_upload(&upload.key, &upload.id).await.map_err(|error| classify(&error))?;
-                aborted += 1;
+        let mut from = None;
+        loop {
+            let page = match self.attempt(|| self.list_uploads(from.clone())).await {
+                // A server that cannot list them keeps none that could be found.
+                Err(StorageError::Unavailable(why)) if why.contains("HTTP 501") => return Ok(aborted),
+                page => page?,
+            };
+            // A key that is not one of ours belongs to another user of the bucket.
+            let of_ours = page.uploads.into_iter().filter(|upload| super::key::check(&upload.key).is_ok());
+            for upload in of_ours.filter(|upload| upload.begun < before) {
+                let (bucket, upload) = (&self.bucket, &upload);
+                match self.attempt(move || bucket.abort_upload(&upload.key, &upload.id)).await {
+                    Ok(()) => aborted += 1,
+                    // Finished or aborted by someone else meanwhile.
+                    Err(StorageError::NotFound) => {}
+                    Err(error) => return Err(error),
+                }
             }
+            // A server that repeats itself must not hold the schedule for ever.
+            if page.next.is_none() || page.next == from {
+                return Ok(aborted);
+            }
+            from = page.next;
         }
-        Ok(aborted)
+    }
+
+    async fn list_uploads(&self, from: Option<(String, Option<String>)>) -> Result<UploadPage, S3Error> {
+        let (key_marker, upload_id_marker) = from.map_or((None, None), |(key, id)| (Some(key), id));
+        let command = Command::ListMultipartUploads {
+            prefix: None,
+            delimiter: None,
+            key_marker,
+            upload_id_marker,
+            max_uploads: None,
+        };
+        let answer = ReqwestRequest::new(&self.bucket, "/", command).await?.response_data(false).await?;
+        Ok(UploadPage::read(answer.as_str()?))
     }
 
     /// The bucket with a time limit fit for carrying `bytes`.

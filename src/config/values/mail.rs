@@ -1,5 +1,7 @@
 //! Settings of outgoing mail.
 
+use std::path::PathBuf;
+
 use url::Url;
 
 use super::{is_loopback_host, percent_decode};
@@ -28,11 +30,13 @@ pub struct SmtpSettings {
     pub tls: SmtpTls,
     /// User name and password, when the server asks for them.
     pub credentials: Option<(String, Secret)>,
+    /// `KAFO_SMTP_CA_FILE`: certificates, in PEM form, of a private authority to trust beside the public ones.
+    pub ca_file: Option<PathBuf>,
 }
 
 impl SmtpSettings {
     /// Reads `smtps://user:password@host:port`, `smtp://…` (STARTTLS) or `smtp://…?tls=none`.
-    pub(in crate::config) fn parse(secret: &Secret) -> Result<Self, ConfigError> {
+    pub(in crate::config) fn parse(secret: &Secret, ca_file: Option<&str>) -> Result<Self, ConfigError> {
         const KEY: &str = "KAFO_SMTP_URL";
         const WRITE: &str = "smtps://user:password@host, smtp://user:password@host:587 or smtp://127.0.0.1:25?tls=none";
         let refused = || ConfigError::secret(KEY, WRITE);
@@ -73,7 +77,7 @@ impl SmtpSettings {
             SmtpTls::StartTls => 587,
             SmtpTls::None => 25,
         });
-        Ok(Self { host, port, tls, credentials })
+        Ok(Self { host, port, tls, credentials, ca_file: ca_file.map(PathBuf::from) })
     }
 
     /// Whether letters cross a network in clear.
