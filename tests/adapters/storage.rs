@@ -336,9 +336,9 @@ async fn old_unfinished_uploads_of_ours_are_aborted_page_by_page() {
     assert_eq!(
         played.join().unwrap(),
         [
-            "GET /kafo-test?uploads",
+            "GET /kafo-test/?uploads",
             "DELETE /kafo-test/a.tar?uploadId=1",
-            "GET /kafo-test?uploads=&key-marker=b.tar&upload-id-marker=2",
+            "GET /kafo-test/?uploads&key-marker=b.tar&upload-id-marker=2",
             "DELETE /kafo-test/exports/c.tar?uploadId=4",
         ]
     );

@@ -167,5 +167,22 @@ fn classify(error: &SmtpError) -> MailError {
             _ => MailError::Transient(why),
         };
     }
-    if error.is_tls() || error.is_client() { MailError::Configuration(why) } else { MailError::Transient(why) }
+    if error.is_tls() || error.is_client() || is_tls_refusal(error) {
+        MailError::Configuration(why)
+    } else {
+        MailError::Transient(why)
+    }
+}
+
+/// Whether the TLS conversation failed. The library calls an untrusted certificate a connection error; underneath stands
+/// the "invalid data" by which rustls reports what it refuses.
+fn is_tls_refusal(error: &SmtpError) -> bool {
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        if cause.downcast_ref::<std::io::Error>().is_some_and(|cause| cause.kind() == std::io::ErrorKind::InvalidData) {
+            return true;
+        }
+        source = cause.source();
+    }
+    false
 }
