@@ -33,7 +33,6 @@
   //    Rows: [data-row] with [data-quantity], [data-cost], [data-total] and, when it has its own, [data-own] (own share).
   //    Sums: [data-sum="total"], [data-sum="own"], [data-sum="grant"].
   var lang = document.documentElement.lang;
-  var write = new Intl.NumberFormat(lang === 'pt' ? 'pt-PT' : lang, { maximumFractionDigits: 0, useGrouping: 'always' });
   var read = function (input) {
     if (!input) return 0;
     var text = String(input.value).replace(/[\s\u00a0\u202f]/g, '');
@@ -42,10 +41,12 @@
     return parseFloat(text) || 0;
   };
   each('form[data-budget]', function (form) {
+    var decimals = +form.dataset.decimals || 0, unit = Math.pow(10, decimals);
+    var write = new Intl.NumberFormat(lang === 'pt' ? 'pt-PT' : lang, { maximumFractionDigits: decimals, useGrouping: 'always' });
     form.addEventListener('input', function () {
       var total = 0, own = 0;
       each('[data-row]', function (row) {
-        var value = Math.round(read(one('[data-quantity]', row)) * read(one('[data-cost]', row)));
+        var value = Math.round(read(one('[data-quantity]', row)) * read(one('[data-cost]', row)) * unit) / unit;
         var cell = one('[data-total]', row);
         if (cell) cell.textContent = write.format(value);
         total += value;
@@ -88,7 +89,7 @@
       if (busy || !dirty) return;
       busy = true; dirty = false; say(words.saving);
       var again = false, lost = function () { again = true; dirty = true; keep(); say(words.offline); };
-      fetch(form.action, {
+      fetch(form.getAttribute('action'), {
         method: 'POST', body: body(false), credentials: 'same-origin', redirect: 'manual', keepalive: true,
         headers: { 'X-Autosave': '1', Accept: 'application/json' }
       }).then(function (answer) {
@@ -108,73 +109,18 @@
         if (again && navigator.onLine) { clearTimeout(timer); timer = setTimeout(save, 15000); }
       });
     };
-    form.addEventListener('input', function () {
-      var total = 0, own = 0;
-      each('[data-row]', function (row) {
-        var value = Math.round(read(one('[data-quantity]', row)) * read(one('[data-cost]', row)));
-        var cell = one('[data-total]', row);
-        if (cell) cell.textContent = write.format(value);
-        total += value;
-        own += read(one('[data-own]', row));
-      }, form);
-      var sums = { total: total, own: own, grant: total - own };
-      each('[data-sum]', function (cell) { cell.textContent = write.format(sums[cell.dataset.sum]); }, form);
-    });
-  });
-
-  // 6. Autosave: 3 s after the last change and when the page is hidden; kept on this device when the network is gone.
-  each('form[data-autosave]', function (form) {
-    var words = form.dataset, state = one('[data-state="' + form.id + '"]');
-    var key = PREFIX + location.pathname, timer, busy = false, dirty = false;
-    var clock = function () {
-      return new Date().toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' });
-    };
-    var say = function (text) {
-      text = (text || '').replace('{time}', clock());
-      if (state && state.textContent !== text) state.textContent = text;
-    };
-    // Never keep bank details or files on the device: only fields that are not marked private.
-    var body = function (local) {
-      var data = new FormData(form), out = new URLSearchParams();
-      data.forEach(function (value, name) {
-        var field = form.elements[name];
-        if (typeof value !== 'string') return;
-        if (local && (name === 'csrf' || (field && field.dataset && 'private' in field.dataset))) return;
-        out.append(name, value);
-      });
-      return out;
-    };
-    var keep = function () { store(function (box) { box.setItem(key, body(true).toString()); }); };
-    var forget = function () { store(function (box) { box.removeItem(key); }); };
-    var save = function () {
-      if (busy || !dirty) return;
-      busy = true; dirty = false; say(words.saving);
-      fetch(form.action, {
-        method: 'POST', body: body(false), credentials: 'same-origin', redirect: 'manual',
-        headers: { 'X-Autosave': '1', Accept: 'application/json' }
-      }).then(function (answer) {
-        if (answer.ok) {
-          var version = answer.headers.get('X-Version');
-          if (version && form.elements.version) form.elements.version.value = version;
-          forget(); say(words.saved);
-        } else {
-          dirty = true; keep(); say(answer.status === 401 ? words.signedOut : words.offline);
-        }
-      }, function () { dirty = true; keep(); say(words.offline); }).then(function () {
-        busy = false;
-        // Something typed while the answer was on its way goes with the next save.
-        if (dirty && navigator.onLine) { clearTimeout(timer); timer = setTimeout(save, 15000); }
-      });
-    };
     form.addEventListener('input', function () { dirty = true; clearTimeout(timer); timer = setTimeout(save, 3000); });
-    form.addEventListener('submit', function () { dirty = false; clearTimeout(timer); forget(); });
+    // The copy stays until a newer version of the page shows that the post arrived.
+    form.addEventListener('submit', function () { if (dirty) keep(); dirty = false; clearTimeout(timer); });
     window.addEventListener('online', save);
     document.addEventListener('visibilitychange', function () {
       if (document.visibilityState === 'hidden' && dirty) { keep(); save(); }
     });
 
-    // What was kept and never sent is offered back.
+    // What was kept and never arrived is offered back.
     var kept = store(function (box) { return box.getItem(key); });
+    var known = form.elements.version ? +form.elements.version.value : 0;
+    if (kept && (+new URLSearchParams(kept).get('version') < known || kept === body(true).toString())) { forget(); kept = null; }
     var offer = one('[data-restore="' + form.id + '"]');
     if (kept && offer) {
       offer.hidden = false;
