@@ -237,6 +237,12 @@ unmet-report-line-missing = Choose a budget line.
 unmet-report-over-grant = Spending comes to { $spent-money }. The grant is { $grant-money }.
 unmet-email-taken = This address already has an account.
 unmet-too-many-lots = A call has { $max } lots at most.
+unmet-agreement-exists = This application already has an agreement.
+unmet-agreement-text-not-ready = The text of the agreement is being prepared. Try again in a minute.
+unmet-code-missing = Ask for a code first.
+unmet-payment-account-changed = The bank account has changed since this was prepared. Cancel this payment and prepare another.
+unmet-payment-value-date = The value date must be within 60 days of today.
+unmet-reason-missing = Write why.
 
 line-label = Line { $line }
 label-sentence = { $label }: { $sentence }

@@ -237,6 +237,12 @@ unmet-report-line-missing = Choisissez une ligne du budget.
 unmet-report-over-grant = Les dépenses font { $spent-money }. La subvention est de { $grant-money }.
 unmet-email-taken = Cette adresse a déjà un compte.
 unmet-too-many-lots = Un appel a { $max } lots au plus.
+unmet-agreement-exists = Ce dossier a déjà une convention.
+unmet-agreement-text-not-ready = Le texte de la convention est en préparation. Réessayez dans une minute.
+unmet-code-missing = Demandez d'abord un code.
+unmet-payment-account-changed = Le compte bancaire a changé depuis la préparation. Annulez ce paiement et préparez-en un autre.
+unmet-payment-value-date = La date de valeur doit être à moins de 60 jours d'aujourd'hui.
+unmet-reason-missing = Écrivez pourquoi.
 
 line-label = Ligne { $line }
 label-sentence = { $label } : { $sentence }

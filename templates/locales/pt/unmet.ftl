@@ -237,6 +237,12 @@ unmet-report-line-missing = Escolha uma linha do orçamento.
 unmet-report-over-grant = As despesas somam { $spent-money }. A subvenção é de { $grant-money }.
 unmet-email-taken = Este endereço já tem uma conta.
 unmet-too-many-lots = Uma chamada tem { $max } lotes no máximo.
+unmet-agreement-exists = Esta candidatura já tem uma convenção.
+unmet-agreement-text-not-ready = O texto da convenção está a ser preparado. Tente de novo dentro de um minuto.
+unmet-code-missing = Peça primeiro um código.
+unmet-payment-account-changed = A conta bancária mudou desde a preparação. Cancele este pagamento e prepare outro.
+unmet-payment-value-date = A data-valor deve estar a menos de 60 dias de hoje.
+unmet-reason-missing = Escreva porquê.
 
 line-label = Linha { $line }
 label-sentence = { $label }: { $sentence }
