@@ -4,14 +4,12 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::schema::{bank_accounts, members, partners};
-use super::types::Doc;
 use super::{Db, row_of};
 use crate::domain::actor::MemberRole;
 use crate::domain::bank::BankState;
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
-use crate::domain::partner::PartnerKind;
-use crate::domain::partner::PartnerState;
+use crate::domain::partner::{Diligence, PartnerKind, PartnerState, Profile};
 use crate::domain::place::Country;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
@@ -38,7 +36,7 @@ pub struct PartnerRow {
     pub representative_role: String,
     pub description: String,
     pub lang: Lang,
-    pub verification: Doc,
+    pub verification: Diligence,
     pub verified_by: Option<Id>,
     pub verified_at: Option<Instant>,
     pub expires_at: Option<Instant>,
@@ -96,4 +94,54 @@ pub fn list_member_users(db: &mut Db, partner: Id) -> QueryResult<Vec<Id>> {
         .order(members::id)
         .select(members::user_id)
         .load(db)
+}
+
+impl PartnerRow {
+    /// The profile as the rules of completeness want it. `signatories` are counted by the caller;
+    /// the registration paper is among `documents` when one was uploaded.
+    pub fn profile(&self, signatories: usize, documents: std::collections::BTreeSet<String>) -> Profile {
+        Profile {
+            kind: Some(self.kind),
+            name: self.name.clone(),
+            country: Some(self.country),
+            region: self.region.clone(),
+            address: self.address.clone(),
+            registration_number: self.registration_number.clone(),
+            founded_year: self.founded_year,
+            email: self.email.clone(),
+            phone: self.phone.clone(),
+            representative: self.representative.clone(),
+            representative_role: self.representative_role.clone(),
+            description: self.description.clone(),
+            declared: self.verification.declared.clone(),
+            documents,
+            signatories,
+        }
+    }
+}
+
+/// How many signatories a partner has.
+///
+/// # Errors
+/// The database's.
+pub fn count_signatories(db: &mut Db, partner: Id) -> QueryResult<i64> {
+    members::table
+        .filter(members::partner_id.eq(partner))
+        .filter(members::role.eq(MemberRole::Signatory))
+        .filter(members::left_at.is_null())
+        .count()
+        .get_result(db)
+}
+
+/// The present membership of a person in a partner, if there is one.
+///
+/// # Errors
+/// The database's.
+pub fn find_member(db: &mut Db, partner: Id, user: Id) -> QueryResult<Option<MemberRow>> {
+    members::table
+        .filter(members::partner_id.eq(partner))
+        .filter(members::user_id.eq(user))
+        .filter(members::left_at.is_null())
+        .first(db)
+        .optional()
 }

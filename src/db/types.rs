@@ -220,6 +220,7 @@ as_json!(
     List<crate::domain::decision::CriterionResult>,
     crate::domain::text::Texts,
     crate::domain::call::CallRules,
+    crate::domain::partner::Diligence,
     crate::domain::grid::Grid,
     crate::domain::proposal::Content,
     crate::domain::report::Comments,

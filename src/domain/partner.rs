@@ -5,6 +5,8 @@ mod profile;
 
 pub use profile::{Declaration, PartnerKind, Profile, REGISTRATION_DOCUMENT, looks_like_email};
 
+use std::collections::BTreeSet;
+
 use chrono::Months;
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +104,16 @@ pub struct Verification {
     pub risk_unacceptable: Option<bool>,
     /// Why; required for every answer that stands against verification.
     pub note: String,
+}
+
+/// What a partner declared about itself, and what the verifier found: kept together with its profile.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Diligence {
+    /// The declarations made by its signatory.
+    pub declared: BTreeSet<Declaration>,
+    /// The last verification.
+    pub verification: Verification,
 }
 
 /// What the five answers lead to.

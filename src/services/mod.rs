@@ -7,6 +7,7 @@ use crate::db::row::SaveError;
 use crate::domain::state::{Unmet, WrongState};
 
 pub mod agreements;
+pub mod partners;
 pub mod payments;
 pub mod reports;
 pub mod users;

@@ -1,0 +1,349 @@
+//! Partners: their profile, members and bank account, and what the programme's staff finds.
+
+use crate::db::Db;
+use crate::db::audit_log::{self, Entry};
+use crate::db::documents;
+use crate::db::outbox;
+use crate::db::partners::{self, BankAccountRow, MemberRow, PartnerRow};
+use crate::db::payments;
+use crate::domain::act::Act;
+use crate::domain::actor::{At, MemberRole};
+use crate::domain::bank::{self, BankAction, BankState};
+use crate::domain::document::DocumentOwner;
+use crate::domain::event::Event;
+use crate::domain::id::Id;
+use crate::domain::money::Currency;
+use crate::domain::partner::{
+    self, Diligence, PartnerAction, PartnerKind, PartnerState, Verification, VerificationOutcome,
+};
+use crate::domain::permission::Permission;
+use crate::domain::place::Country;
+use crate::domain::state::Unmet;
+use crate::domain::text::Lang;
+use crate::services::Refusal;
+
+/// What an organisation begins with.
+#[derive(Debug, Clone)]
+pub struct NewPartner {
+    /// Its kind.
+    pub kind: PartnerKind,
+    /// Its name.
+    pub name: String,
+    /// Where it works.
+    pub country: Country,
+    /// Its region.
+    pub region: String,
+    /// Its registration number, if it has one.
+    pub registration_number: String,
+    /// Its telephone.
+    pub phone: String,
+    /// Its address for mails.
+    pub email: String,
+    /// The language it writes.
+    pub lang: Lang,
+}
+
+/// Begins a profile; `first` becomes its signatory.
+///
+/// # Errors
+/// The database's.
+pub fn create(db: &mut Db, act: &Act, new: NewPartner, first: Id) -> Result<PartnerRow, Refusal> {
+    let partner = PartnerRow {
+        id: act.id(),
+        kind: new.kind,
+        state: PartnerState::Draft,
+        name: new.name,
+        short_name: String::new(),
+        country: new.country,
+        region: new.region,
+        address: String::new(),
+        registration_number: new.registration_number,
+        founded_year: None,
+        email: new.email,
+        phone: new.phone,
+        website: String::new(),
+        representative: String::new(),
+        representative_role: String::new(),
+        description: String::new(),
+        lang: new.lang,
+        verification: Diligence::default(),
+        verified_by: None,
+        verified_at: None,
+        expires_at: None,
+        state_reason: String::new(),
+        version: 1,
+        created_at: act.at,
+        updated_at: act.at,
+    };
+    partner.insert(db)?;
+    let member = member_row(act, partner.id, first, MemberRole::Signatory);
+    member.insert(db)?;
+    let entry = Entry::new("partner.create", "partner", partner.id, &partner.name).seal(&partner)?.seal(&member)?;
+    audit_log::record(db, act, entry)?;
+    Ok(partner)
+}
+
+/// Adds a person to the organisation.
+///
+/// # Errors
+/// `member-already` when they belong to it; not the actor's organisation.
+pub fn add_member(db: &mut Db, act: &Act, partner: Id, user: Id, role: MemberRole) -> Result<MemberRow, Refusal> {
+    let row = own(db, act, partner, Permission::MemberInvite)?;
+    if partners::find_member(db, partner, user)?.is_some() {
+        return Err(Unmet::new("member-already").into());
+    }
+    let member = member_row(act, partner, user, role);
+    member.insert(db)?;
+    let entry = Entry::new("member.add", "partner", partner, &row.name).set("role", role).seal(&member)?;
+    audit_log::record(db, act, entry)?;
+    Ok(member)
+}
+
+/// Keeps what was typed in the profile, complete or not.
+///
+/// # Errors
+/// Not theirs, suspended, changed by somebody else, or identity fields after sending.
+pub fn edit(
+    db: &mut Db,
+    act: &Act,
+    partner: Id,
+    version: i32,
+    change: impl FnOnce(&mut PartnerRow),
+) -> Result<PartnerRow, Refusal> {
+    let mut row = own(db, act, partner, Permission::PartnerEdit)?;
+    row.expect_version(version)?;
+    row.state.after(PartnerAction::Edit)?;
+    let before = row.clone();
+    change(&mut row);
+    let identity = |row: &PartnerRow| (row.kind, row.name.clone(), row.country, row.registration_number.clone());
+    if !before.state.can_edit_identity() && identity(&before) != identity(&row) {
+        return Err(Unmet::new("partner-identity-locked").on("name").into());
+    }
+    row.updated_at = act.at;
+    row.save(db)?;
+    let entry = Entry::new("partner.edit", "partner", row.id, &row.name).seal(&row)?;
+    audit_log::record(db, act, entry)?;
+    Ok(row)
+}
+
+/// What is still missing before the profile can be sent.
+///
+/// # Errors
+/// The database's.
+pub fn missing(db: &mut Db, act: &Act, partner: &PartnerRow) -> Result<Vec<Unmet>, Refusal> {
+    let signatories = usize::try_from(partners::count_signatories(db, partner.id)?).unwrap_or(0);
+    let papers = documents::list_codes(db, DocumentOwner::Partner, partner.id)?;
+    let today = act.at.with_timezone(&partner.country.time_zone()).date_naive();
+    Ok(partner.profile(signatories, papers).check(today))
+}
+
+/// Sends the profile for verification.
+///
+/// # Errors
+/// Everything that is missing, at once.
+pub fn submit(db: &mut Db, act: &Act, partner: Id, version: i32) -> Result<PartnerRow, Refusal> {
+    let mut row = own(db, act, partner, Permission::PartnerSubmit)?;
+    row.expect_version(version)?;
+    let after = row.state.after(PartnerAction::Submit)?;
+    let unmet = missing(db, act, &row)?;
+    if !unmet.is_empty() {
+        return Err(unmet.into());
+    }
+    change_state(db, act, &mut row, after, "partner.submit", String::new())?;
+    outbox::tell(db, act, &Event::PartnerSubmitted { partner })?;
+    Ok(row)
+}
+
+/// Answers the five questions: the partner is verified for its years, or refused with a note.
+///
+/// # Errors
+/// Unanswered questions, one's own organisation, or the wrong state.
+pub fn verify(db: &mut Db, act: &Act, partner: Id, version: i32, answers: Verification) -> Result<PartnerRow, Refusal> {
+    let mut row = judged(db, act, partner, Permission::PartnerVerify)?;
+    row.expect_version(version)?;
+    let outcome = answers.outcome()?;
+    let note = answers.note.clone();
+    row.verification.verification = answers;
+    match outcome {
+        VerificationOutcome::Verify => {
+            let after = row.state.after(PartnerAction::Verify)?;
+            row.verified_by = act.actor.user();
+            row.verified_at = Some(act.at);
+            row.expires_at = Some(partner::expires_at(act.at, partner::VERIFICATION_YEARS));
+            change_state(db, act, &mut row, after, "partner.verify", note)?;
+            outbox::tell(db, act, &Event::PartnerVerified { partner })?;
+        }
+        VerificationOutcome::Refuse => {
+            let after = row.state.after(PartnerAction::Refuse)?;
+            change_state(db, act, &mut row, after, "partner.refuse", note)?;
+            outbox::tell(db, act, &Event::PartnerRefused { partner })?;
+        }
+    }
+    Ok(row)
+}
+
+/// Suspends a verified partner, or reinstates it, with a reason.
+///
+/// # Errors
+/// No reason, or the wrong state.
+pub fn suspend(
+    db: &mut Db,
+    act: &Act,
+    partner: Id,
+    version: i32,
+    reason: &str,
+    again: bool,
+) -> Result<PartnerRow, Refusal> {
+    let mut row = judged(db, act, partner, Permission::PartnerSuspend)?;
+    row.expect_version(version)?;
+    if reason.trim().is_empty() {
+        return Err(Unmet::new("reason-missing").on("reason").into());
+    }
+    let action = if again { PartnerAction::Reinstate } else { PartnerAction::Suspend };
+    let after = row.state.after(action)?;
+    let name = if again { "partner.reinstate" } else { "partner.suspend" };
+    change_state(db, act, &mut row, after, name, reason.trim().to_owned())?;
+    if !again {
+        outbox::tell(db, act, &Event::PartnerSuspended { partner })?;
+    }
+    Ok(row)
+}
+
+/// An account as declared; the number is sealed before it comes here.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    /// Whose account.
+    pub holder: String,
+    /// The bank.
+    pub bank: String,
+    /// The sealed number.
+    pub number_sealed: Vec<u8>,
+    /// Its last four characters.
+    pub number_last4: String,
+    /// Its currency.
+    pub currency: Currency,
+}
+
+/// Declares the account to which tranches are paid. A former one is replaced, and payments wait until
+/// two people have confirmed the new one.
+///
+/// # Errors
+/// Not theirs.
+pub fn declare_account(db: &mut Db, act: &Act, partner: Id, new: NewAccount) -> Result<BankAccountRow, Refusal> {
+    let row = own(db, act, partner, Permission::BankDeclare)?;
+    let mut entry =
+        Entry::new("bank.declare", "partner", partner, &row.name).set("number", format!("…{}", new.number_last4));
+    if let Some(mut former) = payments::find_account(db, partner)? {
+        former.state = former.state.after(BankAction::Replace)?;
+        former.save(db)?;
+        entry = entry.seal(&former)?;
+    }
+    let account = BankAccountRow {
+        id: act.id(),
+        partner_id: partner,
+        holder: new.holder,
+        bank: new.bank,
+        number_sealed: new.number_sealed,
+        number_last4: new.number_last4,
+        currency: new.currency,
+        state: BankState::Declared,
+        declared_by: act.actor.user().ok_or(Refusal::Forbidden)?,
+        confirmed_by: None,
+        verified_by: None,
+        note: String::new(),
+        created_at: act.at,
+        verified_at: None,
+    };
+    account.insert(db)?;
+    audit_log::record(db, act, entry.seal(&account)?)?;
+    Ok(account)
+}
+
+/// The first confirmation of an account, then the second by another person who called back the
+/// contact known before.
+///
+/// # Errors
+/// The same person twice, no note of the call, or an account that waits for nothing.
+pub fn confirm_account(
+    db: &mut Db,
+    act: &Act,
+    partner: Id,
+    account: Id,
+    note: &str,
+) -> Result<BankAccountRow, Refusal> {
+    let row = judged(db, act, partner, Permission::BankConfirm)?;
+    let mut account =
+        Refusal::found(BankAccountRow::find_locked(db, account)?.filter(|account| account.partner_id == partner))?;
+    let actor = act.actor.user().ok_or(Refusal::Forbidden)?;
+    let before = account.state;
+    match account.confirmed_by {
+        None => {
+            account.state = before.after(BankAction::Confirm)?;
+            account.confirmed_by = Some(actor);
+        }
+        Some(first) => {
+            account.state = before.after(BankAction::Verify)?;
+            bank::second_confirmation(first, actor, note)?;
+            account.verified_by = Some(actor);
+            account.verified_at = Some(act.at);
+            account.note = note.trim().to_owned();
+        }
+    }
+    account.save(db)?;
+    let entry = Entry::new("bank.confirm", "partner", partner, &row.name)
+        .change("state", before, account.state)
+        .seal(&account)?;
+    audit_log::record(db, act, entry)?;
+    Ok(account)
+}
+
+fn change_state(
+    db: &mut Db,
+    act: &Act,
+    row: &mut PartnerRow,
+    after: PartnerState,
+    action: &'static str,
+    reason: String,
+) -> Result<(), Refusal> {
+    let before = row.state;
+    row.state = after;
+    row.state_reason = reason;
+    row.updated_at = act.at;
+    row.save(db)?;
+    let mut entry = Entry::new(action, "partner", row.id, &row.name).change("state", before, after).seal(row)?;
+    if !row.state_reason.is_empty() {
+        entry = entry.set("reason", &row.state_reason);
+    }
+    Ok(audit_log::record(db, act, entry)?)
+}
+
+/// The actor's own organisation, locked, when they may do this for it. The portal itself may too.
+fn own(db: &mut Db, act: &Act, partner: Id, permission: Permission) -> Result<PartnerRow, Refusal> {
+    let row = Refusal::found(PartnerRow::find_locked(db, partner)?)?;
+    if act.actor == crate::domain::actor::Actor::system() {
+        Ok(row)
+    } else if !act.actor.is_member_of(partner) {
+        Err(Refusal::NotFound)
+    } else if act.actor.may_for(permission, partner) {
+        Ok(row)
+    } else {
+        Err(Refusal::Forbidden)
+    }
+}
+
+/// A partner that the actor may judge: with the permission in its country, and not their own.
+fn judged(db: &mut Db, act: &Act, partner: Id, permission: Permission) -> Result<PartnerRow, Refusal> {
+    let row = Refusal::found(PartnerRow::find_locked(db, partner)?)?;
+    if !act.actor.may_at(Permission::PartnerRead, At::country(row.country)) {
+        return Err(Refusal::NotFound);
+    }
+    let unmet = partner::may_judge(&act.actor, permission, partner, row.country);
+    if unmet.iter().any(|unmet| unmet.code == "not-permitted") {
+        return Err(Refusal::Forbidden);
+    }
+    if unmet.is_empty() { Ok(row) } else { Err(unmet.into()) }
+}
+
+fn member_row(act: &Act, partner: Id, user: Id, role: MemberRole) -> MemberRow {
+    MemberRow { id: act.id(), partner_id: partner, user_id: user, role, joined_at: act.at, left_at: None }
+}
