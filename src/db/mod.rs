@@ -22,6 +22,7 @@ pub mod leases;
 pub mod users;
 pub mod sessions;
 pub mod tokens;
+pub mod throttles;
 pub mod programmes;
 pub mod calls;
 pub mod partners;

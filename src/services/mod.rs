@@ -13,6 +13,7 @@ pub mod reports;
 pub mod users;
 pub mod programmes;
 pub mod calls;
+pub mod accounts;
 
 /// Why an action was not done. Nothing was written.
 #[derive(Debug, thiserror::Error)]

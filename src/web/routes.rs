@@ -78,5 +78,6 @@ impl Routes {
 pub fn all() -> Routes {
     let mut routes = Routes::default();
     pages::home::routes(&mut routes);
+    pages::accounts::routes(&mut routes);
     routes
 }

@@ -1,3 +1,4 @@
 //! The pages, one file for each noun: the context of each template, and the handlers.
 
 pub mod home;
+pub mod accounts;
