@@ -34,6 +34,8 @@ pub mod agreements;
 pub mod reports;
 pub mod payments;
 pub mod ledger;
+pub mod desk;
+pub mod dashboard;
 
 use row::row_of;
 

@@ -70,7 +70,9 @@ impl WebError {
     pub fn template(&self) -> &'static str {
         match self {
             WebError::Bad(_) => "errors/400.html",
-            WebError::NotFound | WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. } => "errors/404.html",
+            WebError::NotFound | WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. } => {
+                "errors/404.html"
+            }
             WebError::Forbidden => "errors/403.html",
             WebError::Conflict(_) => "errors/409.html",
             WebError::Unmet(_) => "errors/422.html",

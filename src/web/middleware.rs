@@ -196,7 +196,9 @@ fn typed(request: &HttpRequest) -> Vec<Typed> {
     let extensions = request.extensions();
     let Some(form) = extensions.get::<Form>() else { return Vec::new() };
     form.fields()
-        .filter(|(name, value)| !value.trim().is_empty() && !matches!(*name, "version" | "act") && !Form::is_secret(name))
+        .filter(|(name, value)| {
+            !value.trim().is_empty() && !matches!(*name, "version" | "act") && !Form::is_secret(name)
+        })
         .map(|(name, value)| Typed { label: name.to_owned(), value: value.to_owned() })
         .collect()
 }
