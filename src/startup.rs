@@ -21,6 +21,7 @@ use crate::adapters::object_storage::ObjectStorage;
 use crate::adapters::secrets::Secrets;
 use crate::adapters::templates::Templates;
 use crate::adapters::token::Tokens;
+use crate::adapters::virus_scan::VirusScan;
 use crate::config::Config;
 use crate::db::Db;
 use crate::db::pool::Pool;
@@ -96,6 +97,7 @@ pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
     let templates = Arc::new(Templates::load(&assets)?);
     let secrets = Secrets::load_or_create(&config.secret_file)?;
     let tokens = Tokens::new(&secrets.token_key(), config.public_url.as_str());
+    let virus_scan = VirusScan::from_settings(config.clamd.as_ref());
     let app = App {
         config: Arc::new(config),
         pool,
@@ -103,6 +105,7 @@ pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
         templates,
         assets,
         storage: parts.storage,
+        virus_scan,
         secrets,
         tokens,
         metrics: Arc::new(Metrics::new()),

@@ -3,12 +3,17 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::schema::documents;
+use super::calls::CallRow;
+use super::schema::{agreements, calls, documents, evaluations, partners, payments, proposals, reports};
 use super::{Db, row_of};
-use crate::domain::document::DocumentOwner;
-use crate::domain::document::Purpose;
-use crate::domain::document::ScanState;
+use crate::domain::actor::{Actor, At};
+use crate::domain::call::CallRules;
+use crate::domain::document::{DocumentOwner, OwnerFacts, Purpose, ScanState};
+use crate::domain::evaluation::EvaluationState;
 use crate::domain::id::Id;
+use crate::domain::place::Country;
+use crate::domain::proposal::{DocumentFact, ProposalState};
+use crate::domain::report::ReportState;
 use crate::domain::state::Instant;
 
 /// A row of `documents`.
@@ -46,14 +51,41 @@ pub fn list_stored(db: &mut Db, after: Option<Id>, limit: i64) -> QueryResult<Ve
     query.load(db)
 }
 
-/// How many documents a thing has.
+impl DocumentRow {
+    /// What the rules of a proposal ask about the document.
+    pub fn fact(&self) -> DocumentFact {
+        DocumentFact {
+            code: self.code.clone(),
+            name: self.name.clone(),
+            size: self.size,
+            sha256: self.sha256.clone(),
+            refused: self.scan == ScanState::Refused,
+        }
+    }
+}
+
+/// The documents of an owner that were not removed, the oldest first. Whoever calls has found the
+/// owner for its viewer.
 ///
 /// # Errors
 /// The database's.
-pub fn count_of(db: &mut Db, kind: DocumentOwner, owner: Id) -> QueryResult<i64> {
+pub fn list_of(db: &mut Db, owner: DocumentOwner, id: Id) -> QueryResult<Vec<DocumentRow>> {
     documents::table
-        .filter(documents::owner_kind.eq(kind))
-        .filter(documents::owner_id.eq(owner))
+        .filter(documents::owner_kind.eq(owner))
+        .filter(documents::owner_id.eq(id))
+        .filter(documents::removed_at.is_null())
+        .order((documents::created_at, documents::id))
+        .load(db)
+}
+
+/// How many documents an owner has.
+///
+/// # Errors
+/// The database's.
+pub fn count_of(db: &mut Db, owner: DocumentOwner, id: Id) -> QueryResult<i64> {
+    documents::table
+        .filter(documents::owner_kind.eq(owner))
+        .filter(documents::owner_id.eq(id))
         .filter(documents::removed_at.is_null())
         .count()
         .get_result(db)
@@ -71,4 +103,125 @@ pub fn list_codes(db: &mut Db, kind: DocumentOwner, owner: Id) -> QueryResult<st
         .select(documents::code)
         .load(db)?;
     Ok(codes.into_iter().filter(|code| !code.is_empty()).collect())
+}
+
+/// Documents that wait for the virus scanner, the oldest first.
+///
+/// # Errors
+/// The database's.
+pub fn list_pending(db: &mut Db, most: i64) -> QueryResult<Vec<DocumentRow>> {
+    documents::table
+        .filter(documents::scan.eq(ScanState::Pending))
+        .filter(documents::removed_at.is_null())
+        .order((documents::created_at, documents::id))
+        .limit(most)
+        .load(db)
+}
+
+/// The document, when the viewer may open it: they may see its owner, it was not removed, and the
+/// virus scan lets it pass (`scanner` says whether there is one). A document that still waits for
+/// the scanner is for its uploader alone; one that was refused is for nobody.
+///
+/// # Errors
+/// The database's.
+pub fn find_readable(db: &mut Db, viewer: &Actor, id: Id, scanner: bool) -> QueryResult<Option<DocumentRow>> {
+    let Some(row) = DocumentRow::find(db, id)?.filter(|row| row.removed_at.is_none()) else { return Ok(None) };
+    let uploader = row.uploaded_by.is_some_and(|user| viewer.is(user)) && row.scan != ScanState::Refused;
+    if !uploader && !row.scan.reaches_others(scanner) {
+        return Ok(None);
+    }
+    let facts = find_owner(db, viewer, row.owner_kind, row.owner_id)?;
+    Ok(facts.filter(|facts| facts.may_read(viewer, row.purpose)).map(|_| row))
+}
+
+/// What the rules ask about the owner of documents, for this viewer.
+///
+/// # Errors
+/// The database's.
+pub fn find_owner(db: &mut Db, viewer: &Actor, owner: DocumentOwner, id: Id) -> QueryResult<Option<OwnerFacts>> {
+    let facts =
+        OwnerFacts { owner, at: At::default(), partner: None, is_public: false, open_to_staff: true, evaluates: None };
+    let at = |country, programme, call| At::country(country).of_programme(programme).of_call(call);
+    match owner {
+        DocumentOwner::Call => {
+            let Some(call) = CallRow::find(db, id)? else { return Ok(None) };
+            let is_public = call.state.is_public(call.published_at.is_some());
+            Ok(Some(OwnerFacts { at: at(call.country, call.programme_id, call.id), is_public, ..facts }))
+        }
+        DocumentOwner::Partner => {
+            let country = partners::table.find(id).select(partners::country).first::<Country>(db).optional()?;
+            Ok(country.map(|country| OwnerFacts { at: At::country(country), partner: Some(id), ..facts }))
+        }
+        DocumentOwner::Proposal => {
+            type Found = (Id, ProposalState, Id, Country, Id, CallRules, Option<Instant>);
+            let found = proposals::table
+                .inner_join(calls::table)
+                .filter(proposals::id.eq(id))
+                .select((
+                    proposals::partner_id,
+                    proposals::state,
+                    calls::id,
+                    calls::country,
+                    calls::programme_id,
+                    calls::rules,
+                    calls::opened_at,
+                ))
+                .first::<Found>(db)
+                .optional()?;
+            let Some((partner, state, call, country, programme, rules, opened_at)) = found else { return Ok(None) };
+            let evaluation: Option<EvaluationState> = match viewer.user() {
+                Some(user) => evaluations::table
+                    .filter(evaluations::proposal_id.eq(id))
+                    .filter(evaluations::evaluator_id.eq(user))
+                    .select(evaluations::state)
+                    .first(db)
+                    .optional()?,
+                None => None,
+            };
+            Ok(Some(OwnerFacts {
+                at: at(country, programme, call),
+                partner: Some(partner),
+                open_to_staff: state.is_submitted() && (!rules.sealed || opened_at.is_some()),
+                evaluates: evaluation.map(EvaluationState::may_read_file),
+                ..facts
+            }))
+        }
+        DocumentOwner::Report => {
+            let found = reports::table
+                .inner_join(agreements::table)
+                .filter(reports::id.eq(id))
+                .select((
+                    reports::state,
+                    agreements::partner_id,
+                    agreements::country,
+                    agreements::programme_id,
+                    agreements::call_id,
+                ))
+                .first::<(ReportState, Id, Country, Id, Id)>(db)
+                .optional()?;
+            Ok(found.map(|(state, partner, country, programme, call)| OwnerFacts {
+                at: at(country, programme, call),
+                partner: Some(partner),
+                open_to_staff: !matches!(state, ReportState::Expected | ReportState::Draft),
+                ..facts
+            }))
+        }
+        DocumentOwner::Agreement | DocumentOwner::Payment => {
+            let agreement = match owner {
+                DocumentOwner::Agreement => Some(id),
+                _ => payments::table.find(id).select(payments::agreement_id).first(db).optional()?,
+            };
+            let Some(agreement) = agreement else { return Ok(None) };
+            let found = agreements::table
+                .find(agreement)
+                .select((agreements::partner_id, agreements::country, agreements::programme_id, agreements::call_id))
+                .first::<(Id, Country, Id, Id)>(db)
+                .optional()?;
+            Ok(found.map(|(partner, country, programme, call)| OwnerFacts {
+                at: at(country, programme, call),
+                partner: Some(partner),
+                ..facts
+            }))
+        }
+    }
 }

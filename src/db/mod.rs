@@ -22,7 +22,6 @@ pub mod leases;
 pub mod users;
 pub mod sessions;
 pub mod tokens;
-pub mod throttles;
 pub mod programmes;
 pub mod calls;
 pub mod partners;
@@ -34,8 +33,6 @@ pub mod agreements;
 pub mod reports;
 pub mod payments;
 pub mod ledger;
-pub mod desk;
-pub mod dashboard;
 
 use row::row_of;
 

@@ -3,15 +3,21 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::row_of;
-use super::schema::{eligibility_checks, proposal_versions, proposals};
+use super::calls::{CallRow, LotRow};
+use super::partners::PartnerRow;
+use super::schema::{calls, eligibility_checks, lots, members, partners, proposal_versions, proposals, users};
 use super::types::{Doc, List};
+use super::{Db, row_of};
+use crate::domain::actor::{Actor, At, MemberRole};
+use crate::domain::call::{CallDates, CallFacts, CallState};
 use crate::domain::id::Id;
-use crate::domain::proposal::Content;
-use crate::domain::proposal::ProposalState;
-use crate::domain::proposal::Section;
+use crate::domain::money::Currency;
+use crate::domain::partner::Standing;
+use crate::domain::permission::Permission;
+use crate::domain::place::Country;
+use crate::domain::proposal::{Content, ProposalState, Requirements, Section};
 use crate::domain::state::Instant;
-use crate::domain::text::Lang;
+use crate::domain::text::{Lang, Texts};
 
 /// A row of `proposals`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
@@ -73,3 +79,248 @@ pub struct EligibilityCheckRow {
     pub checked_at: Instant,
 }
 row_of!(EligibilityCheckRow, eligibility_checks, append_only);
+
+/// A proposal with what surrounds it. Only found for those who may read it.
+#[derive(Debug, Clone)]
+pub struct ProposalFile {
+    /// The proposal.
+    pub proposal: ProposalRow,
+    /// Its call.
+    pub call: CallRow,
+    /// Its lot.
+    pub lot: LotRow,
+    /// Its organisation.
+    pub partner: PartnerRow,
+}
+
+impl ProposalFile {
+    /// What the domain asks about the call.
+    pub fn call_facts(&self) -> CallFacts<'_> {
+        facts_of_call(&self.call)
+    }
+
+    /// What the call and the day ask of the proposal.
+    pub fn requirements(&self, now: Instant) -> Requirements<'_> {
+        Requirements {
+            rules: &self.call.rules,
+            currency: self.call.currency,
+            target: u32::try_from(self.lot.target_beneficiaries).unwrap_or(0),
+            regions: &[],
+            today: now.with_timezone(&self.call.country.time_zone()).date_naive(),
+        }
+    }
+
+    /// How the organisation stands.
+    pub fn standing(&self) -> Standing {
+        Standing { state: self.partner.state, expires_at: self.partner.expires_at }
+    }
+}
+
+/// What the domain asks about a call before somebody answers it.
+pub fn facts_of_call(call: &CallRow) -> CallFacts<'_> {
+    // A call without dates is a draft, and its state is looked at before its dates.
+    let closes_at = call.closes_at.unwrap_or(call.created_at);
+    CallFacts {
+        at: At::country(call.country).of_programme(call.programme_id).of_call(call.id),
+        authors: std::slice::from_ref(&call.author_id),
+        state: call.state,
+        dates: CallDates {
+            opens_at: call.opens_at.unwrap_or(call.created_at),
+            questions_until: call.questions_until.unwrap_or(closes_at),
+            closes_at,
+        },
+        sealed: call.rules.sealed,
+        opened_at: call.opened_at,
+    }
+}
+
+/// The proposal with what surrounds it, for members of its organisation.
+///
+/// # Errors
+/// The database's.
+pub fn find_own(db: &mut Db, viewer: &Actor, id: Id) -> QueryResult<Option<ProposalFile>> {
+    let found = proposals::table
+        .inner_join(calls::table)
+        .inner_join(lots::table)
+        .inner_join(partners::table)
+        .filter(proposals::id.eq(id))
+        .filter(proposals::partner_id.eq_any(partners_of(viewer)))
+        .select((proposals::all_columns, calls::all_columns, lots::all_columns, partners::all_columns))
+        .first::<(ProposalRow, CallRow, LotRow, PartnerRow)>(db)
+        .optional()?;
+    Ok(found.map(|(proposal, call, lot, partner)| ProposalFile { proposal, call, lot, partner }))
+}
+
+/// The same, with the proposal locked until the transaction ends.
+///
+/// # Errors
+/// The database's.
+pub fn lock_own(db: &mut Db, viewer: &Actor, id: Id) -> QueryResult<Option<ProposalFile>> {
+    // The lock comes first: what is read after it is what the transaction decides on.
+    let Some(proposal) = ProposalRow::find_locked(db, id)? else { return Ok(None) };
+    if !viewer.is_member_of(proposal.partner_id) {
+        return Ok(None);
+    }
+    let file = find_own(db, viewer, id)?;
+    Ok(file.map(|file| ProposalFile { proposal, ..file }))
+}
+
+fn partners_of(viewer: &Actor) -> Vec<Id> {
+    viewer.memberships.iter().map(|membership| membership.partner).collect()
+}
+
+/// One line of the list of a person's proposals.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "columns of the tables, named in their migrations")]
+pub struct OwnProposalRow {
+    pub id: Id,
+    pub number: String,
+    pub title: String,
+    pub state: ProposalState,
+    pub requested: i64,
+    pub beneficiaries: i32,
+    pub updated_at: Instant,
+    pub submitted_at: Option<Instant>,
+    pub call_code: String,
+    pub call_title: Texts,
+    pub call_state: CallState,
+    pub country: Country,
+    pub currency: Currency,
+    pub closes_at: Option<Instant>,
+    pub partner_name: String,
+}
+
+/// The most proposals in one list: an organisation answers a few calls a year.
+const LONGEST_LIST: i64 = 300;
+
+/// The proposals of the organisations that the person belongs to, the last changed first.
+///
+/// # Errors
+/// The database's.
+pub fn list_own(db: &mut Db, viewer: &Actor) -> QueryResult<Vec<OwnProposalRow>> {
+    proposals::table
+        .inner_join(calls::table)
+        .inner_join(partners::table)
+        .filter(proposals::partner_id.eq_any(partners_of(viewer)))
+        .order((proposals::updated_at.desc(), proposals::id.desc()))
+        .limit(LONGEST_LIST)
+        .select((
+            proposals::id,
+            proposals::number,
+            proposals::title,
+            proposals::state,
+            proposals::requested,
+            proposals::beneficiaries,
+            proposals::updated_at,
+            proposals::submitted_at,
+            calls::code,
+            calls::title,
+            calls::state,
+            calls::country,
+            calls::currency,
+            calls::closes_at,
+            partners::name,
+        ))
+        .load(db)
+}
+
+/// The proposal that stands for this organisation and lot, if there is one.
+///
+/// # Errors
+/// The database's.
+pub fn find_standing(db: &mut Db, lot: Id, partner: Id) -> QueryResult<Option<Id>> {
+    proposals::table
+        .filter(proposals::lot_id.eq(lot))
+        .filter(proposals::partner_id.eq(partner))
+        .filter(proposals::state.ne(ProposalState::Withdrawn))
+        .select(proposals::id)
+        .first(db)
+        .optional()
+}
+
+/// A published call and its lots, for whoever wants to answer it.
+///
+/// # Errors
+/// The database's.
+pub fn public_call_to_answer(db: &mut Db, code: &str) -> QueryResult<Option<(CallRow, Vec<LotRow>)>> {
+    let Some(call) = calls::table.filter(calls::code.eq(code)).first::<CallRow>(db).optional()? else {
+        return Ok(None);
+    };
+    if !call.state.is_public(call.published_at.is_some()) {
+        return Ok(None);
+    }
+    let lots = lots::table.filter(lots::call_id.eq(call.id)).order(lots::position).load(db)?;
+    Ok(Some((call, lots)))
+}
+
+/// The organisations for which the person may do this, by name.
+///
+/// # Errors
+/// The database's.
+pub fn list_partners_for(db: &mut Db, viewer: &Actor, permission: Permission) -> QueryResult<Vec<(Id, String)>> {
+    let able = partners_of(viewer).into_iter().filter(|partner| viewer.may_for(permission, *partner));
+    partners::table
+        .filter(partners::id.eq_any(able.collect::<Vec<_>>()))
+        .order((partners::name, partners::id))
+        .select((partners::id, partners::name))
+        .load(db)
+}
+
+/// The people of the organisation, signatories first, for the page of its proposal.
+///
+/// # Errors
+/// The database's.
+pub fn list_team(db: &mut Db, file: &ProposalFile) -> QueryResult<Vec<(String, MemberRole)>> {
+    let mut team: Vec<(String, MemberRole)> = members::table
+        .inner_join(users::table)
+        .filter(members::partner_id.eq(file.partner.id))
+        .filter(members::left_at.is_null())
+        .filter(users::disabled_at.is_null())
+        .order((users::name, users::id))
+        .select((users::name, members::role))
+        .load(db)?;
+    team.sort_by_key(|(_, role)| *role);
+    Ok(team)
+}
+
+/// The last frozen version of the proposal.
+///
+/// # Errors
+/// The database's.
+pub fn find_last_version(db: &mut Db, file: &ProposalFile) -> QueryResult<Option<ProposalVersionRow>> {
+    proposal_versions::table
+        .filter(proposal_versions::proposal_id.eq(file.proposal.id))
+        .order(proposal_versions::number.desc())
+        .first(db)
+        .optional()
+}
+
+/// What anybody may know of a receipt.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "columns of the tables, named in their migrations")]
+pub struct PublicReceiptRow {
+    pub number: String,
+    pub submitted_at: Instant,
+    pub sha256: String,
+    pub call_code: String,
+    pub country: Country,
+}
+
+/// The receipt of this number: nothing of the proposal or its organisation.
+///
+/// # Errors
+/// The database's.
+pub fn public_receipt(db: &mut Db, number: &str) -> QueryResult<Option<PublicReceiptRow>> {
+    proposal_versions::table
+        .inner_join(proposals::table.inner_join(calls::table))
+        .filter(proposal_versions::receipt_number.eq(number))
+        .select((
+            proposal_versions::receipt_number,
+            proposal_versions::submitted_at,
+            proposal_versions::sha256,
+            calls::code,
+            calls::country,
+        ))
+        .first(db)
+        .optional()
+}

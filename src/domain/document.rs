@@ -1,5 +1,8 @@
 //! Uploaded and generated files: whom they belong to, what they are for, what may come in.
 
+use super::actor::{Actor, At, Role};
+use super::id::Id;
+use super::permission::Permission;
 use super::state::{Instant, Unmet};
 
 super::state::text_enum! {
@@ -208,6 +211,57 @@ pub fn check_upload(upload: &Upload<'_>, limits: &Limits) -> Vec<Unmet> {
     unmet
 }
 
+/// What is known of a document's owner when somebody asks for the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnerFacts {
+    /// The kind of owner.
+    pub owner: DocumentOwner,
+    /// Where the owner is.
+    pub at: At,
+    /// The organisation whose members may see the owner; none for a call.
+    pub partner: Option<Id>,
+    /// Whether everybody may see the owner: a published call.
+    pub is_public: bool,
+    /// Whether staff may see it yet: a submitted proposal of a call that is not sealed any more, a
+    /// submitted report.
+    pub open_to_staff: bool,
+    /// Whether the person, as an evaluator of this proposal, may read its file; none when they do
+    /// not evaluate it.
+    pub evaluates: Option<bool>,
+}
+
+impl OwnerFacts {
+    /// Whether this person may see the owner's documents of this purpose, the virus scan aside.
+    ///
+    /// Evaluators reach a proposal's documents through their own evaluation only, never through a
+    /// country; whoever declared an interest in a proposal does not reach them in another role
+    /// either (domain rule 10).
+    pub fn may_read(&self, actor: &Actor, purpose: Purpose) -> bool {
+        if self.is_public || self.partner.is_some_and(|partner| actor.is_member_of(partner)) {
+            return true;
+        }
+        if !self.open_to_staff {
+            return false;
+        }
+        let permission = match (self.owner, purpose) {
+            (DocumentOwner::Partner, Purpose::BankProof) => Permission::BankRead,
+            (DocumentOwner::Partner, _) => Permission::PartnerRead,
+            (DocumentOwner::Call, _) => Permission::CallRead,
+            (DocumentOwner::Report, _) => Permission::ReportRead,
+            (DocumentOwner::Agreement, _) => Permission::AgreementRead,
+            (DocumentOwner::Payment, _) => Permission::PaymentRead,
+            (DocumentOwner::Proposal, _) => {
+                return self.evaluates.unwrap_or_else(|| {
+                    let committee = [Role::Evaluator, Role::CommitteeChair];
+                    let mut reach = actor.reach(Permission::ProposalRead).into_iter();
+                    reach.any(|grant| !committee.contains(&grant.role) && grant.covers(self.at))
+                });
+            }
+        };
+        actor.may_at(permission, self.at)
+    }
+}
+
 /// The state of a paper with an end of validity, as of `now`.
 pub fn is_valid_at(valid_until: Option<chrono::NaiveDate>, now: Instant) -> bool {
     valid_until.is_none_or(|until| now.date_naive() <= until)
@@ -277,6 +331,59 @@ mod tests {
         };
         assert_eq!(reach(true), [false, true, false, false]);
         assert_eq!(reach(false), [false, true, false, true]);
+    }
+
+    #[test]
+    fn evaluators_reach_a_proposal_through_their_own_evaluation_only() {
+        use crate::domain::actor::{Grant, MemberRole, Membership};
+        use crate::domain::place::Country;
+        use crate::domain::text::Lang;
+        let id = |number| Id(uuid::Uuid::from_u128(number));
+        let facts = OwnerFacts {
+            owner: DocumentOwner::Proposal,
+            at: At::country(Country::Ml),
+            partner: Some(id(1)),
+            is_public: false,
+            open_to_staff: true,
+            evaluates: None,
+        };
+        let with = |role| {
+            let mut actor = Actor::person(id(9), "Awa Exemple", "awa@example.org", Lang::Fr);
+            actor.grants = vec![Grant::in_country(role, Country::Ml)];
+            actor
+        };
+        let evaluator = with(Role::Evaluator);
+        let officer = with(Role::ProgrammeOfficer);
+        assert!(!facts.may_read(&evaluator, Purpose::Quote));
+        assert!(OwnerFacts { evaluates: Some(true), ..facts }.may_read(&evaluator, Purpose::Quote));
+        assert!(facts.may_read(&officer, Purpose::Quote));
+        assert!(!OwnerFacts { evaluates: Some(false), ..facts }.may_read(&officer, Purpose::Quote));
+        assert!(!OwnerFacts { open_to_staff: false, ..facts }.may_read(&officer, Purpose::Quote));
+        assert!(!OwnerFacts { at: At::country(Country::Sn), ..facts }.may_read(&officer, Purpose::Quote));
+        let mut member = Actor::person(id(8), "Bia Exemplo", "bia@example.org", Lang::Pt);
+        assert!(!facts.may_read(&member, Purpose::Quote));
+        member.memberships = vec![Membership { partner: id(1), role: MemberRole::Reader }];
+        assert!(OwnerFacts { open_to_staff: false, ..facts }.may_read(&member, Purpose::Quote));
+        assert!(OwnerFacts { is_public: true, ..facts }.may_read(&Actor::public(Lang::Fr), Purpose::Quote));
+    }
+
+    #[test]
+    fn bank_papers_are_for_those_who_read_accounts() {
+        use crate::domain::actor::Grant;
+        use crate::domain::place::Country;
+        use crate::domain::text::Lang;
+        let facts = OwnerFacts {
+            owner: DocumentOwner::Partner,
+            at: At::country(Country::Ml),
+            partner: None,
+            is_public: false,
+            open_to_staff: true,
+            evaluates: None,
+        };
+        let mut officer = Actor::person(Id(uuid::Uuid::from_u128(1)), "Awa Exemple", "awa@example.org", Lang::Fr);
+        officer.grants = vec![Grant::everywhere(Role::ProgrammeOfficer)];
+        assert!(facts.may_read(&officer, Purpose::Statutes));
+        assert!(!facts.may_read(&officer, Purpose::BankProof));
     }
 
     #[test]

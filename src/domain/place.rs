@@ -36,6 +36,20 @@ impl Country {
         }
     }
 
+    /// The city that people name when they say whose clock they mean.
+    pub const fn clock_city(self) -> &'static str {
+        match self {
+            Country::Gw => "Bissau",
+            Country::Gn => "Conakry",
+            Country::Cm => "Yaoundé",
+            Country::Ml => "Bamako",
+            Country::Sn => "Dakar",
+            Country::Gm => "Banjul",
+            Country::Ng => "Lagos",
+            Country::Ne => "Niamey",
+        }
+    }
+
     /// The languages in which proposals are usually written there, the first one first.
     pub const fn languages(self) -> &'static [Lang] {
         match self {

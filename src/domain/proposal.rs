@@ -11,7 +11,7 @@ mod sections;
 pub mod submission;
 
 pub use check::{DocumentFact, Requirements, Status};
-pub use content::Content;
+pub use content::{Content, Written};
 pub use frozen::{Frozen, Totals};
 pub use number::{ReceiptNumber, proposal_number};
 

@@ -13,7 +13,8 @@ pub mod reports;
 pub mod users;
 pub mod programmes;
 pub mod calls;
-pub mod accounts;
+pub mod proposals;
+pub mod documents;
 
 /// Why an action was not done. Nothing was written.
 #[derive(Debug, thiserror::Error)]

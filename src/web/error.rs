@@ -4,6 +4,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 
+use crate::adapters::object_storage::StorageError;
 use crate::adapters::templates::TemplateError;
 use crate::db::pool::PoolError;
 use crate::domain::state::Unmet;
@@ -33,12 +34,6 @@ pub enum WebError {
     /// The form's token is not that of the session; what was posted is kept.
     #[error("the form is from another session")]
     Resume,
-    /// The form's token has ended, and there is nothing to keep: the page is shown afresh.
-    #[error("the form has expired")]
-    Again {
-        /// Where the fresh page is.
-        location: String,
-    },
     /// The thing changed in the meantime, or its state does not allow the action.
     #[error("conflict: {0}")]
     Conflict(String),
@@ -70,9 +65,7 @@ impl WebError {
     pub fn template(&self) -> &'static str {
         match self {
             WebError::Bad(_) => "errors/400.html",
-            WebError::NotFound | WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. } => {
-                "errors/404.html"
-            }
+            WebError::NotFound | WebError::SignIn { .. } | WebError::Resume => "errors/404.html",
             WebError::Forbidden => "errors/403.html",
             WebError::Conflict(_) => "errors/409.html",
             WebError::Unmet(_) => "errors/422.html",
@@ -90,7 +83,7 @@ impl ResponseError for WebError {
             WebError::Bad(_) => StatusCode::BAD_REQUEST,
             WebError::NotFound => StatusCode::NOT_FOUND,
             WebError::Forbidden => StatusCode::FORBIDDEN,
-            WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. } => StatusCode::SEE_OTHER,
+            WebError::SignIn { .. } | WebError::Resume => StatusCode::SEE_OTHER,
             WebError::Conflict(_) => StatusCode::CONFLICT,
             WebError::Unmet(_) => StatusCode::UNPROCESSABLE_ENTITY,
             WebError::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
@@ -145,6 +138,21 @@ impl From<TemplateError> for WebError {
     fn from(error: TemplateError) -> Self {
         WebError::Internal(error.to_string())
     }
+}
+
+impl From<StorageError> for WebError {
+    fn from(error: StorageError) -> Self {
+        match error {
+            StorageError::Unavailable(why) => WebError::Unavailable(why),
+            // A recorded file that is not there, or settings that are wrong: somebody has to look.
+            other => WebError::Internal(other.to_string()),
+        }
+    }
+}
+
+/// A page shown again because somebody else saved in the meantime: both versions are on it.
+pub fn conflict(html: String) -> HttpResponse {
+    HttpResponse::Conflict().content_type("text/html; charset=utf-8").body(html)
 }
 
 /// A page shown again with its errors.

@@ -17,7 +17,7 @@ use serde::Serialize;
 use tracing_actix_web::RequestId;
 
 use super::App;
-use super::error::{Answer, WebError, see_other, unprocessable};
+use super::error::{Answer, WebError, conflict, see_other, unprocessable};
 use super::form::Form;
 use super::view::{self, Page};
 use super::{held, session};
@@ -115,6 +115,15 @@ impl Caller {
     /// A template that cannot be drawn.
     pub fn invalid<P: Page>(&self, page: &P, unmet: &[Unmet]) -> Answer {
         Ok(unprocessable(view::render(self, page, unmet)?))
+    }
+
+    /// The page again, because somebody else saved in the meantime: status 409. It shows what was
+    /// typed beside what is stored.
+    ///
+    /// # Errors
+    /// A template that cannot be drawn.
+    pub fn stale<P: Page>(&self, page: &P) -> Answer {
+        Ok(conflict(view::render(self, page, &[])?))
     }
 
     /// Elsewhere, with a message (a key of the locales) at the top of the next page.

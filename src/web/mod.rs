@@ -11,6 +11,7 @@ use crate::adapters::object_storage::ObjectStorage;
 use crate::adapters::secrets::Secrets;
 use crate::adapters::templates::Templates;
 use crate::adapters::token::Tokens;
+use crate::adapters::virus_scan::VirusScan;
 use crate::config::Config;
 use crate::db::pool::Pool;
 use crate::domain::state::Instant;
@@ -25,6 +26,7 @@ pub mod view;
 pub mod error;
 pub mod middleware;
 pub mod upload;
+pub mod reading;
 pub mod static_files;
 pub mod pages;
 pub mod api;
@@ -43,6 +45,8 @@ pub struct App {
     pub assets: Arc<Assets>,
     /// Stored files.
     pub storage: ObjectStorage,
+    /// Looks at files before they are stored.
+    pub virus_scan: VirusScan,
     /// Keys for sealing and hashing.
     pub secrets: Secrets,
     /// Tokens of the JSON API.

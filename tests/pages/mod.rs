@@ -1,4 +1,3 @@
 //! The pages over HTTP, one file for each noun.
 
-mod accounts;
 mod home;

@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::domain::budget::LineDraft;
+use crate::domain::canonical::to_canonical;
 use crate::domain::proposal::Section;
 
 /// The sections that are written in forms. Documents are kept beside them, in the store.
@@ -53,6 +55,77 @@ impl Content {
             Section::Documents => true,
         }
     }
+
+    /// A number that changes when the section does, for the forms: whoever saves says which text
+    /// they saw. Two people who write in different sections never hinder each other. The chance
+    /// that a change goes unseen is 2⁻³¹.
+    pub fn fingerprint(&self, section: Section) -> i32 {
+        let text = match section {
+            Section::Project => to_canonical(&self.project),
+            Section::Place => to_canonical(&self.place),
+            Section::Beneficiaries => to_canonical(&self.beneficiaries),
+            Section::Activities => to_canonical(&self.activities),
+            Section::Results => to_canonical(&self.results),
+            Section::Budget => to_canonical(&self.budget),
+            Section::Documents => return 0,
+        };
+        let hash = Sha256::digest(text.unwrap_or_default().as_bytes());
+        i32::from_be_bytes([hash[0] & 0x7f, hash[1], hash[2], hash[3]])
+    }
+
+    /// Puts what was written in the place of its section.
+    pub fn put(&mut self, written: Written) {
+        match written {
+            Written::Project(project) => self.project = project,
+            Written::Place(place) => self.place = place,
+            Written::Beneficiaries(beneficiaries) => self.beneficiaries = beneficiaries,
+            Written::Activities(activities) => self.activities = activities,
+            Written::Results(results) => self.results = results,
+            Written::Budget(budget) => self.budget = budget,
+            Written::Documents => {}
+        }
+    }
+}
+
+/// One section as its form was filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// What the project is.
+    Project(Project),
+    /// Where it happens.
+    Place(Place),
+    /// Whom it reaches.
+    Beneficiaries(Beneficiaries),
+    /// What is done.
+    Activities(Activities),
+    /// What changes.
+    Results(Results),
+    /// What it costs.
+    Budget(BudgetDraft),
+    /// The documents, which are added and removed one by one and not in a form.
+    Documents,
+}
+
+impl Written {
+    /// The section.
+    pub const fn section(&self) -> Section {
+        match self {
+            Written::Project(_) => Section::Project,
+            Written::Place(_) => Section::Place,
+            Written::Beneficiaries(_) => Section::Beneficiaries,
+            Written::Activities(_) => Section::Activities,
+            Written::Results(_) => Section::Results,
+            Written::Budget(_) => Section::Budget,
+            Written::Documents => Section::Documents,
+        }
+    }
+}
+
+/// A key for a new row of a list, unlike those in use: `a4` after `a1` and `a3`. The same list
+/// always gives the same key, so that a form sent twice adds one row.
+pub fn next_key<'a>(letter: char, used: impl IntoIterator<Item = &'a str>) -> String {
+    let highest = used.into_iter().filter_map(|key| key.strip_prefix(letter)?.parse::<u32>().ok()).max();
+    format!("{letter}{}", highest.map_or(1, |number| number.saturating_add(1)))
 }
 
 /// What the project is.
@@ -203,6 +276,25 @@ mod tests {
         assert_eq!(content.project.title, "Jardins");
         assert!(!content.is_blank(Section::Project));
         assert!(content.is_blank(Section::Budget));
+    }
+
+    #[test]
+    fn a_section_changes_its_own_fingerprint_and_no_other() {
+        let before = Content::default();
+        let mut after = before.clone();
+        after.put(Written::Project(Project { title: "Jardins".to_owned(), ..Project::default() }));
+        let changed: Vec<_> = Section::ALL
+            .iter()
+            .filter(|section| before.fingerprint(**section) != after.fingerprint(**section))
+            .collect();
+        assert_eq!(changed, [&Section::Project]);
+        assert!(Section::ALL.iter().all(|section| after.fingerprint(*section) >= 0));
+    }
+
+    #[test]
+    fn a_new_key_is_unlike_those_in_use_and_the_same_for_the_same_list() {
+        assert_eq!(next_key('b', []), "b1");
+        assert_eq!(next_key('b', ["b1", "b7", "x9", "b-2"]), "b8");
     }
 
     #[test]

@@ -1,4 +1,6 @@
 //! The pages, one file for each noun: the context of each template, and the handlers.
 
 pub mod home;
-pub mod accounts;
+pub mod proposals;
+pub mod receipts;
+pub mod documents;

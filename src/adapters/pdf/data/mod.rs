@@ -24,7 +24,7 @@ pub use agreement::{
 };
 pub use evidence::{EventKind, EvidenceData, EvidenceEvent, EvidenceFile, EvidenceParty, FileKind, Side};
 pub use letter::{CriterionResult, LetterData, Outcome};
-pub use receipt::{AttachedFile, ReceiptData};
+pub use receipt::{AttachedFile, ReceiptData, Submission};
 pub use stamp::StampData;
 
 /// A currency: how to name it and how many decimals its minor unit has.

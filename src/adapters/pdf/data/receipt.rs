@@ -3,6 +3,9 @@
 use serde::Serialize;
 
 use super::{CallRef, Currency, Moment, Party, Person, ProposalRef};
+use crate::adapters::pdf::unprintable;
+use crate::domain::place::Country;
+use crate::domain::proposal::Frozen;
 
 /// Data of the receipt.
 #[derive(Clone, Debug, Serialize)]
@@ -54,7 +57,87 @@ pub struct AttachedFile {
     pub sha256: String,
 }
 
+/// What a receipt is made from: the frozen submission and what stands around it, in the language
+/// of the document.
+#[derive(Clone, Debug)]
+pub struct Submission<'a> {
+    /// The frozen submission.
+    pub frozen: &'a Frozen,
+    /// The number of its receipt.
+    pub receipt: &'a str,
+    /// The SHA-256 of its canonical text, in hexadecimal.
+    pub sha256: &'a str,
+    /// The length of that text in bytes.
+    pub bytes: usize,
+    /// Who publishes the call.
+    pub organisation: &'a str,
+    /// The title of the call.
+    pub call_title: &'a str,
+    /// The name of the lot, when the call has several.
+    pub lot: Option<&'a str>,
+    /// The name of the programme.
+    pub programme: &'a str,
+    /// What the person who submitted is for the organisation: "signatory".
+    pub function: &'a str,
+    /// Whose clock the deadline follows.
+    pub country: Country,
+    /// Where anyone can check the receipt.
+    pub check_url: String,
+}
+
 impl ReceiptData {
+    /// The receipt of a submission. Characters that no document can show are left out of it; the
+    /// SHA-256 is over the text with them.
+    pub fn of_submission(given: Submission<'_>) -> Self {
+        let (frozen, identity, totals) = (given.frozen, &given.frozen.identity, &given.frozen.totals);
+        let local = identity.submitted_at.with_timezone(&given.country.time_zone()).naive_local();
+        let party = |name: &str, registration: &str, person: &str| Party {
+            name: printable(name),
+            registration: (!registration.is_empty()).then(|| printable(registration)),
+            address: Vec::new(),
+            email: None,
+            representative: Person { name: printable(person), function: given.function.to_owned() },
+        };
+        let partner = party(&identity.partner_name, &identity.partner_registration, &identity.submitted_by_name);
+        ReceiptData {
+            organisation: party(given.organisation, "", ""),
+            number: given.receipt.to_owned(),
+            submitted: Moment { utc: identity.submitted_at.utc(), local, place: given.country.clock_city().to_owned() },
+            sha256: given.sha256.to_owned(),
+            size: u64::try_from(given.bytes).unwrap_or(0),
+            version: identity.version,
+            call: CallRef {
+                code: identity.call_code.clone(),
+                title: printable(given.call_title),
+                lot: given.lot.map(printable),
+                programme: printable(given.programme),
+            },
+            submitted_by: partner.representative.clone(),
+            partner,
+            proposal: ProposalRef {
+                code: identity.number.clone(),
+                title: printable(frozen.content.project.title.trim()),
+                receipt: given.receipt.to_owned(),
+                submitted: local.date(),
+            },
+            currency: totals.currency.into(),
+            total: totals.total,
+            grant: totals.grant,
+            own: totals.own,
+            beneficiaries: u32::try_from(totals.beneficiaries).unwrap_or(u32::MAX),
+            files: frozen
+                .documents
+                .iter()
+                .map(|file| AttachedFile {
+                    name: printable(&file.name),
+                    size: u64::try_from(file.size).unwrap_or(0),
+                    sha256: file.sha256.clone(),
+                })
+                .collect(),
+            check_url: given.check_url,
+        }
+    }
+
     /// A receipt of an invented submission.
     pub fn sample() -> Self {
         Self {
@@ -92,4 +175,10 @@ impl ReceiptData {
             check_url: "https://portail.troisrives.example/receipts/R-2026-000042-7".to_owned(),
         }
     }
+}
+
+/// The text without the characters that no document can show.
+fn printable(text: &str) -> String {
+    let lost = unprintable(text);
+    text.chars().filter(|letter| !lost.contains(letter)).collect()
 }

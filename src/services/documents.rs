@@ -1,0 +1,218 @@
+//! Files that people attach to calls, organisations, proposals, reports and payments. The bytes are
+//! in the object storage before a service is called; what a file is, is recorded here.
+
+use crate::db::Db;
+use crate::db::agreements::AgreementRow;
+use crate::db::audit_log::{self, Entry};
+use crate::db::calls::CallRow;
+use crate::db::documents::{self, DocumentRow};
+use crate::db::partners::PartnerRow;
+use crate::db::payments::PaymentRow;
+use crate::db::proposals::ProposalRow;
+use crate::db::reports::ReportRow;
+use crate::domain::act::Act;
+use crate::domain::actor::{At, Who};
+use crate::domain::call::CallAction;
+use crate::domain::document::{DocumentOwner, FileType, Limits, Purpose, ScanState, Upload, check_upload};
+use crate::domain::id::Id;
+use crate::domain::partner::PartnerAction;
+use crate::domain::permission::Permission;
+use crate::domain::proposal::ProposalAction;
+use crate::domain::report::ReportAction;
+use crate::services::Refusal;
+
+/// A file that is already in the storage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFile {
+    /// The name the person gave it.
+    pub name: String,
+    /// Its type by content.
+    pub file_type: FileType,
+    /// Its length in bytes.
+    pub size: i64,
+    /// The SHA-256 of its content, in hexadecimal.
+    pub sha256: String,
+    /// Its key in the storage.
+    pub storage_key: String,
+    /// What the virus scanner said.
+    pub scan: ScanState,
+}
+
+/// What a file is attached to, and as what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The kind of owner.
+    pub owner: DocumentOwner,
+    /// The owner.
+    pub owner_id: Id,
+    /// What the file is for.
+    pub purpose: Purpose,
+    /// Which of the documents that a call asks for it answers; empty for none.
+    pub code: String,
+}
+
+/// Records a file that a person attached.
+///
+/// # Errors
+/// `NotFound` when the owner is not theirs to see, `Forbidden` when they may not attach to it,
+/// `WrongState` when it is closed; what is wrong with the file.
+pub fn record(db: &mut Db, act: &Act, place: Place, file: StoredFile) -> Result<DocumentRow, Refusal> {
+    may_attach(db, act, place.owner, place.owner_id)?;
+    let so_far = documents::count_of(db, place.owner, place.owner_id)?;
+    let upload = Upload {
+        name: &file.name,
+        bytes: file.size,
+        file_type: Some(file.file_type),
+        purpose: place.purpose,
+        owner: place.owner,
+        documents_so_far: usize::try_from(so_far).unwrap_or(usize::MAX),
+    };
+    // The size was limited where the bytes came in, by the operator's setting.
+    let unmet = check_upload(&upload, &Limits { max_bytes: i64::MAX, ..Limits::DEFAULT });
+    if !unmet.is_empty() {
+        return Err(unmet.into());
+    }
+    insert(db, act, place, file)
+}
+
+/// Records a file that the portal itself made: a receipt, an agreement. For jobs.
+///
+/// # Errors
+/// `Forbidden` for anybody but the portal.
+pub fn record_generated(db: &mut Db, act: &Act, place: Place, file: StoredFile) -> Result<DocumentRow, Refusal> {
+    if act.actor.who != Who::System || !place.purpose.is_generated() || !place.purpose.fits(place.owner) {
+        return Err(Refusal::Forbidden);
+    }
+    insert(db, act, place, file)
+}
+
+fn insert(db: &mut Db, act: &Act, place: Place, file: StoredFile) -> Result<DocumentRow, Refusal> {
+    let row = DocumentRow {
+        id: act.id(),
+        owner_kind: place.owner,
+        owner_id: place.owner_id,
+        purpose: place.purpose,
+        code: place.code,
+        name: file.name.trim().to_owned(),
+        content_type: file.file_type.as_str().to_owned(),
+        size: file.size,
+        sha256: file.sha256,
+        storage_key: file.storage_key,
+        scan: file.scan,
+        uploaded_by: act.actor.user(),
+        created_at: act.at,
+        removed_at: None,
+    };
+    row.insert(db)?;
+    let entry = Entry::new("document.add", "document", row.id, &row.name)
+        .set("owner", format!("{}:{}", row.owner_kind, row.owner_id))
+        .set("sha256", &row.sha256)
+        .set("scan", row.scan)
+        .seal(&row)?;
+    audit_log::record(db, act, entry)?;
+    Ok(row)
+}
+
+/// Removes a document while its owner is still being written. The bytes stay until nothing refers
+/// to them. Removing one that is gone already changes nothing.
+///
+/// # Errors
+/// As [`record`].
+pub fn remove(db: &mut Db, act: &Act, id: Id) -> Result<DocumentRow, Refusal> {
+    let mut row = Refusal::found(DocumentRow::find_locked(db, id)?)?;
+    may_attach(db, act, row.owner_kind, row.owner_id)?;
+    if row.purpose.is_generated() {
+        return Err(Refusal::Forbidden);
+    }
+    if row.removed_at.is_none() {
+        row.removed_at = Some(act.at);
+        row.save(db)?;
+        let entry = Entry::new("document.remove", "document", row.id, &row.name)
+            .set("owner", format!("{}:{}", row.owner_kind, row.owner_id))
+            .seal(&row)?;
+        audit_log::record(db, act, entry)?;
+    }
+    Ok(row)
+}
+
+/// Keeps what the virus scanner said of a document that waited for it. For jobs.
+///
+/// # Errors
+/// `Forbidden` for anybody but the portal.
+pub fn scanned(db: &mut Db, act: &Act, id: Id, verdict: ScanState) -> Result<DocumentRow, Refusal> {
+    if act.actor.who != Who::System {
+        return Err(Refusal::Forbidden);
+    }
+    let mut row = Refusal::found(DocumentRow::find_locked(db, id)?)?;
+    if row.scan == ScanState::Pending && verdict != ScanState::Pending {
+        row.scan = verdict;
+        row.save(db)?;
+        let entry = Entry::new("document.scan", "document", row.id, &row.name)
+            .change("scan", ScanState::Pending, verdict)
+            .seal(&row)?;
+        audit_log::record(db, act, entry)?;
+    }
+    Ok(row)
+}
+
+/// Whether the actor may attach documents to this owner now.
+fn may_attach(db: &mut Db, act: &Act, owner: DocumentOwner, id: Id) -> Result<(), Refusal> {
+    let actor = &act.actor;
+    // Members: those of another organisation see nothing, readers of their own may not.
+    let member = |partner: Id, needs: Permission| match (actor.is_member_of(partner), actor.may_for(needs, partner)) {
+        (_, true) => Ok(()),
+        (true, false) => Err(Refusal::Forbidden),
+        (false, false) => Err(Refusal::NotFound),
+    };
+    match owner {
+        DocumentOwner::Call => {
+            let call = Refusal::found(CallRow::find_locked(db, id)?)?;
+            let at = At::country(call.country).of_programme(call.programme_id).of_call(call.id);
+            if !actor.may_at(Permission::CallRead, at) {
+                return Err(Refusal::NotFound);
+            }
+            if !actor.may_at(Permission::CallEdit, at) {
+                return Err(Refusal::Forbidden);
+            }
+            call.state.after(CallAction::Edit)?;
+        }
+        DocumentOwner::Partner => {
+            let partner = Refusal::found(PartnerRow::find_locked(db, id)?)?;
+            member(id, Permission::PartnerEdit)?;
+            partner.state.after(PartnerAction::Edit)?;
+        }
+        DocumentOwner::Proposal => {
+            let proposal = Refusal::found(ProposalRow::find_locked(db, id)?)?;
+            member(proposal.partner_id, Permission::ProposalEdit)?;
+            proposal.state.after(ProposalAction::Save)?;
+        }
+        DocumentOwner::Report => {
+            let report = Refusal::found(ReportRow::find_locked(db, id)?)?;
+            let agreement = Refusal::found(AgreementRow::find(db, report.agreement_id)?)?;
+            member(agreement.partner_id, Permission::ReportWrite)?;
+            report.state.after(ReportAction::Save)?;
+        }
+        DocumentOwner::Agreement => {
+            let agreement = Refusal::found(AgreementRow::find_locked(db, id)?)?;
+            let at = At::country(agreement.country).of_programme(agreement.programme_id).of_call(agreement.call_id);
+            if !actor.may_at(Permission::AgreementRead, at) {
+                return Err(Refusal::NotFound);
+            }
+            if !actor.may_at(Permission::AgreementPrepare, at) {
+                return Err(Refusal::Forbidden);
+            }
+        }
+        DocumentOwner::Payment => {
+            let payment = Refusal::found(PaymentRow::find_locked(db, id)?)?;
+            let agreement = Refusal::found(AgreementRow::find(db, payment.agreement_id)?)?;
+            let at = At::country(agreement.country).of_programme(agreement.programme_id).of_call(agreement.call_id);
+            if !actor.may_at(Permission::PaymentRead, at) {
+                return Err(Refusal::NotFound);
+            }
+            if !actor.may_at(Permission::PaymentRelease, at) {
+                return Err(Refusal::Forbidden);
+            }
+        }
+    }
+    Ok(())
+}

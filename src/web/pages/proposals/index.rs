@@ -1,0 +1,126 @@
+//! The list of a person's proposals: what needs an answer, what is being written, what was sent.
+
+use serde::Serialize;
+
+use crate::db::proposals::{self, OwnProposalRow};
+use crate::domain::money::Currency;
+use crate::domain::place::Country;
+use crate::domain::proposal::ProposalState;
+use crate::domain::state::Instant;
+use crate::domain::text::Texts;
+use crate::web::error::Answer;
+use crate::web::guard::{May, may};
+use crate::web::view::Page;
+
+/// The list.
+#[derive(Serialize)]
+pub struct Index {
+    groups: Vec<Group>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    title: &'static str,
+    items: Vec<Line>,
+}
+
+#[derive(Clone, Serialize)]
+struct Line {
+    id: String,
+    number: String,
+    title: String,
+    state: ProposalState,
+    requested: i64,
+    currency: Currency,
+    beneficiaries: i32,
+    call_code: String,
+    call_title: Texts,
+    country: Country,
+    closes_at: Option<Instant>,
+    is_closed: bool,
+    updated_at: Instant,
+    submitted_at: Option<Instant>,
+    partner_name: String,
+}
+
+impl Page for Index {
+    const TEMPLATE: &'static str = "pages/proposals/index.html";
+
+    fn samples() -> Vec<Self> {
+        let head = super::Head::sample(true);
+        let line = Line {
+            id: head.id,
+            number: head.number,
+            title: String::new(),
+            state: ProposalState::Draft,
+            requested: 12_480_000,
+            currency: Currency::Xof,
+            beneficiaries: 300,
+            call_code: head.call_code,
+            call_title: Texts::new("Jardins", "Gardens", "Hortas"),
+            country: Country::Gw,
+            closes_at: head.closes_at,
+            is_closed: false,
+            updated_at: head.saved_at,
+            submitted_at: None,
+            partner_name: head.partner_name,
+        };
+        let sent = Line {
+            state: ProposalState::Submitted,
+            title: "Hortas".into(),
+            submitted_at: Some(head.saved_at),
+            ..line.clone()
+        };
+        let late = Line { is_closed: true, requested: 0, ..line.clone() };
+        vec![
+            Index { groups: Vec::new() },
+            Index {
+                groups: vec![
+                    Group { title: "proposals-list-drafts", items: vec![line, late] },
+                    Group { title: "proposals-list-sent", items: vec![sent] },
+                ],
+            },
+        ]
+    }
+}
+
+/// The list, the last changed first in each part.
+pub async fn list(caller: May<may::ProposalReadOwn>) -> Answer {
+    let viewer = caller.actor.clone();
+    let rows = caller.read(move |db| proposals::list_own(db, &viewer)).await?;
+    let now = caller.now();
+    let part = |wanted: &dyn Fn(ProposalState) -> bool| -> Vec<Line> {
+        rows.iter().filter(|row| wanted(row.state)).map(|row| line(row, now)).collect()
+    };
+    let needs_answer = |state| matches!(state, ProposalState::Returned | ProposalState::Awarded);
+    let is_draft = |state| state == ProposalState::Draft;
+    let mut drafts = part(&is_draft);
+    // The next deadline first; what is too late comes last.
+    drafts.sort_by_key(|line| (line.is_closed, line.closes_at));
+    let groups = vec![
+        Group { title: "proposals-list-action", items: part(&needs_answer) },
+        Group { title: "proposals-list-drafts", items: drafts },
+        Group { title: "proposals-list-sent", items: part(&|state| !needs_answer(state) && !is_draft(state)) },
+    ];
+    caller.page(&Index { groups: groups.into_iter().filter(|group| !group.items.is_empty()).collect() })
+}
+
+fn line(row: &OwnProposalRow, now: Instant) -> Line {
+    Line {
+        id: row.id.to_string(),
+        number: row.number.clone(),
+        title: row.title.clone(),
+        state: row.state,
+        requested: row.requested,
+        currency: row.currency,
+        beneficiaries: row.beneficiaries,
+        call_code: row.call_code.clone(),
+        call_title: row.call_title.clone(),
+        country: row.country,
+        closes_at: row.closes_at,
+        is_closed: row.closes_at.is_some_and(|deadline| now > deadline),
+        updated_at: row.updated_at,
+        submitted_at: row.submitted_at,
+        partner_name: row.partner_name.clone(),
+    }
+}

@@ -1,0 +1,469 @@
+//! A proposal as people read it: every answer beside its question, with computed totals, in the
+//! reader's language. The same for its authors before they send it, for staff and for evaluators.
+//! Drawn by the component `proposal_reading`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::adapters::i18n::{self, Arg};
+use crate::db::documents::DocumentRow;
+use crate::domain::beneficiary::{AgeBand, Cell, Cells, Group, Sex};
+use crate::domain::budget::{self, Heading, LineDraft};
+use crate::domain::call::CallRules;
+use crate::domain::date::parse_date;
+use crate::domain::document::ScanState;
+use crate::domain::money::{Currency, Money};
+use crate::domain::proposal::content::{Consultation, Content};
+use crate::domain::proposal::{Frozen, Section};
+use crate::domain::state::Unmet;
+use crate::domain::text::Lang;
+
+/// A proposal to read.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reading {
+    /// The language in which it is written, for the `lang` attribute.
+    pub lang: Lang,
+    /// The sections in order.
+    pub sections: Vec<ReadSection>,
+}
+
+/// One section to read.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReadSection {
+    /// Which one.
+    pub section: Section,
+    /// Its number, from 1.
+    pub number: usize,
+    /// Questions and answers.
+    pub rows: Vec<Row>,
+    /// Activities or indicators.
+    pub items: Vec<Item>,
+    /// People by group, sex and age.
+    pub grid: Option<Grid>,
+    /// The budget.
+    pub budget: Option<BudgetTable>,
+    /// The files.
+    pub files: Vec<FileLine>,
+}
+
+/// A question and its answer; the answer is empty when there is none yet.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    /// The question.
+    pub label: String,
+    /// The answer.
+    pub value: String,
+}
+
+/// One activity or indicator.
+#[derive(Debug, Clone, Serialize)]
+pub struct Item {
+    /// Its name.
+    pub name: String,
+    /// What is said of it.
+    pub rows: Vec<Row>,
+}
+
+/// People by group, sex and age, as typed, with totals of what can be read.
+#[derive(Debug, Clone, Serialize)]
+pub struct Grid {
+    /// The groups.
+    pub groups: Vec<GridGroup>,
+    /// Women and girls.
+    pub women: u64,
+    /// Men and boys.
+    pub men: u64,
+    /// Everybody.
+    pub total: u64,
+}
+
+/// One group of people.
+#[derive(Debug, Clone, Serialize)]
+pub struct GridGroup {
+    /// Which one.
+    pub group: Group,
+    /// The ages.
+    pub rows: Vec<GridRow>,
+    /// Women and girls of the group.
+    pub women: u64,
+    /// Men and boys of the group.
+    pub men: u64,
+    /// Everybody of the group.
+    pub total: u64,
+}
+
+/// One age band of a group.
+#[derive(Debug, Clone, Serialize)]
+pub struct GridRow {
+    /// The ages in words.
+    pub label: String,
+    /// One cell for each sex, women first.
+    pub cells: Vec<GridCell>,
+    /// Both together.
+    pub total: u64,
+}
+
+/// One cell.
+#[derive(Debug, Clone, Serialize)]
+pub struct GridCell {
+    /// The name of its field.
+    pub name: String,
+    /// What it counts, in words.
+    pub label: String,
+    /// What was typed.
+    pub value: String,
+}
+
+/// A budget with its totals.
+#[derive(Debug, Clone, Serialize)]
+pub struct BudgetTable {
+    /// The headings that have lines, or all of them when asked for.
+    pub headings: Vec<BudgetHeading>,
+    /// The whole.
+    pub total: String,
+    /// What the applicant pays.
+    pub own: String,
+    /// What the grant pays.
+    pub grant: String,
+    /// The currency.
+    pub currency: Currency,
+}
+
+/// One heading of a budget.
+#[derive(Debug, Clone, Serialize)]
+pub struct BudgetHeading {
+    /// Its text as stored; empty for lines whose heading is none.
+    pub heading: String,
+    /// Its letter, as budgets are read out.
+    pub letter: char,
+    /// Its lines.
+    pub lines: Vec<BudgetLine>,
+    /// Its total.
+    pub total: String,
+}
+
+/// One line of a budget, as typed.
+#[derive(Debug, Clone, Serialize)]
+pub struct BudgetLine {
+    /// Its place in the form, from 0.
+    pub index: usize,
+    /// Its number as people count it.
+    pub number: usize,
+    /// The line as typed.
+    pub typed: LineDraft,
+    /// Quantity times price; empty when that cannot be computed.
+    pub total: String,
+}
+
+/// One file.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileLine {
+    /// The document.
+    pub id: String,
+    /// Which of the call's documents it answers, in words; empty for any other file.
+    pub label: String,
+    /// Its name.
+    pub name: String,
+    /// Where it is fetched; empty when it may not be.
+    pub href: String,
+    /// Its kind, `PDF`.
+    pub kind: String,
+    /// Its size in bytes.
+    pub size: i64,
+    /// What the virus scanner said.
+    pub state: ScanState,
+}
+
+impl Reading {
+    /// A proposal as it stands now.
+    pub fn of(content: &Content, written_in: Lang, currency: Currency, files: Vec<FileLine>, lang: Lang) -> Reading {
+        let sections = Section::ALL.iter().map(|section| read_section(*section, content, currency, &files, lang));
+        Reading { lang: written_in, sections: sections.collect() }
+    }
+
+    /// A proposal as it was submitted.
+    pub fn of_frozen(frozen: &Frozen, files: Vec<FileLine>, lang: Lang) -> Reading {
+        Reading::of(&frozen.content, frozen.identity.lang, frozen.totals.currency, files, lang)
+    }
+}
+
+/// The files of a proposal with the words of its call. `scanner`: whether one is configured.
+pub fn files(documents: &[DocumentRow], rules: &CallRules, lang: Lang) -> Vec<FileLine> {
+    documents
+        .iter()
+        .map(|document| {
+            let asked = rules.required_documents.iter().find(|asked| asked.code == document.code);
+            FileLine {
+                id: document.id.to_string(),
+                label: asked.map(|asked| asked.label.pick(lang).to_owned()).unwrap_or_default(),
+                name: document.name.clone(),
+                href: match document.scan {
+                    ScanState::Refused => String::new(),
+                    _ => format!("/documents/{}", document.id),
+                },
+                kind: kind_of(&document.storage_key),
+                size: document.size,
+                state: document.scan,
+            }
+        })
+        .collect()
+}
+
+fn kind_of(key: &str) -> String {
+    key.rsplit('.').next().unwrap_or_default().to_uppercase()
+}
+
+fn read_section(
+    section: Section,
+    content: &Content,
+    currency: Currency,
+    files: &[FileLine],
+    lang: Lang,
+) -> ReadSection {
+    let mut read = ReadSection {
+        section,
+        number: number_of(section),
+        rows: Vec::new(),
+        items: Vec::new(),
+        grid: None,
+        budget: None,
+        files: Vec::new(),
+    };
+    let row = |field: &str, value: &str| Row { label: label(section, field, lang), value: value.trim().to_owned() };
+    let day = |field: &str, value: &str| row(field, &shown_date(value, lang));
+    match section {
+        Section::Project => {
+            let project = &content.project;
+            read.rows = vec![
+                row("title", &project.title),
+                row("summary", &project.summary),
+                row("problem", &project.problem),
+                row("solution", &project.solution),
+                row("months", &project.months),
+                day("starts_on", &project.starts_on),
+            ];
+        }
+        Section::Place => {
+            let place = &content.place;
+            read.rows = vec![
+                row("region", &place.region),
+                row("locality", &place.locality),
+                row("communities", &place.communities),
+            ];
+            let asked = &place.consultation;
+            if *asked != Consultation::default() {
+                read.rows.extend([
+                    day("consultation.held_on", &asked.held_on),
+                    row("consultation.place", &asked.place),
+                    row("consultation.method", &asked.method),
+                    row("consultation.women", &asked.women),
+                    row("consultation.men", &asked.men),
+                    row("consultation.returnees", &asked.returnees),
+                    row("consultation.community", &asked.community),
+                    row("consultation.youth", &asked.youth),
+                    row("consultation.needs", &asked.needs),
+                ]);
+            }
+        }
+        Section::Beneficiaries => {
+            read.grid = Some(grid(&content.beneficiaries.cells, lang));
+            read.rows = vec![row("selection_method", &content.beneficiaries.selection_method)];
+        }
+        Section::Activities => {
+            read.items = content
+                .activities
+                .items
+                .iter()
+                .map(|activity| Item {
+                    name: activity.name.trim().to_owned(),
+                    rows: vec![
+                        row("month_from", &activity.month_from),
+                        row("month_to", &activity.month_to),
+                        row("responsible", &activity.responsible),
+                        row("description", &activity.description),
+                    ],
+                })
+                .collect();
+        }
+        Section::Results => {
+            read.rows = vec![row("outcome", &content.results.outcome)];
+            read.items = content
+                .results
+                .items
+                .iter()
+                .map(|indicator| Item {
+                    name: indicator.name.trim().to_owned(),
+                    rows: vec![
+                        row("unit", &indicator.unit),
+                        row("baseline", &indicator.baseline),
+                        row("target", &indicator.target),
+                        row("verification", &indicator.verification),
+                    ],
+                })
+                .collect();
+        }
+        Section::Budget => {
+            let written: Vec<LineDraft> =
+                content.budget.lines.iter().filter(|line| !line.is_blank()).cloned().collect();
+            read.budget = Some(budget_table(&written, currency, false, lang));
+        }
+        Section::Documents => read.files = files.to_vec(),
+    }
+    read
+}
+
+/// The place of a section in the order of writing, from 1.
+pub fn number_of(section: Section) -> usize {
+    Section::ALL.iter().position(|other| *other == section).map_or(0, |index| index + 1)
+}
+
+/// A day as the language writes it; what cannot be read stays as it was typed.
+fn shown_date(typed: &str, lang: Lang) -> String {
+    parse_date(typed).map_or_else(|_| typed.to_owned(), |day| i18n::date(day, lang.as_str()))
+}
+
+/// The words for a field of a section: `title`, `items.2.name`, `cells.female.18-35.returnee`.
+pub fn label(section: Section, field: &str, lang: Lang) -> String {
+    let lang_code = lang.as_str();
+    if let Some(cell) = field.strip_prefix("cells.").and_then(|cell| cell.parse::<Cell>().ok()) {
+        return cell_label(cell, lang);
+    }
+    let mut rest = field;
+    for list in ["items.", "lines."] {
+        if let Some((number, name)) = field.strip_prefix(list).and_then(|rest| rest.split_once('.'))
+            && number.parse::<usize>().is_ok()
+        {
+            rest = name;
+        }
+    }
+    i18n::text(lang_code, &format!("proposals-{section}-{}", rest.replace(['.', '_'], "-")), &[])
+}
+
+fn cell_label(cell: Cell, lang: Lang) -> String {
+    let word = |key: String| i18n::text(lang.as_str(), &key, &[]);
+    let group = word(format!("group-{}", cell.group.as_str().replace('_', "-")));
+    format!("{}, {}, {group}", word(format!("sex-{}", cell.sex)), age_label(cell.age, lang))
+}
+
+/// An age band in words.
+pub fn age_label(age: AgeBand, lang: Lang) -> String {
+    i18n::text(lang.as_str(), &format!("age-{}", age.as_str().replace('+', "-plus")), &[])
+}
+
+/// People by group, sex and age, from counts as typed.
+pub fn grid(typed: &BTreeMap<String, String>, lang: Lang) -> Grid {
+    let (cells, _) = Cells::read(typed, "cells");
+    let row = |group: Group, age: AgeBand| GridRow {
+        label: age_label(age, lang),
+        cells: Sex::ALL
+            .iter()
+            .map(|sex| {
+                let cell = Cell { sex: *sex, age, group };
+                GridCell {
+                    name: format!("cells.{cell}"),
+                    label: cell_label(cell, lang),
+                    value: typed.get(&cell.to_string()).cloned().unwrap_or_default(),
+                }
+            })
+            .collect(),
+        total: cells.count(|cell| cell.group == group && cell.age == age),
+    };
+    let groups = Group::ALL.iter().map(|group| GridGroup {
+        group: *group,
+        rows: AgeBand::ALL.iter().map(|age| row(*group, *age)).collect(),
+        women: cells.count(|cell| cell.group == *group && cell.sex == Sex::Female),
+        men: cells.count(|cell| cell.group == *group && cell.sex == Sex::Male),
+        total: cells.of_group(*group),
+    });
+    Grid {
+        groups: groups.collect(),
+        women: cells.of_sex(Sex::Female),
+        men: cells.of_sex(Sex::Male),
+        total: cells.total(),
+    }
+}
+
+/// A budget by heading. `all`: also the headings without lines, for the form.
+pub fn budget_table(lines: &[LineDraft], currency: Currency, all: bool, lang: Lang) -> BudgetTable {
+    let read = budget::read(lines, currency);
+    let line = |index: usize, typed: &LineDraft| BudgetLine {
+        index,
+        number: index + 1,
+        typed: typed.clone(),
+        total: read
+            .lines
+            .iter()
+            .find(|line| line.number == index + 1)
+            .map(|line| amount(line.total, lang))
+            .unwrap_or_default(),
+    };
+    let mut headings = Vec::new();
+    for (letter, heading) in ('A'..).zip(Heading::ALL) {
+        let of_heading = lines.iter().enumerate().filter(|(_, line)| line.heading == heading.as_str());
+        let of_heading: Vec<_> = of_heading.map(|(index, typed)| line(index, typed)).collect();
+        if all || !of_heading.is_empty() {
+            headings.push(BudgetHeading {
+                heading: heading.to_string(),
+                letter,
+                lines: of_heading,
+                total: amount(read.of_heading(*heading), lang),
+            });
+        }
+    }
+    let lost = lines.iter().enumerate().filter(|(_, line)| line.heading.parse::<Heading>().is_err());
+    let lost: Vec<_> = lost.map(|(index, typed)| line(index, typed)).collect();
+    if !lost.is_empty() {
+        headings.push(BudgetHeading { heading: String::new(), letter: '–', lines: lost, total: String::new() });
+    }
+    BudgetTable {
+        headings,
+        total: amount(read.total(), lang),
+        own: amount(read.own(), lang),
+        grant: amount(read.grant(), lang),
+        currency,
+    }
+}
+
+/// An amount without its currency, for tables that name it once.
+pub fn amount(money: Money, lang: Lang) -> String {
+    let decimals = money.currency().decimals();
+    if decimals == 0 {
+        return i18n::number(money.minor(), lang.as_str());
+    }
+    let unit = 10_i64.pow(decimals);
+    let width = usize::try_from(decimals).unwrap_or(2);
+    let plain = format!("{}.{:0width$}", money.minor() / unit, (money.minor() % unit).abs());
+    i18n::decimal(&plain, lang.as_str())
+}
+
+/// The sentence of an unmet condition.
+pub fn sentence(unmet: &Unmet, lang: Lang) -> String {
+    i18n::sentence(unmet, lang.as_str())
+}
+
+/// A text of the locales with arguments.
+pub fn words(lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    i18n::text(lang.as_str(), key, args)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_of_a_row_has_the_words_of_its_column() {
+        assert_eq!(label(Section::Budget, "lines.3.unit_cost", Lang::Fr), "Coût unitaire");
+        assert_eq!(label(Section::Activities, "items.0.name", Lang::Fr), "Activité");
+        assert_eq!(
+            label(Section::Beneficiaries, "cells.female.36+.returnee", Lang::Fr),
+            "Femmes, 36 ans et plus, Retournés"
+        );
+    }
+
+    #[test]
+    fn amounts_of_currencies_with_cents_keep_them() {
+        assert_eq!(amount(Money::new(1_250_50, Currency::Eur), Lang::En), "1,250.50");
+        assert_eq!(amount(Money::new(25_000, Currency::Xof), Lang::En), "25,000");
+    }
+}

@@ -1,0 +1,63 @@
+//! Every page draws, in the three languages, with each of its samples.
+
+use std::sync::Arc;
+
+use kafo::adapters::assets::Assets;
+use kafo::adapters::templates::Templates;
+use kafo::web::pages::{proposals, receipts};
+use kafo::web::view::Page;
+use serde_json::{Value, json};
+
+/// The frame that the portal puts around a page, with errors where the sample has some.
+fn frame(lang: &str, wide: bool, content: &Value) -> Value {
+    let errors: Vec<Value> = content
+        .pointer("/form/errors")
+        .and_then(Value::as_object)
+        .map(|errors| errors.iter().map(|(field, text)| json!({ "field": field, "text": text })).collect())
+        .unwrap_or_default();
+    json!({
+        "lang": lang, "path": "/", "title": null, "now": "2026-11-21T12:00:00.000000Z", "csrf": "token",
+        "account": { "name": "Awa Exemple", "href": "/account" }, "wide": wide, "request_id": "r",
+        "nav": [{ "label": "Menu", "href": "/", "current": true }], "errors": errors,
+        "lang_links": [{ "code": "fr", "short": "FR", "name": "Français", "href": "?lang=fr", "current": true }],
+        "flash": { "kind": "success", "text": "Fait." },
+    })
+}
+
+fn draw<P: Page>(templates: &Templates) {
+    let samples = P::samples();
+    assert!(!samples.is_empty(), "{} has no sample", P::TEMPLATE);
+    for lang in ["fr", "en", "pt"] {
+        for (number, sample) in samples.iter().enumerate() {
+            let mut context = serde_json::to_value(sample).unwrap();
+            let framed = frame(lang, P::WIDE, &context);
+            context.as_object_mut().unwrap().insert("page".to_owned(), framed);
+            let drawn = templates.render(lang, P::TEMPLATE, &context);
+            let html = drawn.unwrap_or_else(|error| panic!("sample {number} of {}: {error}", P::TEMPLATE));
+            assert!(!html.contains(" style=") && !html.contains("<script>"), "{} has inline parts", P::TEMPLATE);
+        }
+    }
+}
+
+#[test]
+fn every_page_draws_in_three_languages() {
+    let templates = Templates::load(&Arc::new(Assets::load())).unwrap();
+    let templates = &templates;
+    draw::<kafo::web::pages::home::Resume>(templates);
+    draw::<proposals::Apply>(templates);
+    draw::<proposals::Index>(templates);
+    draw::<proposals::Show>(templates);
+    draw::<proposals::Check>(templates);
+    draw::<proposals::Sent>(templates);
+    draw::<proposals::TooLate>(templates);
+    draw::<proposals::Withdraw>(templates);
+    draw::<proposals::SectionPage<proposals::sections::ProjectForm>>(templates);
+    draw::<proposals::SectionPage<proposals::sections::PlaceForm>>(templates);
+    draw::<proposals::SectionPage<proposals::sections::BeneficiariesForm>>(templates);
+    draw::<proposals::SectionPage<proposals::sections::ActivitiesForm>>(templates);
+    draw::<proposals::SectionPage<proposals::sections::ResultsForm>>(templates);
+    draw::<proposals::SectionPage<proposals::sections::BudgetForm>>(templates);
+    draw::<proposals::SectionPage<proposals::sections::DocumentsForm>>(templates);
+    draw::<receipts::Ask>(templates);
+    draw::<receipts::Show>(templates);
+}
