@@ -351,6 +351,21 @@ mod tests {
     }
 
     #[test]
+    fn a_link_opens_one_door_of_one_installation() {
+        let id = Id(uuid::Uuid::from_u128(7));
+        let link = secrets().link_token("reset", id);
+        assert_eq!(link, secrets().link_token("reset", id), "the same at every attempt");
+        assert_eq!(secrets().read_link_token("reset", &link), Some(id));
+        assert_eq!(secrets().read_link_token("confirm", &link), None);
+        assert_eq!(Secrets::from_bytes([43; 64]).read_link_token("reset", &link), None);
+        let other = secrets().link_token("reset", Id(uuid::Uuid::from_u128(8)));
+        let mixed = format!("{}{}", &link[..32], &other[32..]);
+        for wrong in ["", "x", &link[..63], &link[..32], &mixed, &link.to_uppercase(), &"é".repeat(32)] {
+            assert_eq!(secrets().read_link_token("reset", wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
     fn derived_keys_stay_the_same_from_one_version_to_the_next() {
         // Sealed rows and signed tokens outlive an upgrade: these values must never change.
         assert_eq!(secrets().fingerprint(), "557a11f1c78b35a1");

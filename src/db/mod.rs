@@ -22,6 +22,7 @@ pub mod leases;
 pub mod users;
 pub mod sessions;
 pub mod tokens;
+pub mod throttles;
 pub mod programmes;
 pub mod calls;
 pub mod partners;
@@ -33,6 +34,8 @@ pub mod agreements;
 pub mod reports;
 pub mod payments;
 pub mod ledger;
+pub mod desk;
+pub mod dashboard;
 
 use row::row_of;
 

@@ -710,3 +710,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     leases,
     settings,
 );
+
+diesel::allow_columns_to_appear_in_same_group_by_clause!(
+    agreements::country,
+    ledger_entries::kind,
+    ledger_entries::currency,
+);

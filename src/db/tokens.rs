@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::schema::{api_tokens, one_time_tokens};
 use super::types::{Doc, List};
 use super::{Db, row_of};
+use crate::domain::account::LinkPurpose;
 use crate::domain::id::Id;
 use crate::domain::state::Instant;
 
@@ -26,6 +27,110 @@ pub struct OneTimeTokenRow {
     pub used_at: Option<Instant>,
 }
 row_of!(OneTimeTokenRow, one_time_tokens, unsealed);
+
+impl OneTimeTokenRow {
+    /// A link for a letter. Its text is `Secrets::link_token(purpose.link(), id)`, computed when the letter
+    /// is written: nothing that opens a door is stored, so `token_hash` only says that.
+    pub fn link(
+        id: Id,
+        purpose: LinkPurpose,
+        user: Option<Id>,
+        subject: Option<Id>,
+        payload: Doc,
+        now: Instant,
+    ) -> Self {
+        OneTimeTokenRow {
+            id,
+            purpose: purpose.as_str().to_owned(),
+            user_id: user,
+            subject_id: subject,
+            token_hash: format!("computed:{id}"),
+            payload,
+            tries: 0,
+            created_at: now,
+            expires_at: now + purpose.lifetime(),
+            used_at: None,
+        }
+    }
+
+    /// A text of the payload; empty when absent.
+    pub fn payload_text(&self, key: &str) -> &str {
+        self.payload.0.get(key).and_then(serde_json::Value::as_str).unwrap_or_default()
+    }
+
+    /// Whether the link still opens its door.
+    pub fn is_open(&self, now: Instant) -> bool {
+        self.used_at.is_none() && self.expires_at > now
+    }
+}
+
+/// The request of a link whose proof was right, locked; `None` when it was used, has ended, or is
+/// for another purpose.
+///
+/// # Errors
+/// The database's.
+pub fn find_open_link(db: &mut Db, purpose: LinkPurpose, id: Id, now: Instant) -> QueryResult<Option<OneTimeTokenRow>> {
+    let row = OneTimeTokenRow::find_locked(db, id)?;
+    Ok(row.filter(|row| row.purpose == purpose.as_str() && row.is_open(now)))
+}
+
+/// The same without a lock, for the page that the link opens. Whoever holds the link may see it.
+///
+/// # Errors
+/// The database's.
+pub fn public_open_link(
+    db: &mut Db,
+    purpose: LinkPurpose,
+    id: Id,
+    now: Instant,
+) -> QueryResult<Option<OneTimeTokenRow>> {
+    let row = OneTimeTokenRow::find(db, id)?;
+    Ok(row.filter(|row| row.purpose == purpose.as_str() && row.is_open(now)))
+}
+
+/// Closes every open link of this purpose that was sent to the account.
+///
+/// # Errors
+/// The database's.
+pub fn close_links(db: &mut Db, purpose: LinkPurpose, user: Id, now: Instant) -> QueryResult<usize> {
+    diesel::update(
+        one_time_tokens::table
+            .filter(one_time_tokens::purpose.eq(purpose.as_str()))
+            .filter(one_time_tokens::user_id.eq(user))
+            .filter(one_time_tokens::used_at.is_null()),
+    )
+    .set(one_time_tokens::used_at.eq(now))
+    .execute(db)
+}
+
+/// The accounts among `users` whose invitation is open, with the instant it ends.
+///
+/// # Errors
+/// The database's.
+pub fn list_open_invitations(db: &mut Db, users: &[Id], now: Instant) -> QueryResult<Vec<(Option<Id>, Instant)>> {
+    one_time_tokens::table
+        .filter(one_time_tokens::purpose.eq(LinkPurpose::StaffInvitation.as_str()))
+        .filter(one_time_tokens::user_id.eq_any(users.iter().copied().map(Some).collect::<Vec<_>>()))
+        .filter(one_time_tokens::used_at.is_null())
+        .filter(one_time_tokens::expires_at.gt(now))
+        .order(one_time_tokens::expires_at)
+        .select((one_time_tokens::user_id, one_time_tokens::expires_at))
+        .load(db)
+}
+
+/// The open invitations to an organisation, the latest first.
+///
+/// # Errors
+/// The database's.
+pub fn list_member_invitations(db: &mut Db, partner: Id, now: Instant) -> QueryResult<Vec<OneTimeTokenRow>> {
+    one_time_tokens::table
+        .filter(one_time_tokens::purpose.eq(LinkPurpose::MemberInvitation.as_str()))
+        .filter(one_time_tokens::subject_id.eq(partner))
+        .filter(one_time_tokens::used_at.is_null())
+        .filter(one_time_tokens::expires_at.gt(now))
+        .order(one_time_tokens::id.desc())
+        .load(db)
+}
 
 /// A row of `api_tokens`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
@@ -76,4 +181,31 @@ pub fn find_last(db: &mut Db, purpose: &str, user: Id, subject: Id) -> QueryResu
         .order((one_time_tokens::created_at.desc(), one_time_tokens::id.desc()))
         .first(db)
         .optional()
+}
+
+/// The API token with this number, when it is neither revoked nor ended. Who holds it, and whether
+/// that account may still do anything, is asked with [`find_actor`](super::users::find_actor).
+///
+/// # Errors
+/// The database's.
+pub fn find_valid_api_token(db: &mut Db, id: Id, now: Instant) -> QueryResult<Option<ApiTokenRow>> {
+    api_tokens::table
+        .filter(api_tokens::id.eq(id))
+        .filter(api_tokens::revoked_at.is_null())
+        .filter(api_tokens::expires_at.gt(now))
+        .first(db)
+        .optional()
+}
+
+/// An account's API tokens that still work, the latest first.
+///
+/// # Errors
+/// The database's.
+pub fn list_api_tokens(db: &mut Db, user: Id, now: Instant) -> QueryResult<Vec<ApiTokenRow>> {
+    api_tokens::table
+        .filter(api_tokens::user_id.eq(user))
+        .filter(api_tokens::revoked_at.is_null())
+        .filter(api_tokens::expires_at.gt(now))
+        .order(api_tokens::id.desc())
+        .load(db)
 }

@@ -29,6 +29,11 @@ impl Act {
         Act { actor, at, request: request.into(), seed, drawn: Cell::new(0) }
     }
 
+    /// The same action, as somebody else's: a person proves who they are while they sign in.
+    pub fn by(&self, actor: Actor) -> Act {
+        Act::new(actor, self.at, self.request.clone(), self.random())
+    }
+
     /// A new identifier.
     pub fn id(&self) -> Id {
         let block = self.random();

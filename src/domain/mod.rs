@@ -17,6 +17,7 @@ pub mod act;
 pub mod permission;
 pub mod programme;
 pub mod partner;
+pub mod account;
 pub mod bank;
 pub mod document;
 pub mod beneficiary;

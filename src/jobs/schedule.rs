@@ -4,12 +4,14 @@
 use chrono::TimeDelta;
 
 use super::{JobError, Worker};
-use crate::db::{leases, sessions, tokens};
+use crate::db::{leases, sessions, throttles, tokens};
 
 /// How often the calendar is looked at.
 const EVERY: TimeDelta = TimeDelta::minutes(5);
 /// How long ended sessions are kept, so that text posted after their end can be given back.
 const KEEP_SESSIONS: TimeDelta = TimeDelta::days(14);
+/// How long counters of attempts are kept: longer than any window.
+const KEEP_THROTTLES: TimeDelta = TimeDelta::days(1);
 
 /// Does what is due, if it is this worker's turn.
 ///
@@ -26,6 +28,7 @@ pub async fn tick(worker: &Worker) -> Result<(), JobError> {
         .write(move |db| {
             sessions::delete_ended(db, now - KEEP_SESSIONS)?;
             tokens::delete_expired(db, now - KEEP_SESSIONS)?;
+            throttles::delete_ended(db, now - KEEP_THROTTLES)?;
             Ok(())
         })
         .await

@@ -13,6 +13,7 @@ pub mod reports;
 pub mod users;
 pub mod programmes;
 pub mod calls;
+pub mod accounts;
 pub mod proposals;
 pub mod documents;
 

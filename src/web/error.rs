@@ -34,6 +34,12 @@ pub enum WebError {
     /// The form's token is not that of the session; what was posted is kept.
     #[error("the form is from another session")]
     Resume,
+    /// The form's token has ended, and there is nothing to keep: the page is shown afresh.
+    #[error("the form has expired")]
+    Again {
+        /// Where the fresh page is.
+        location: String,
+    },
     /// The thing changed in the meantime, or its state does not allow the action.
     #[error("conflict: {0}")]
     Conflict(String),
@@ -65,7 +71,9 @@ impl WebError {
     pub fn template(&self) -> &'static str {
         match self {
             WebError::Bad(_) => "errors/400.html",
-            WebError::NotFound | WebError::SignIn { .. } | WebError::Resume => "errors/404.html",
+            WebError::NotFound | WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. } => {
+                "errors/404.html"
+            }
             WebError::Forbidden => "errors/403.html",
             WebError::Conflict(_) => "errors/409.html",
             WebError::Unmet(_) => "errors/422.html",
@@ -83,7 +91,7 @@ impl ResponseError for WebError {
             WebError::Bad(_) => StatusCode::BAD_REQUEST,
             WebError::NotFound => StatusCode::NOT_FOUND,
             WebError::Forbidden => StatusCode::FORBIDDEN,
-            WebError::SignIn { .. } | WebError::Resume => StatusCode::SEE_OTHER,
+            WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. } => StatusCode::SEE_OTHER,
             WebError::Conflict(_) => StatusCode::CONFLICT,
             WebError::Unmet(_) => StatusCode::UNPROCESSABLE_ENTITY,
             WebError::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,

@@ -9,6 +9,7 @@ use actix_session::SessionExt;
 use actix_web::dev::Payload;
 use actix_web::error::UrlencodedError;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -19,6 +20,9 @@ use crate::adapters::secrets;
 
 /// Largest form without files: 30 budget lines are about 10 kB.
 pub const LIMIT: usize = 1_000_000;
+
+/// Pages on the way in and out. Their forms are never kept for after the sign-in: they are shown again.
+const DOORS: [&str; 5] = ["/sign-in", "/sign-out", "/register", "/password/", "/invitations/"];
 
 /// The fields of a post, in the order sent, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
@@ -49,6 +53,18 @@ impl Form {
             })?;
             Ok(Form { fields: fields.into_inner(), autosave })
         }
+    }
+
+    /// Whether a field holds a secret, which is never kept for later nor shown again: passwords,
+    /// one-time codes and account numbers go under these names.
+    pub fn is_secret(name: &str) -> bool {
+        name.starts_with("password") || matches!(name, "one_time_code" | "account_number")
+    }
+
+    /// The form without its secrets, to be kept until somebody has signed in.
+    pub(super) fn without_secrets(mut self) -> Form {
+        self.fields.retain(|(name, _)| !Form::is_secret(name));
+        self
     }
 
     /// Every field but the token.
@@ -137,7 +153,18 @@ impl FromRequest for Form {
             if form.autosave {
                 return Err(WebError::Conflict("stale".into()));
             }
-            held::keep(&caller?, form);
+            let caller = caller?;
+            if DOORS.iter().any(|door| caller.path.starts_with(door)) {
+                session::set_notice(&caller.session, "form-expired");
+                let next = form.text("next");
+                let query = if next.is_empty() {
+                    String::new()
+                } else {
+                    format!("?next={}", utf8_percent_encode(next, NON_ALPHANUMERIC))
+                };
+                return Err(WebError::Again { location: format!("{}{query}", caller.path) });
+            }
+            held::keep(&caller, form);
             Err(WebError::Resume)
         })
     }
@@ -162,6 +189,18 @@ mod tests {
         let rows = form.rows("lines");
         assert_eq!(rows.len(), 2);
         assert_eq!((rows[0]["unit"], rows[0]["quantity"], rows[1]["unit"]), ("jour", "3", "mois"));
+    }
+
+    #[test]
+    fn secrets_are_not_kept_for_later() {
+        let kept = form(&[
+            ("password", "a"),
+            ("password_new", "b"),
+            ("one_time_code", "123456"),
+            ("account_number", "GW04"),
+            ("code", "GW-1"),
+        ]);
+        assert_eq!(kept.without_secrets(), form(&[("code", "GW-1")]));
     }
 
     #[test]

@@ -21,10 +21,10 @@ pub struct Held {
     pub user: Option<Id>,
 }
 
-/// Keeps a post in the session.
+/// Keeps a post in the session, but for its secrets.
 pub fn keep(caller: &Caller, form: Form) {
     let user = session::user(&caller.session).or_else(|| caller.session.get::<Id>(session::FORMER_USER).ok().flatten());
-    session::put(&caller.session, HELD, &Held { path: caller.path.clone(), form, user });
+    session::put(&caller.session, HELD, &Held { path: caller.path.clone(), form: form.without_secrets(), user });
 }
 
 /// The post that waits for this caller. One that belongs to somebody else is dropped.

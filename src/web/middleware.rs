@@ -72,7 +72,7 @@ pub async fn explain<B: MessageBody + 'static>(
     let (request, old) = response.into_parts();
     let status = old.status();
     let mut explained = explanation(&request, &error).await;
-    if !matches!(error, WebError::SignIn { .. } | WebError::Resume) {
+    if !matches!(error, WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. }) {
         *explained.status_mut() = status;
     }
     for (name, value) in old.headers() {
@@ -134,6 +134,7 @@ async fn explanation(request: &HttpRequest, error: &WebError) -> HttpResponse {
             return super::error::see_other(&format!("/sign-in?next={}", utf8_percent_encode(next, NON_ALPHANUMERIC)));
         }
         WebError::Resume => return super::error::see_other("/resume"),
+        WebError::Again { location } => return super::error::see_other(location),
         _ if is_autosave(request) => {
             return HttpResponse::build(error.status_code()).json(serde_json::json!({ "error": error.to_string() }));
         }
@@ -195,7 +196,9 @@ fn typed(request: &HttpRequest) -> Vec<Typed> {
     let extensions = request.extensions();
     let Some(form) = extensions.get::<Form>() else { return Vec::new() };
     form.fields()
-        .filter(|(name, value)| !value.trim().is_empty() && !matches!(*name, "version" | "act" | "password"))
+        .filter(|(name, value)| {
+            !value.trim().is_empty() && !matches!(*name, "version" | "act") && !Form::is_secret(name)
+        })
         .map(|(name, value)| Typed { label: name.to_owned(), value: value.to_owned() })
         .collect()
 }

@@ -22,6 +22,8 @@ use crate::services::Refusal;
 const USER: &str = "user";
 const CSRF: &str = "csrf";
 const FLASH: &str = "flash";
+const SESSION_ID: &str = "sid";
+const CODE_WANTED: &str = "code_wanted";
 /// Whose session it was before it ended by time; only their text may be given back to them.
 pub const FORMER_USER: &str = "former_user";
 
@@ -29,6 +31,8 @@ pub const FORMER_USER: &str = "former_user";
 pub const IDLE: TimeDelta = TimeDelta::hours(12);
 /// A session's last use is written at most this often.
 const TOUCH: TimeDelta = TimeDelta::minutes(5);
+/// How long somebody whose password was right may look for their one-time code.
+const CODE_TIME: TimeDelta = TimeDelta::minutes(10);
 
 /// Who signed in, if anybody.
 pub fn user(session: &Session) -> Option<Id> {
@@ -39,10 +43,50 @@ pub fn user(session: &Session) -> Option<Id> {
 pub fn sign_in(session: &Session, user: Id, user_agent: &str, ip: &str) {
     session.renew();
     session.remove(FORMER_USER);
+    session.remove(CODE_WANTED);
     put(session, USER, &user);
+    put(session, SESSION_ID, &secrets::random_token());
     put(session, CSRF, &secrets::random_token());
     put(session, "agent", &user_agent);
     put(session, "ip", &ip);
+}
+
+/// Continues the signed-in session under a new key: after a change of what guards the account.
+pub fn renew(session: &Session) {
+    session.renew();
+    put(session, CSRF, &secrets::random_token());
+}
+
+/// Ends the session and everything in it.
+pub fn sign_out(session: &Session) {
+    session.purge();
+}
+
+/// Notes that the password of `user` was right and that a one-time code is still wanted.
+pub fn want_code(session: &Session, user: Id, now: Instant) {
+    put(session, CODE_WANTED, &(user, now));
+}
+
+/// Whose one-time code is wanted, unless they took too long.
+pub fn code_wanted(session: &Session, now: Instant) -> Option<Id> {
+    let (user, since) = session.get::<(Id, Instant)>(CODE_WANTED).ok().flatten()?;
+    (now - since < CODE_TIME).then_some(user)
+}
+
+/// Whether a stored session is the one of this request. Its key is in the cookie alone.
+pub fn is_same(session: &Session, row: &SessionRow) -> bool {
+    let here = session.get::<String>(SESSION_ID).ok().flatten();
+    here.is_some() && here == stored(row, SESSION_ID)
+}
+
+/// The browser and the network address of a stored session, as they were at sign-in.
+pub fn device_of(row: &SessionRow) -> (String, String) {
+    (stored(row, "agent").unwrap_or_default(), stored(row, "ip").unwrap_or_default())
+}
+
+/// A text in a stored session: its values are JSON in texts.
+fn stored(row: &SessionRow, key: &str) -> Option<String> {
+    serde_json::from_str(row.state.0.get(key)?.as_str()?).ok()
 }
 
 /// Forgets who signed in (the account is gone).
@@ -64,14 +108,19 @@ pub fn csrf_or_new(session: &Session) -> String {
     })
 }
 
-/// Leaves a message (a key of the locales) for the next page.
+/// Leaves a message (a key of the locales) for the next page: something was done.
 pub fn set_flash(session: &Session, key: &str) {
-    put(session, FLASH, &key);
+    put(session, FLASH, &("success", key));
 }
 
-/// Takes the message left for this page.
-pub fn take_flash(session: &Session) -> Option<String> {
-    session.remove_as::<String>(FLASH).and_then(Result::ok)
+/// Leaves a message that tells of no success: something to know.
+pub fn set_notice(session: &Session, key: &str) {
+    put(session, FLASH, &("info", key));
+}
+
+/// Takes the message left for this page, with its kind (`success` or `info`).
+pub fn take_flash(session: &Session) -> Option<(String, String)> {
+    session.remove_as::<(String, String)>(FLASH).and_then(Result::ok)
 }
 
 /// Stores a value. Serialising plain texts cannot fail.

@@ -117,7 +117,7 @@ struct LangLink {
 
 #[derive(Debug, Clone, Serialize)]
 struct Flash {
-    kind: &'static str,
+    kind: String,
     text: String,
 }
 
@@ -144,7 +144,7 @@ pub fn frame(caller: &Caller, wide: bool, has_form: bool, unmet: &[Unmet]) -> Fr
         account: caller.actor.is_signed_in().then(|| Link::to(caller, caller.actor.name.clone(), "/account")),
         nav: navigation(caller),
         lang_links: Lang::ALL.iter().map(|other| LangLink::to(caller, *other)).collect(),
-        flash: session::take_flash(&caller.session).map(|key| Flash { kind: "success", text: caller.t(&key) }),
+        flash: session::take_flash(&caller.session).map(|(kind, key)| Flash { kind, text: caller.t(&key) }),
         wide,
         request_id: caller.request_id.clone(),
         errors: unmet

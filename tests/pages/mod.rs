@@ -1,3 +1,4 @@
 //! The pages over HTTP, one file for each noun.
 
+mod accounts;
 mod home;

@@ -43,7 +43,7 @@ fn grouped(digits: &str, lang: &str) -> String {
     };
     let mut out = String::with_capacity(digits.len() * 2);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(separator);
         }
         out.push(digit);
@@ -187,6 +187,7 @@ pub fn file_size(bytes: u64, lang: &str) -> String {
         return format!("{}{NO_BREAK}{kilo}", thousands.max(u64::from(bytes > 0)));
     }
     let tenths = (bytes + 50_000) / 100_000;
-    let plain = if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
+    let plain =
+        if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
     format!("{}{NO_BREAK}{}", decimal(&plain, lang), unit("M"))
 }

@@ -21,7 +21,8 @@ use super::{Job, PdfError, Rendered, Spot, Template, glyphs};
 /// document shares (fonts, words) and lets go of the last agreement's pages.
 const CACHE_AGE: usize = 2;
 
-static FONT_FILES: [&[u8]; 4] = [
+/// Regular, bold, italic, bold italic; `VENDOR.toml` beside them says where they are from.
+pub(super) static FONT_FILES: [&[u8]; 4] = [
     include_bytes!("../../../assets/vendor/liberation-2.1.5/LiberationSans-Regular.ttf"),
     include_bytes!("../../../assets/vendor/liberation-2.1.5/LiberationSans-Bold.ttf"),
     include_bytes!("../../../assets/vendor/liberation-2.1.5/LiberationSans-Italic.ttf"),

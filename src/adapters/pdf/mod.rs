@@ -31,7 +31,7 @@ pub enum Template {
     Agreement,
     /// Letter with the decision on a proposal ([`data::LetterData`]).
     Letter,
-    /// File of evidence of an electronic signature ([`data::EvidenceData`]).
+    /// File of evidence of an electronic signature ([`data::EvidenceData`]), with a place for the seal of who keeps it.
     Evidence,
     /// Visible mark of one signature, 200 × 56 points ([`data::StampData`]). It becomes the face
     /// of a form field, so it is a bare page without tags.

@@ -1,6 +1,7 @@
 use lopdf::Document;
 use serde::Serialize;
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use super::*;
 
@@ -54,6 +55,16 @@ fn every_template_renders_in_every_language_and_prints_hostile_names_as_they_are
                 std::fs::write(std::path::Path::new(&folder).join(name), &rendered.bytes).unwrap();
             }
         }
+    }
+}
+
+#[test]
+fn the_fonts_are_those_their_note_describes() {
+    let note: toml::Table = include_str!("../../../assets/vendor/liberation-2.1.5/VENDOR.toml").parse().unwrap();
+    let expected: Vec<&str> = note["sha256"].as_table().unwrap().values().filter_map(toml::Value::as_str).collect();
+    for file in engine::FONT_FILES {
+        let digest = hex::encode(Sha256::digest(file));
+        assert!(expected.contains(&digest.as_str()), "{digest} is not in the note");
     }
 }
 

@@ -22,7 +22,8 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether the file is signed and nothing is wrong with it or with any signature.
+    /// Whether the file is signed and nothing is wrong with it or with any signature. Whether these are the
+    /// signatures that the document needs is for the caller to see in the seals.
     pub fn is_valid(&self) -> bool {
         !self.seals.is_empty() && self.problems.is_empty() && self.seals.iter().all(|seal| seal.problems.is_empty())
     }

@@ -9,7 +9,9 @@ use super::guard::Caller;
 /// A refusal as `application/problem+json` (RFC 9457).
 pub fn problem(error: &WebError, caller: &Caller) -> HttpResponse {
     let status = match error {
-        WebError::SignIn { .. } | WebError::Resume => actix_web::http::StatusCode::UNAUTHORIZED,
+        WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. } => {
+            actix_web::http::StatusCode::UNAUTHORIZED
+        }
         other => other.status_code(),
     };
     let detail = match error {

@@ -243,6 +243,8 @@ unmet-code-missing = Ask for a code first.
 unmet-payment-account-changed = The bank account has changed since this was prepared. Cancel this payment and prepare another.
 unmet-payment-value-date = The value date must be within 60 days of today.
 unmet-reason-missing = Write why.
+unmet-member-already = This person is already a member of the organisation.
+unmet-partner-identity-locked = The name, country and number of a verified organisation no longer change here. Write to the programme team.
 
 line-label = Line { $line }
 label-sentence = { $label }: { $sentence }

@@ -243,6 +243,8 @@ unmet-code-missing = Demandez d'abord un code.
 unmet-payment-account-changed = Le compte bancaire a changé depuis la préparation. Annulez ce paiement et préparez-en un autre.
 unmet-payment-value-date = La date de valeur doit être à moins de 60 jours d'aujourd'hui.
 unmet-reason-missing = Écrivez pourquoi.
+unmet-member-already = Cette personne est déjà membre de l'organisation.
+unmet-partner-identity-locked = Le nom, le pays et le numéro d'une organisation vérifiée ne changent plus ici. Écrivez à l'équipe du programme.
 
 line-label = Ligne { $line }
 label-sentence = { $label } : { $sentence }

@@ -243,6 +243,8 @@ unmet-code-missing = Peça primeiro um código.
 unmet-payment-account-changed = A conta bancária mudou desde a preparação. Cancele este pagamento e prepare outro.
 unmet-payment-value-date = A data-valor deve estar a menos de 60 dias de hoje.
 unmet-reason-missing = Escreva porquê.
+unmet-member-already = Esta pessoa já é membro da organização.
+unmet-partner-identity-locked = O nome, o país e o número de uma organização verificada já não se alteram aqui. Escreva à equipa do programa.
 
 line-label = Linha { $line }
 label-sentence = { $label }: { $sentence }

@@ -1,0 +1,224 @@
+//! What waits for a person: one count for each kind of thing they have to do.
+
+use diesel::prelude::*;
+
+use super::Db;
+use super::schema::{agreements, bank_accounts, calls, evaluations, partners, payments, proposals, reports, tranches};
+use crate::domain::actor::{Actor, Scope};
+use crate::domain::agreement::AgreementState;
+use crate::domain::bank::BankState;
+use crate::domain::call::CallState;
+use crate::domain::evaluation::EvaluationState;
+use crate::domain::id::Id;
+use crate::domain::partner::PartnerState;
+use crate::domain::payment::PaymentState;
+use crate::domain::permission::Permission;
+use crate::domain::place::Country;
+use crate::domain::proposal::ProposalState;
+use crate::domain::report::ReportState;
+use crate::domain::state::Instant;
+use crate::domain::tranche::TrancheState;
+
+/// Things that wait, under the name of their sentence in the locales (`desk-…`).
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Waiting {
+    /// The sentence's key, without `desk-`.
+    pub key: &'static str,
+    /// How many.
+    pub count: i64,
+    /// Where to do it.
+    pub href: &'static str,
+}
+
+/// The countries of a scope as a list for queries; all of them for everywhere.
+fn countries(scope: &Scope) -> Vec<Country> {
+    match scope {
+        Scope::All => Country::ALL.to_vec(),
+        Scope::Countries(some) => some.iter().copied().collect(),
+    }
+}
+
+/// What waits for the actor, by what they may do. Kinds of which nothing waits are left out.
+///
+/// # Errors
+/// The database's.
+pub fn waiting(db: &mut Db, actor: &Actor, now: Instant) -> QueryResult<Vec<Waiting>> {
+    let mut all = Vec::new();
+    let user = actor.user();
+    if let (Some(_), false) = (user, actor.memberships.is_empty()) {
+        for_members(db, actor, now, &mut all)?;
+    }
+    if let Some(user) = user {
+        for_staff(db, actor, user, &mut all)?;
+    }
+    all.retain(|waiting| waiting.count > 0);
+    Ok(all)
+}
+
+fn for_members(db: &mut Db, actor: &Actor, now: Instant, all: &mut Vec<Waiting>) -> QueryResult<()> {
+    let mine: Vec<Id> = actor.memberships.iter().map(|membership| membership.partner).collect();
+    let states: Vec<(ProposalState, i64)> = proposals::table
+        .inner_join(calls::table)
+        .filter(proposals::partner_id.eq_any(&mine))
+        .filter(proposals::state.ne(ProposalState::Draft).or(calls::closes_at.gt(now)))
+        .group_by(proposals::state)
+        .select((proposals::state, diesel::dsl::count_star()))
+        .load(db)?;
+    let of = |state| states.iter().find(|(found, _)| *found == state).map_or(0, |(_, count)| *count);
+    all.push(Waiting { key: "drafts", count: of(ProposalState::Draft), href: "/proposals" });
+    all.push(Waiting { key: "awards", count: of(ProposalState::Awarded), href: "/projects" });
+    let to_sign = agreements::table
+        .filter(agreements::partner_id.eq_any(&mine))
+        .filter(agreements::state.eq(AgreementState::Approved))
+        .count()
+        .get_result(db)?;
+    all.push(Waiting { key: "sign", count: to_sign, href: "/projects" });
+    let to_confirm = payments::table
+        .inner_join(agreements::table)
+        .filter(agreements::partner_id.eq_any(&mine))
+        .filter(payments::state.eq(PaymentState::Released))
+        .count()
+        .get_result(db)?;
+    all.push(Waiting { key: "confirm", count: to_confirm, href: "/projects" });
+    let to_report = reports::table
+        .inner_join(agreements::table)
+        .filter(agreements::partner_id.eq_any(&mine))
+        .filter(agreements::state.eq(AgreementState::InForce))
+        .filter(reports::state.eq_any([ReportState::Expected, ReportState::Draft, ReportState::Returned]))
+        .filter(reports::period_end.lt(now.date_naive()))
+        .count()
+        .get_result(db)?;
+    all.push(Waiting { key: "report", count: to_report, href: "/projects" });
+    Ok(())
+}
+
+fn for_staff(db: &mut Db, actor: &Actor, user: Id, all: &mut Vec<Waiting>) -> QueryResult<()> {
+    if actor.may(Permission::PartnerVerify) {
+        let here = countries(&actor.scope(Permission::PartnerVerify));
+        let count = partners::table
+            .filter(partners::state.eq(PartnerState::Submitted))
+            .filter(partners::country.eq_any(here))
+            .count()
+            .get_result(db)?;
+        all.push(Waiting { key: "verify", count, href: "/office/partners" });
+    }
+    if actor.may(Permission::CallPublish) {
+        let here = countries(&actor.scope(Permission::CallPublish));
+        let count = calls::table
+            .filter(calls::state.eq(CallState::InReview))
+            .filter(calls::author_id.ne(user))
+            .filter(calls::country.eq_any(here))
+            .count()
+            .get_result(db)?;
+        all.push(Waiting { key: "publish", count, href: "/office/calls" });
+    }
+    if actor.may(Permission::EligibilityDecide) {
+        let count = count_proposals(db, actor, Permission::EligibilityDecide, ProposalState::Submitted)?;
+        all.push(Waiting { key: "eligibility", count, href: "/office/calls" });
+    }
+    if actor.may(Permission::EvaluationAssign) {
+        let count = count_proposals(db, actor, Permission::EvaluationAssign, ProposalState::Eligible)?;
+        all.push(Waiting { key: "assign", count, href: "/office/calls" });
+    }
+    if actor.may(Permission::ReportAccept) {
+        let here = countries(&actor.scope(Permission::ReportAccept));
+        let count = reports::table
+            .inner_join(agreements::table)
+            .filter(reports::state.eq(ReportState::Submitted))
+            .filter(agreements::country.eq_any(here))
+            .count()
+            .get_result(db)?;
+        all.push(Waiting { key: "review", count, href: "/office/reports" });
+    }
+    if actor.may(Permission::EvaluationScore) {
+        let count = evaluations::table
+            .filter(evaluations::evaluator_id.eq(user))
+            .filter(evaluations::state.eq_any([
+                EvaluationState::Assigned,
+                EvaluationState::Declared,
+                EvaluationState::InProgress,
+            ]))
+            .count()
+            .get_result(db)?;
+        all.push(Waiting { key: "score", count, href: "/evaluations" });
+    }
+    if actor.may(Permission::DecisionTake) {
+        let count = count_proposals(db, actor, Permission::DecisionTake, ProposalState::Ranked)?;
+        all.push(Waiting { key: "decide", count, href: "/office/calls" });
+    }
+    if actor.may(Permission::AgreementPrepare) {
+        let count = count_proposals(db, actor, Permission::AgreementPrepare, ProposalState::Accepted)?;
+        all.push(Waiting { key: "contract", count, href: "/office/agreements" });
+    }
+    for (permission, state, key) in [
+        (Permission::AgreementApprove, AgreementState::Prepared, "approve_agreement"),
+        (Permission::AgreementCountersign, AgreementState::SignedByPartner, "countersign"),
+    ] {
+        if actor.may(permission) {
+            let here = countries(&actor.scope(permission));
+            let count = agreements::table
+                .filter(agreements::state.eq(state))
+                .filter(agreements::country.eq_any(here))
+                .count()
+                .get_result(db)?;
+            all.push(Waiting { key, count, href: "/office/agreements" });
+        }
+    }
+    for_finance(db, actor, user, all)
+}
+
+fn for_finance(db: &mut Db, actor: &Actor, user: Id, all: &mut Vec<Waiting>) -> QueryResult<()> {
+    if actor.may(Permission::PaymentPrepare) {
+        let here = countries(&actor.scope(Permission::PaymentPrepare));
+        let count = tranches::table
+            .inner_join(agreements::table)
+            .filter(tranches::state.eq(TrancheState::Due))
+            .filter(agreements::state.eq(AgreementState::InForce))
+            .filter(agreements::country.eq_any(here))
+            .count()
+            .get_result(db)?;
+        all.push(Waiting { key: "pay", count, href: "/office/payments" });
+    }
+    for (permission, state, key) in [
+        (Permission::PaymentApprove, PaymentState::Prepared, "approve_payment"),
+        (Permission::PaymentRelease, PaymentState::Approved, "release"),
+    ] {
+        if actor.may(permission) {
+            let here = countries(&actor.scope(permission));
+            // Whoever prepared or approved it cannot go on with it: it does not wait for them.
+            let count = payments::table
+                .inner_join(agreements::table)
+                .filter(payments::state.eq(state))
+                .filter(payments::prepared_by.ne(user))
+                .filter(payments::approved_by.is_null().or(payments::approved_by.ne(user)))
+                .filter(agreements::country.eq_any(here))
+                .count()
+                .get_result(db)?;
+            all.push(Waiting { key, count, href: "/office/payments" });
+        }
+    }
+    if actor.may(Permission::BankConfirm) {
+        let here = countries(&actor.scope(Permission::BankConfirm));
+        let count = bank_accounts::table
+            .inner_join(partners::table)
+            .filter(bank_accounts::state.eq_any([BankState::Declared, BankState::Confirmed]))
+            .filter(partners::country.eq_any(here))
+            .count()
+            .get_result(db)?;
+        all.push(Waiting { key: "bank", count, href: "/office/partners" });
+    }
+    Ok(())
+}
+
+/// Proposals in a state, where the actor holds the permission: in its countries, or in the calls
+/// that the role was given for.
+fn count_proposals(db: &mut Db, actor: &Actor, permission: Permission, state: ProposalState) -> QueryResult<i64> {
+    let here = countries(&actor.scope(permission));
+    let some: Vec<Id> = actor.reach(permission).iter().filter_map(|grant| grant.call).collect();
+    calls::table
+        .inner_join(proposals::table)
+        .filter(proposals::state.eq(state))
+        .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)))
+        .count()
+        .get_result(db)
+}
