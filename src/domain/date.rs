@@ -1,6 +1,6 @@
 //! Reading dates as people type them.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Why a typed date was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -49,6 +49,38 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, DateError> {
     NaiveDate::from_ymd_opt(year, number(month)?, number(day)?).ok_or(DateError::NotADate)
 }
 
+/// Reads a day and an hour of a clock on the wall: `2027-01-12T17:00`, as browsers send it, or as
+/// people write it, `12/01/2027 17:00`, `12.01.2027 17h30`, `12/01/2027 17 h`.
+///
+/// # Errors
+/// As [`parse_date`]; a day without an hour is none, because a deadline must not be guessed.
+pub fn parse_moment(text: &str) -> Result<NaiveDateTime, DateError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(DateError::Empty);
+    }
+    let mark = text.find([':', 'h', 'H']).ok_or(DateError::NotADate)?;
+    let before = text[..mark].trim_end();
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (day, hour) = before.split_at(before.len() - digits.min(2));
+    let day = day.trim_end().trim_end_matches([',', 'T', 't']);
+    let mut parts = text[mark + 1..].trim().split(':');
+    let minute = parts.next().unwrap_or_default().trim();
+    let second = parts.next().unwrap_or_default();
+    let number = |part: &str| match part {
+        "" => Ok(0),
+        part if part.len() <= 2 && part.chars().all(|c| c.is_ascii_digit()) => {
+            part.parse::<u32>().map_err(|_| DateError::NotADate)
+        }
+        _ => Err(DateError::NotADate),
+    };
+    if hour.is_empty() || parts.next().is_some() {
+        return Err(DateError::NotADate);
+    }
+    let time = NaiveTime::from_hms_opt(number(hour)?, number(minute)?, number(second)?).ok_or(DateError::NotADate)?;
+    Ok(parse_date(day)?.and_time(time))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,10 +102,36 @@ mod tests {
         }
     }
 
+    #[test]
+    fn moments_are_read_as_browsers_and_people_write_them() {
+        let at = |hour, minute| NaiveDate::from_ymd_opt(2027, 1, 12).and_then(|day| day.and_hms_opt(hour, minute, 0));
+        for text in
+            ["2027-01-12T17:30", "2027-01-12T17:30:00", "12/01/2027 17:30", "12.1.2027, 17h30", "12 1 2027 17 h 30"]
+        {
+            assert_eq!(parse_moment(text).ok(), at(17, 30), "{text}");
+        }
+        for text in ["12/01/2027 9h", "12/01/2027 09 h", "2027-01-12 9:00"] {
+            assert_eq!(parse_moment(text).ok(), at(9, 0), "{text}");
+        }
+        assert_eq!(parse_moment(" "), Err(DateError::Empty));
+        for text in [
+            "2027-01-12",
+            "17:00",
+            "12/01/2027 25:00",
+            "12/01/2027 17:61",
+            "demain 17 h",
+            "12/01/2027 17:00:00:00",
+            "h",
+        ] {
+            assert_eq!(parse_moment(text), Err(DateError::NotADate), "{text}");
+        }
+    }
+
     proptest! {
         #[test]
-        fn no_text_makes_the_reader_panic(text in ".{0,16}") {
+        fn no_text_makes_the_reader_panic(text in ".{0,24}") {
             let _ = parse_date(&text);
+            let _ = parse_moment(&text);
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::telemetry::Metrics;
 
 pub mod routes;
 pub mod guard;
+pub mod query;
 pub mod form;
 pub mod held;
 pub mod session;

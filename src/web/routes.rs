@@ -82,5 +82,6 @@ pub fn all() -> Routes {
     pages::proposals::routes(&mut routes);
     pages::receipts::routes(&mut routes);
     pages::documents::routes(&mut routes);
+    pages::calls::routes(&mut routes);
     routes
 }

@@ -210,7 +210,8 @@ fn navigation(caller: &Caller) -> Vec<Link> {
         menu.extend(staff.into_iter().filter(|(needs, _, _)| actor.may(*needs)).map(|(_, key, href)| (key, href)));
     }
     if !actor.is_staff() {
-        menu.push(("nav-calls", "/calls"));
+        menu.push(("nav-open-calls", "/"));
+        menu.push(("nav-all-calls", "/calls"));
         menu.push(("nav-receipts", "/receipts"));
     }
     menu.into_iter().map(|(key, href)| Link::to(caller, caller.t(key), href)).collect()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
-use kafo::web::pages::{proposals, receipts};
+use kafo::web::pages::{calls, proposals, receipts};
 use kafo::web::view::Page;
 use serde_json::{Value, json};
 
@@ -58,6 +58,14 @@ fn every_page_draws_in_three_languages() {
     draw::<proposals::SectionPage<proposals::sections::ResultsForm>>(templates);
     draw::<proposals::SectionPage<proposals::sections::BudgetForm>>(templates);
     draw::<proposals::SectionPage<proposals::sections::DocumentsForm>>(templates);
+    draw::<calls::Index>(templates);
+    draw::<calls::Show>(templates);
+    draw::<calls::Office>(templates);
+    draw::<calls::Begin>(templates);
+    draw::<calls::Overview>(templates);
+    draw::<calls::Editor>(templates);
+    draw::<calls::Files>(templates);
+    draw::<calls::Confirm>(templates);
     draw::<receipts::Ask>(templates);
     draw::<receipts::Show>(templates);
 }

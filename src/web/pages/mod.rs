@@ -5,3 +5,4 @@ pub mod accounts;
 pub mod proposals;
 pub mod receipts;
 pub mod documents;
+pub mod calls;

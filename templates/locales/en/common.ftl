@@ -25,6 +25,7 @@ error-prefix = Error:
 nav-home = Home
 nav-calls = Calls
 nav-open-calls = Open calls
+nav-all-calls = All calls
 nav-desk = My desk
 nav-proposals = My applications
 nav-all-proposals = Applications

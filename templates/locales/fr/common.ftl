@@ -25,6 +25,7 @@ error-prefix = Erreur :
 nav-home = Accueil
 nav-calls = Appels
 nav-open-calls = Appels ouverts
+nav-all-calls = Tous les appels
 nav-desk = Mon bureau
 nav-proposals = Mes dossiers
 nav-all-proposals = Dossiers

@@ -25,6 +25,7 @@ error-prefix = Erro:
 nav-home = Início
 nav-calls = Chamadas
 nav-open-calls = Chamadas abertas
+nav-all-calls = Todas as chamadas
 nav-desk = A minha mesa
 nav-proposals = As minhas candidaturas
 nav-all-proposals = Candidaturas

@@ -1,0 +1,324 @@
+//! The editor of a draft call: one page for each part. Saving never asks whether the part is
+//! complete; a number or date that cannot be read is shown again as typed while the rest is saved.
+
+use std::fmt;
+use std::str::FromStr;
+
+use actix_web::web;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::grid_form;
+use super::office::{countries, programme_choices};
+use super::reading::{self, Read};
+use super::sheet;
+use crate::db::calls::{self, CallRow, LotRow};
+use crate::db::programmes::{self, ProgrammeRow};
+use crate::domain::call::CallAction;
+use crate::domain::document::{DocumentOwner, Purpose};
+use crate::domain::id::Id;
+use crate::domain::money::Currency;
+use crate::domain::permission::Permission;
+use crate::domain::place::{Country, Sector};
+use crate::domain::state::{Instant, Unmet};
+use crate::domain::text::{Lang, Texts};
+use crate::services::Refusal;
+use crate::services::calls::{self as actions, missing, place};
+use crate::web::error::{Answer, WebError};
+use crate::web::form::Form;
+use crate::web::guard::{Caller, May, may};
+use crate::web::query::Choice;
+use crate::web::view::{FormView, Page};
+
+/// A part of a call that has its own form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Programme, country, sector, title, summary.
+    Basics,
+    /// Description, who may answer.
+    Texts,
+    /// Opening, questions, deadline.
+    Dates,
+    /// Currency, lots, limits of the grant, caps, months.
+    Money,
+    /// People, documents, languages, sealing.
+    Rules,
+    /// How proposals are scored.
+    Grid,
+}
+
+impl Part {
+    /// Every part, in the order of the editor.
+    pub const ALL: [Part; 6] = [Part::Basics, Part::Texts, Part::Dates, Part::Money, Part::Rules, Part::Grid];
+
+    /// The part's name in addresses and in the locales.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Part::Basics => "basics",
+            Part::Texts => "texts",
+            Part::Dates => "dates",
+            Part::Money => "money",
+            Part::Rules => "rules",
+            Part::Grid => "grid",
+        }
+    }
+
+    /// The part in which a condition is mended.
+    pub fn of(unmet: &Unmet) -> Part {
+        let field = unmet.field.as_deref().unwrap_or_default();
+        let mut names = field.split('.');
+        match (names.next().unwrap_or_default(), names.count()) {
+            ("description" | "eligibility", _) => Part::Texts,
+            ("opens_at" | "questions_until" | "closes_at", _) => Part::Dates,
+            ("grid" | "pass_mark" | "weight" | "scale" | "floor" | "question" | "low" | "high", _) | ("title", 2..) => {
+                Part::Grid
+            }
+            (
+                "lots" | "currency" | "min_grant" | "max_grant" | "min_own_share_bp" | "indirect_cap_bp"
+                | "contingency_cap_bp" | "staff_cap_bp" | "months_max" | "months_min",
+                _,
+            ) => Part::Money,
+            ("code" | "country" | "sector" | "programme" | "title" | "summary", _) => Part::Basics,
+            _ => Part::Rules,
+        }
+    }
+
+    fn next(self) -> Option<Part> {
+        Part::ALL.iter().copied().skip_while(|part| *part != self).nth(1)
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Part {
+    type Err = WebError;
+    fn from_str(text: &str) -> Result<Self, WebError> {
+        Part::ALL.into_iter().find(|part| part.as_str() == text).ok_or(WebError::NotFound)
+    }
+}
+
+/// The page of one part.
+#[derive(Serialize)]
+pub struct Editor {
+    id: Id,
+    code: String,
+    title: Texts,
+    country: Country,
+    currency: Currency,
+    version: i32,
+    part: &'static str,
+    number: usize,
+    parts: Vec<PartLink>,
+    form: FormView,
+    choices: Choices,
+    lots: Vec<Id>,
+    documents: usize,
+    sections: Vec<grid_form::SectionRow>,
+    weights: i64,
+}
+
+/// A part in the list beside the form, with how much it lacks.
+#[derive(Serialize)]
+struct PartLink {
+    part: &'static str,
+    href: String,
+    lacks: usize,
+}
+
+#[derive(Default, Serialize)]
+struct Choices {
+    programmes: Vec<Choice>,
+    countries: Vec<Choice>,
+    sectors: Vec<Choice>,
+    currencies: Vec<Choice>,
+    languages: Vec<Choice>,
+    documents: Vec<Choice>,
+    reasons: Vec<Choice>,
+}
+
+/// A draft with what its editor needs.
+struct Draft {
+    call: CallRow,
+    lots: Vec<LotRow>,
+    programmes: Vec<ProgrammeRow>,
+}
+
+impl Editor {
+    fn new(draft: Draft, part: Part, form: FormView, now: Instant, choices: Choices) -> Self {
+        let Draft { call, lots, .. } = draft;
+        let lacking = missing(&call, &lots, now);
+        Editor {
+            number: Part::ALL.iter().take_while(|other| **other != part).count() + 1,
+            part: part.as_str(),
+            parts: Part::ALL
+                .iter()
+                .map(|other| PartLink {
+                    part: other.as_str(),
+                    href: format!("/office/calls/{}/edit/{other}", call.id),
+                    lacks: lacking.iter().filter(|unmet| Part::of(unmet) == *other).count(),
+                })
+                .collect(),
+            lots: lots.iter().map(|lot| lot.id).collect(),
+            documents: call.rules.required_documents.len(),
+            sections: grid_form::rows(&call.grid),
+            weights: call.grid.criteria().map(|criterion| criterion.weight).sum(),
+            id: call.id,
+            code: call.code,
+            title: call.title,
+            country: call.country,
+            currency: call.currency,
+            version: call.version,
+            form,
+            choices,
+        }
+    }
+}
+
+impl Choices {
+    fn new(caller: &Caller, programmes: &[ProgrammeRow]) -> Self {
+        Choices {
+            programmes: programme_choices(programmes, caller.lang),
+            countries: countries(&caller.actor, Permission::CallEdit, caller.lang),
+            ..Choices::fixed(caller.lang)
+        }
+    }
+
+    fn fixed(lang: Lang) -> Self {
+        let kinds = Purpose::offered(DocumentOwner::Proposal);
+        Choices {
+            sectors: Choice::list(lang, "sector", Sector::ALL),
+            currencies: Choice::list(lang, "currency", Currency::ALL),
+            languages: Choice::list(lang, "lang", Lang::ALL),
+            documents: Choice::list(lang, "purpose", kinds),
+            reasons: Choice::list(lang, "calls-reasons", ["always", "0", "1", "2", "3", "4"]),
+            ..Choices::default()
+        }
+    }
+}
+
+impl Page for Editor {
+    const TEMPLATE: &'static str = "pages/calls/edit.html";
+    const WIDE: bool = true;
+
+    fn samples() -> Vec<Self> {
+        Part::ALL
+            .iter()
+            .map(|part| {
+                let call =
+                    sheet::sample_call(Texts::new("Jardins de Bafatá", "", ""), crate::domain::call::CallState::Draft);
+                let lot = |number, position| LotRow {
+                    id: Id(uuid::Uuid::from_u128(number)),
+                    call_id: call.id,
+                    position,
+                    name: Texts::default(),
+                    place: Texts::default(),
+                    envelope: 0,
+                    target_beneficiaries: 300,
+                };
+                let lots = vec![lot(7, 1), lot(8, 2)];
+                let form = FormView::filled(values(*part, &call, &lots, Lang::Fr));
+                let draft = Draft { call, lots, programmes: Vec::new() };
+                Editor::new(draft, *part, form, sheet::sample_instant(0), Choices::fixed(Lang::Fr))
+            })
+            .collect()
+    }
+}
+
+/// The stored values of a part, as its form shows them.
+fn values(part: Part, call: &CallRow, lots: &[LotRow], lang: Lang) -> Value {
+    match part {
+        Part::Basics => json!({
+            "programme": call.programme_id, "country": call.country, "sector": call.sector,
+            "title.fr": call.title.fr, "title.en": call.title.en, "title.pt": call.title.pt,
+            "summary.fr": call.summary.fr, "summary.en": call.summary.en, "summary.pt": call.summary.pt,
+        }),
+        Part::Texts => json!({
+            "description.fr": call.description.fr, "description.en": call.description.en,
+            "description.pt": call.description.pt, "eligibility.fr": call.eligibility.fr,
+            "eligibility.en": call.eligibility.en, "eligibility.pt": call.eligibility.pt,
+        }),
+        Part::Dates => {
+            let local = |at: Option<Instant>| at.map(|at| reading::local(at, call.country));
+            json!({
+                "opens_at": local(call.opens_at), "questions_until": local(call.questions_until),
+                "closes_at": local(call.closes_at),
+            })
+        }
+        Part::Money => reading::terms_values(call, lots, lang),
+        Part::Rules => reading::rules_values(&call.rules, lang),
+        Part::Grid => grid_form::values(&call.grid, lang),
+    }
+}
+
+/// The draft, for somebody who may write it.
+async fn load(caller: &Caller, id: Id) -> Result<Draft, WebError> {
+    let actor = caller.actor.clone();
+    let draft = caller
+        .read(move |db| {
+            let call = calls::find_for(db, &actor, id)?.ok_or(WebError::NotFound)?;
+            let lots = calls::list_lots(db, call.id)?;
+            let programmes = programmes::list_for(db, &actor)?;
+            Ok::<_, WebError>(Draft { call, lots, programmes })
+        })
+        .await?;
+    if !caller.actor.may_at(Permission::CallEdit, place(&draft.call)) {
+        return Err(WebError::Forbidden);
+    }
+    draft.call.state.after(CallAction::Edit).map_err(Refusal::from)?;
+    Ok(draft)
+}
+
+/// `GET /office/calls/{id}/edit/{part}`.
+pub async fn show(caller: May<may::CallEdit>, path: web::Path<(Id, String)>) -> Answer {
+    let (id, part) = path.into_inner();
+    let part: Part = part.parse()?;
+    let draft = load(&caller, id).await?;
+    let form = FormView::filled(values(part, &draft.call, &draft.lots, caller.lang));
+    let choices = Choices::new(&caller, &draft.programmes);
+    caller.page(&Editor::new(draft, part, form, caller.now(), choices))
+}
+
+/// `POST /office/calls/{id}/edit/{part}`. The button pressed is `act`: save, save and go on, or one
+/// that adds or takes away a row.
+pub async fn save(caller: May<may::CallEdit>, path: web::Path<(Id, String)>, form: Form) -> Answer {
+    let (id, part) = path.into_inner();
+    let part: Part = part.parse()?;
+    let version = form.version();
+    let draft = load(&caller, id).await?;
+    let Read { edit, unmet } = reading::read(part, &form, &draft.call, &draft.lots);
+    let outcome = match edit {
+        Some(edit) => caller.write(move |db, act| actions::edit(db, act, id, version, edit)).await.map(|_| ()),
+        None => Ok(()),
+    };
+    let unmet = match outcome {
+        Ok(()) if unmet.is_empty() => return saved(&caller, id, part, form.text("act")),
+        Ok(()) => unmet,
+        Err(Refusal::Unmet(refused)) => [refused, unmet].concat(),
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let draft = load(&caller, id).await?;
+    let choices = Choices::new(&caller, &draft.programmes);
+    let form = FormView::posted(&form, &unmet, caller.lang);
+    caller.invalid(&Editor::new(draft, part, form, caller.now(), choices), &unmet)
+}
+
+/// Where a button leads after saving.
+fn saved(caller: &Caller, id: Id, part: Part, act: &str) -> Answer {
+    let here = format!("/office/calls/{id}/edit/{part}");
+    match act {
+        "next" => match part.next() {
+            Some(next) => caller.done(&format!("/office/calls/{id}/edit/{next}"), "calls-flash-saved"),
+            None => caller.done(&format!("/office/calls/{id}"), "calls-flash-saved"),
+        },
+        row if row.contains("lot") => caller.go(&format!("{here}#lots")),
+        row if row.contains("document") => caller.go(&format!("{here}#required_documents")),
+        row if row.contains("section") || row.contains("criterion") || row.contains("preset") => {
+            caller.go(&format!("{here}#grid"))
+        }
+        _ => caller.done(&here, "calls-flash-saved"),
+    }
+}

@@ -1,0 +1,282 @@
+//! The public list of calls and the page of one call. A visitor gets no session and no cookie here.
+
+use actix_web::web;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use serde_json::json;
+
+use super::sheet::{self, LotView, Sheet};
+use crate::db::calls::{self, PublicCallRow, PublicFilter};
+use crate::domain::actor::Actor;
+use crate::domain::call::{CalendarState, CallRules, CallState};
+use crate::domain::permission::Permission;
+use crate::domain::place::{Country, Sector};
+use crate::domain::state::Instant;
+use crate::domain::text::{Lang, Texts};
+use crate::web::error::{Answer, WebError};
+use crate::web::guard::{Caller, Visitor};
+use crate::web::query::{Choice, Pages, Query};
+use crate::web::view::{FormView, Page};
+
+/// How many calls stand on a page.
+const PAGE_SIZE: i64 = 20;
+/// What the filter is called that finds calls of every state.
+const ALL: &str = "all";
+
+/// The list of calls: what is open (`/`), or all of them (`/calls`).
+#[derive(Serialize)]
+pub struct Index {
+    /// The address of the list.
+    path: &'static str,
+    /// Which calls are listed: a calendar state or `all`.
+    standing: String,
+    cards: Vec<Card>,
+    total: i64,
+    /// How many are closed, for the link below the open ones.
+    closed: Option<i64>,
+    /// Whether a country, sector or word narrows the list.
+    narrowed: bool,
+    /// The country asked for.
+    country: Option<Country>,
+    countries: Vec<Choice>,
+    sectors: Vec<Choice>,
+    standings: Vec<Choice>,
+    form: FormView,
+    pages: Pages,
+}
+
+#[derive(Serialize)]
+struct Card {
+    code: String,
+    country: Country,
+    sector: Sector,
+    title: Texts,
+    summary: Texts,
+    amount: String,
+    duration: String,
+    languages: String,
+    opens_at: Option<Instant>,
+    closes_at: Option<Instant>,
+    standing: &'static str,
+}
+
+impl Card {
+    fn new(row: PublicCallRow, lang: Lang, now: Instant) -> Self {
+        Card {
+            standing: row.standing(now),
+            amount: sheet::amount(&row.rules, row.currency, lang),
+            duration: sheet::duration(&row.rules, lang),
+            languages: sheet::languages(&row.rules, lang),
+            code: row.code,
+            country: row.country,
+            sector: row.sector,
+            title: row.title,
+            summary: row.summary,
+            opens_at: row.opens_at,
+            closes_at: row.closes_at,
+        }
+    }
+}
+
+impl Page for Index {
+    const TEMPLATE: &'static str = "pages/calls/index.html";
+
+    fn samples() -> Vec<Self> {
+        let lang = Lang::Fr;
+        let row = PublicCallRow {
+            code: "GW-2026-03".into(),
+            state: CallState::Published,
+            country: Country::Gw,
+            sector: Sector::Agriculture,
+            currency: Country::Gw.currency(),
+            title: Texts::new("Jardins de Bafatá", "", ""),
+            summary: Texts::new("Activités agricoles.", "", ""),
+            opens_at: Some(sheet::sample_instant(-10)),
+            questions_until: Some(sheet::sample_instant(30)),
+            closes_at: Some(sheet::sample_instant(52)),
+            rules: CallRules { min_grant: 5_000_000, max_grant: 15_000_000, ..CallRules::default() },
+            published_at: Some(sheet::sample_instant(-10)),
+            envelope: Some(15_000_000),
+            target: Some(300),
+        };
+        let page = |path, standing: &str, rows: Vec<PublicCallRow>, narrowed: bool| Index {
+            path,
+            standing: standing.into(),
+            total: i64::try_from(rows.len()).unwrap_or(0) * 30,
+            cards: rows.into_iter().map(|row| Card::new(row, lang, sheet::sample_instant(0))).collect(),
+            closed: (path == "/").then_some(11),
+            narrowed,
+            country: narrowed.then_some(Country::Ml),
+            countries: Choice::list(lang, "country", COUNTRIES),
+            sectors: Choice::list(lang, "sector", Sector::ALL),
+            standings: Choice::list(lang, "calls-standing", STANDINGS),
+            form: FormView::empty(),
+            pages: Pages { current: 1, pages: 2, href: "/calls?page=".into() },
+        };
+        vec![
+            page("/", "open", vec![row.clone()], false),
+            page("/calls", ALL, vec![PublicCallRow { state: CallState::Decided, ..row }], false),
+            page("/", "open", Vec::new(), false),
+            page("/", "open", Vec::new(), true),
+            page("/calls", "closed", Vec::new(), true),
+        ]
+    }
+}
+
+/// The countries of the founding programme, in which calls are made.
+const COUNTRIES: [Country; 5] = [Country::Cm, Country::Gw, Country::Gn, Country::Ml, Country::Sn];
+const STANDINGS: [&str; 5] = ["open", "closing_soon", "upcoming", "closed", ALL];
+
+/// `GET /`: the open calls.
+pub async fn home(caller: Visitor) -> Answer {
+    list(&caller, "/", "open").await
+}
+
+/// `GET /calls`: all calls.
+pub async fn index(caller: Visitor) -> Answer {
+    list(&caller, "/calls", ALL).await
+}
+
+async fn list(caller: &Caller, path: &'static str, preset: &str) -> Answer {
+    let query = Query::of(caller);
+    let (lang, now) = (caller.lang, caller.now());
+    let standing = match query.text("state") {
+        asked if STANDINGS.contains(&asked.as_str()) => asked,
+        _ => preset.to_owned(),
+    };
+    let filter = PublicFilter {
+        country: query.parse("country"),
+        sector: query.parse("theme"),
+        standing: standing.parse::<CalendarState>().ok(),
+        text: query.text("q"),
+        now,
+    };
+    let page = query.page(PAGE_SIZE);
+    let narrowed = filter.country.is_some() || filter.sector.is_some() || !filter.text.is_empty();
+    let form = FormView::filled(json!({
+        "country": filter.country,
+        "theme": filter.sector,
+        "state": standing,
+        "q": filter.text,
+    }));
+    let country = filter.country;
+    let counts_closed = path == "/" && standing == "open" && !narrowed;
+    let (rows, total, closed) = caller
+        .read(move |db| {
+            let (rows, total) = calls::public_list(db, &filter, page)?;
+            let closed = PublicFilter { standing: Some(CalendarState::Closed), ..PublicFilter::all(now) };
+            let closed = if counts_closed { Some(calls::public_count(db, &closed)?) } else { None };
+            Ok::<_, WebError>((rows, total, closed))
+        })
+        .await?;
+    caller.page(&Index {
+        path,
+        standing,
+        cards: rows.into_iter().map(|row| Card::new(row, lang, now)).collect(),
+        total,
+        closed,
+        narrowed,
+        country,
+        countries: Choice::list(lang, "country", COUNTRIES),
+        sectors: Choice::list(lang, "sector", Sector::ALL),
+        standings: Choice::list(lang, "calls-standing", STANDINGS),
+        form,
+        pages: query.pages(path, page, total),
+    })
+}
+
+/// The page of one call.
+#[derive(Serialize)]
+pub struct Show {
+    call: Sheet,
+    start: Start,
+    /// The officer's page of a call that is previewed.
+    preview: Option<String>,
+}
+
+/// How this reader begins a proposal, if they can.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Start {
+    /// A member who may write: the button. Several lots: which one.
+    Member {
+        /// The lots to choose from.
+        lots: Vec<LotView>,
+    },
+    /// A member who only reads.
+    Reader,
+    /// Somebody with an account and no organisation.
+    NoOrganisation,
+    /// A visitor: register, or sign in.
+    Visitor {
+        /// The address after signing in, encoded.
+        next: String,
+    },
+    /// Not open to proposals now, or read by staff: nothing to begin.
+    None,
+}
+
+impl Show {
+    /// The page of a draft for those who write and review it.
+    pub fn preview(call: Sheet, back: String) -> Self {
+        Show { call, start: Start::None, preview: Some(back) }
+    }
+}
+
+impl Page for Show {
+    const TEMPLATE: &'static str = "pages/calls/show.html";
+
+    fn samples() -> Vec<Self> {
+        let sheets = || Sheet::samples();
+        let [full, bare] = sheets();
+        let lots = full.lots().to_vec();
+        let mut pages = vec![
+            Show { call: full, start: Start::Member { lots: lots.clone() }, preview: None },
+            Show::preview(bare, "/office/calls/2".into()),
+        ];
+        let one = vec![lots[0].clone()];
+        for start in [
+            Start::Member { lots: one },
+            Start::Reader,
+            Start::NoOrganisation,
+            Start::Visitor { next: "%2Fcalls%2FGW".into() },
+        ] {
+            let [call, _] = sheets();
+            pages.push(Show { call, start, preview: None });
+        }
+        pages
+    }
+}
+
+/// `GET /calls/{code}`: one call that was published.
+pub async fn show(caller: Visitor, code: web::Path<String>) -> Answer {
+    let code = code.into_inner();
+    let (call, programme, lots, documents) = caller
+        .read(move |db| {
+            let (call, programme) = calls::public_find(db, &code)?.ok_or(WebError::NotFound)?;
+            let lots = calls::list_lots(db, call.id)?;
+            let documents = calls::list_documents(db, call.id)?;
+            Ok::<_, WebError>((call, programme, lots, documents))
+        })
+        .await?;
+    let call = Sheet::new(call, programme, &lots, documents, caller.lang, caller.now());
+    let start = start(&caller.actor, &call, &caller.path);
+    caller.page(&Show { call, start, preview: None })
+}
+
+fn start(actor: &Actor, call: &Sheet, path: &str) -> Start {
+    if !matches!(call.standing(), "open" | "closing_soon") {
+        return Start::None;
+    }
+    if actor.may(Permission::ProposalCreate) {
+        Start::Member { lots: call.lots().to_vec() }
+    } else if !actor.memberships.is_empty() {
+        Start::Reader
+    } else if actor.is_staff() {
+        Start::None
+    } else if actor.is_signed_in() {
+        Start::NoOrganisation
+    } else {
+        Start::Visitor { next: utf8_percent_encode(path, NON_ALPHANUMERIC).to_string() }
+    }
+}
