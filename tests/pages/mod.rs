@@ -1,4 +1,5 @@
 //! The pages over HTTP, one file for each noun.
 
 mod accounts;
+mod calls;
 mod home;

@@ -47,7 +47,6 @@ unmet-deadline-before-opening = The deadline must come after the opening.
 unmet-questions-end-before-opening = Questions must end after the call opens.
 unmet-questions-end-after-deadline = Questions must end before the deadline.
 unmet-missing-lots = Add at least one lot.
-unmet-too-many-lots = A call has at most { $max } lots.
 unmet-missing-envelope = Enter the envelope of this lot.
 unmet-envelope-below-minimum = The envelope of lot { $lot } is smaller than the minimum grant.
 unmet-maximum-below-minimum = The maximum must be greater than the minimum.

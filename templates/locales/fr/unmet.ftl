@@ -47,7 +47,6 @@ unmet-deadline-before-opening = La date limite doit venir après l'ouverture.
 unmet-questions-end-before-opening = Les questions doivent se terminer après l'ouverture de l'appel.
 unmet-questions-end-after-deadline = Les questions doivent se terminer avant la date limite.
 unmet-missing-lots = Ajoutez au moins un lot.
-unmet-too-many-lots = Un appel a { $max } lots au plus.
 unmet-missing-envelope = Saisissez l'enveloppe de ce lot.
 unmet-envelope-below-minimum = L'enveloppe du lot { $lot } est plus petite que la subvention minimale.
 unmet-maximum-below-minimum = Le maximum doit dépasser le minimum.

@@ -47,7 +47,6 @@ unmet-deadline-before-opening = O prazo deve ser posterior à abertura.
 unmet-questions-end-before-opening = As perguntas devem terminar depois da abertura da chamada.
 unmet-questions-end-after-deadline = As perguntas devem terminar antes do prazo.
 unmet-missing-lots = Adicione pelo menos um lote.
-unmet-too-many-lots = Uma chamada tem no máximo { $max } lotes.
 unmet-missing-envelope = Indique a dotação deste lote.
 unmet-envelope-below-minimum = A dotação do lote { $lot } é menor do que a subvenção mínima.
 unmet-maximum-below-minimum = O máximo deve ser maior do que o mínimo.

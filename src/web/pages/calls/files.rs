@@ -45,7 +45,7 @@ struct Line {
 impl Line {
     fn new(document: DocumentRow) -> Self {
         let state = match document.scan {
-            ScanState::Pending => "waiting",
+            ScanState::Pending => "pending",
             ScanState::Refused => "refused",
             ScanState::Clean | ScanState::NotScanned => "",
         };
@@ -111,12 +111,8 @@ pub async fn show(caller: May<may::CallEdit>, id: web::Path<Id>) -> Answer {
 pub async fn add(caller: May<may::CallEdit>, id: web::Path<Id>, upload: Upload) -> Answer {
     let id = id.into_inner();
     let (call, documents) = load(&caller, id).await?;
-    let place = Place {
-        owner: DocumentOwner::Call,
-        owner_id: id,
-        purpose: Purpose::CallGuidelines,
-        code: String::new(),
-    };
+    let place =
+        Place { owner: DocumentOwner::Call, owner_id: id, purpose: Purpose::CallGuidelines, code: String::new() };
     let recorded = match upload.files.into_iter().next() {
         None => Err(Refusal::Unmet(vec![Unmet::new("missing-file").on("file")])),
         Some(sent) => match store(&caller, sent, &place).await? {
