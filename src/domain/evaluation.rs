@@ -5,10 +5,12 @@ pub mod seat;
 
 pub use seat::{Assignment, Seat, check_assignment};
 
+use super::actor::{Actor, At, Grant, Role};
 use super::grid::{BEST_TOTAL, Criterion, Grid, GridSection};
 use super::money::divide_half_up;
 use super::number::parse_whole;
 use super::permission::Permission;
+use super::proposal::ProposalState;
 use super::state::{Unmet, WrongState};
 
 super::state::text_enum! {
@@ -93,6 +95,18 @@ impl EvaluationState {
     }
 }
 super::state::state_lists!(EvaluationState, EvaluationAction);
+
+/// Whether the actor reads the proposals of this place by their office. Evaluators do not: a file
+/// opens to them one by one, after their declaration (domain rule 10).
+pub fn reads_by_office(actor: &Actor, at: At) -> bool {
+    let offices = |grant: &Grant| grant.role != Role::Evaluator && grant.covers(at);
+    actor.reach(Permission::ProposalRead).iter().any(offices)
+}
+
+/// Whether scorecards of a proposal in this state are still written: until the ranking stands.
+pub const fn takes_scores(proposal: ProposalState) -> bool {
+    matches!(proposal, ProposalState::InEvaluation)
+}
 
 /// Characters of the longest reason that is kept.
 pub const REASON_LIMIT: usize = 2_000;

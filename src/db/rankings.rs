@@ -1,0 +1,149 @@
+//! What the ranking and the decision of a call are computed from, lot by lot. Three statements,
+//! however many proposals there are.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+
+use super::Db;
+use super::calls::{CallRow, LotRow};
+use super::decisions::DecisionRow;
+use super::evaluations::{EvaluationRow, list_of_call};
+use super::schema::{decisions, lots, partners, proposals, users};
+use crate::domain::evaluation::Scorecard;
+use crate::domain::id::Id;
+use crate::domain::money::Money;
+use crate::domain::proposal::ProposalState;
+use crate::domain::ranking::{Candidate, Cut, Marked, Ranking, rank};
+use crate::domain::state::Instant;
+
+/// A proposal that is or will be ranked.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "columns of the tables, named in their migrations")]
+pub struct ContenderRow {
+    pub id: Id,
+    pub number: String,
+    pub lot_id: Id,
+    pub title: String,
+    pub partner: String,
+    pub state: ProposalState,
+    pub requested: i64,
+    pub beneficiaries: i32,
+    pub submitted_at: Option<Instant>,
+}
+
+/// A lot with its proposals and scorecards.
+#[derive(Debug, Clone)]
+pub struct LotRanking {
+    /// The lot.
+    pub lot: LotRow,
+    /// The money of the lot.
+    pub envelope: Money,
+    /// Its proposals in evaluation, ranked or decided, by number.
+    pub contenders: Vec<ContenderRow>,
+    /// The same as the ranking reads them.
+    pub candidates: Vec<Candidate>,
+    /// The ranking.
+    pub ranking: Ranking,
+}
+
+/// A call as it stands in its evaluation.
+#[derive(Debug, Clone)]
+pub struct CallRanking {
+    /// Lot by lot.
+    pub lots: Vec<LotRanking>,
+    /// Every evaluation of the call with the evaluator's name.
+    pub evaluations: Vec<(EvaluationRow, String)>,
+    /// How many proposals still wait for their eligibility check or for evaluators.
+    pub waiting: usize,
+}
+
+/// The ranking of each lot of a call. Who may see it is asked by the caller.
+///
+/// # Errors
+/// The database's; also a stored scorecard that does not fit the grid any more, or amounts that do
+/// not add up: stored data is damaged then.
+pub fn of_call(db: &mut Db, call: &CallRow) -> QueryResult<CallRanking> {
+    let lots = lots::table.filter(lots::call_id.eq(call.id)).order(lots::position).load::<LotRow>(db)?;
+    let all = proposals::table
+        .inner_join(partners::table)
+        .filter(proposals::call_id.eq(call.id))
+        .filter(proposals::submitted_at.is_not_null())
+        .filter(proposals::state.ne_all([ProposalState::Withdrawn, ProposalState::Ineligible]))
+        .order(proposals::number)
+        .select((
+            proposals::id,
+            proposals::number,
+            proposals::lot_id,
+            proposals::title,
+            partners::name,
+            proposals::state,
+            proposals::requested,
+            proposals::beneficiaries,
+            proposals::submitted_at,
+        ))
+        .load::<ContenderRow>(db)?;
+    let evaluations = list_of_call(db, call.id)?;
+    let early = |row: &ContenderRow| {
+        matches!(row.state, ProposalState::Submitted | ProposalState::Returned | ProposalState::Eligible)
+    };
+    let waiting = all.iter().filter(|row| early(row)).count();
+    let mut cards: BTreeMap<Id, Vec<Marked>> = BTreeMap::new();
+    for (row, _) in evaluations.iter().filter(|(row, _)| row.state.counts()) {
+        let card = Scorecard::check(&call.grid, &row.scores.0)
+            .map_err(|_| broken(format!("scorecard {} does not fit the grid", row.id)))?;
+        cards.entry(row.proposal_id).or_default().push(Marked { evaluator: row.evaluator_id, card });
+    }
+    let lots = lots
+        .into_iter()
+        .map(|lot| {
+            let contenders: Vec<ContenderRow> =
+                all.iter().filter(|row| row.lot_id == lot.id && !early(row)).cloned().collect();
+            let candidates: Vec<Candidate> = contenders
+                .iter()
+                .map(|row| Candidate {
+                    proposal: row.id,
+                    requested: Money::new(row.requested, call.currency),
+                    beneficiaries: u64::try_from(row.beneficiaries).unwrap_or(0),
+                    submitted_at: row.submitted_at.unwrap_or(call.created_at),
+                    cards: cards.get(&row.id).cloned().unwrap_or_default(),
+                })
+                .collect();
+            let envelope = Money::new(lot.envelope, call.currency);
+            let ranking = rank(Cut::new(&call.grid, &call.rules, envelope), &candidates)
+                .map_err(|error| broken(error.to_string()))?;
+            Ok(LotRanking { lot, envelope, contenders, candidates, ranking })
+        })
+        .collect::<QueryResult<Vec<LotRanking>>>()?;
+    Ok(CallRanking { lots, evaluations, waiting })
+}
+
+fn broken(what: String) -> diesel::result::Error {
+    diesel::result::Error::DeserializationError(what.into())
+}
+
+/// The decisions of a call with the decider's name. Who may see them is asked by the caller.
+///
+/// # Errors
+/// The database's.
+pub fn list_decisions(db: &mut Db, call: Id) -> QueryResult<Vec<(DecisionRow, String)>> {
+    decisions::table
+        .inner_join(users::table.on(users::id.eq(decisions::decided_by)))
+        .filter(decisions::call_id.eq(call))
+        .order((decisions::rank, decisions::id))
+        .select((decisions::all_columns, users::name))
+        .load(db)
+}
+
+/// The decision on one proposal with the decider's name. Who may see it is asked by the caller.
+///
+/// # Errors
+/// The database's.
+pub fn find_decision(db: &mut Db, proposal: Id) -> QueryResult<Option<(DecisionRow, String)>> {
+    decisions::table
+        .inner_join(users::table.on(users::id.eq(decisions::decided_by)))
+        .filter(decisions::proposal_id.eq(proposal))
+        .select((decisions::all_columns, users::name))
+        .first(db)
+        .optional()
+}
