@@ -57,6 +57,23 @@
     });
   });
 
+  // 5b. The running total of a scorecard: points given of the points that the scored criteria could bring.
+  each('[data-score-total]', function (total) {
+    var form = total.closest('form'), number = new Intl.NumberFormat(lang === 'pt' ? 'pt-PT' : lang, { maximumFractionDigits: 2 });
+    form.addEventListener('change', function () {
+      var points = 0, of = 0;
+      each('[data-weight]', function (criterion) {
+        var chosen = one('input[type=radio]:checked', criterion), weight = +criterion.dataset.weight;
+        if (!chosen) return;
+        points += weight * chosen.value / criterion.dataset.max;
+        of += weight;
+      }, form);
+      one('span', total).textContent = number.format(points);
+      var small = one('small', total);
+      small.textContent = small.dataset.of.replace('{n}', number.format(of));
+    });
+  });
+
   // 6. Autosave: 3 s after the last change and when the page is hidden; kept on this device when the network is gone.
   each('form[data-autosave]', function (form) {
     var words = form.dataset, state = one('[data-state="' + form.id + '"]');

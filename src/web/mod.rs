@@ -26,6 +26,7 @@ pub mod session;
 pub mod view;
 pub mod error;
 pub mod middleware;
+pub mod dossier;
 pub mod upload;
 pub mod reading;
 pub mod static_files;

@@ -83,5 +83,9 @@ pub fn all() -> Routes {
     pages::receipts::routes(&mut routes);
     pages::documents::routes(&mut routes);
     pages::calls::routes(&mut routes);
+    pages::office_proposals::routes(&mut routes);
+    pages::eligibility::routes(&mut routes);
+    pages::evaluations::routes(&mut routes);
+    pages::decisions::routes(&mut routes);
     routes
 }

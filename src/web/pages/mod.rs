@@ -6,3 +6,7 @@ pub mod proposals;
 pub mod receipts;
 pub mod documents;
 pub mod calls;
+pub mod decisions;
+pub mod eligibility;
+pub mod evaluations;
+pub mod office_proposals;
