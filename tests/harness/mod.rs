@@ -9,5 +9,6 @@ pub mod letter;
 pub mod people;
 pub mod postgres;
 pub mod s3;
+pub mod scene;
 pub mod smtp;
 pub mod tools;

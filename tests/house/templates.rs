@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
-use kafo::web::pages::{calls, proposals, receipts};
+use kafo::web::pages::{calls, decisions, eligibility, evaluations, office_proposals, proposals, receipts};
 use kafo::web::view::Page;
 use serde_json::{Value, json};
 
@@ -66,6 +66,16 @@ fn every_page_draws_in_three_languages() {
     draw::<calls::Editor>(templates);
     draw::<calls::Files>(templates);
     draw::<calls::Confirm>(templates);
+    draw::<office_proposals::List>(templates);
+    draw::<office_proposals::Show>(templates);
+    draw::<eligibility::Check>(templates);
+    draw::<evaluations::Assign>(templates);
+    draw::<evaluations::Desk>(templates);
+    draw::<evaluations::Declare>(templates);
+    draw::<evaluations::Score>(templates);
+    draw::<decisions::Ranking>(templates);
+    draw::<decisions::Decide>(templates);
+    draw::<decisions::Confirm>(templates);
     draw::<receipts::Ask>(templates);
     draw::<receipts::Show>(templates);
 }

@@ -2,4 +2,6 @@
 
 mod accounts;
 mod calls;
+mod decisions;
+mod evaluations;
 mod home;
