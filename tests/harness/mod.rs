@@ -5,6 +5,7 @@ pub mod app;
 pub mod calls;
 pub mod client;
 pub mod folder;
+pub mod grants;
 pub mod letter;
 pub mod people;
 pub mod postgres;

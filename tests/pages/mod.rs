@@ -5,3 +5,4 @@ mod calls;
 mod decisions;
 mod evaluations;
 mod home;
+mod proposals;
