@@ -7,7 +7,7 @@
 //! - [`adapters`]: the outside world: clock, mail, storage, templates, documents, seals.
 //! - [`services`]: what people do, one function for each action, one transaction each.
 //! - [`jobs`]: what happens afterwards.
-//! - [`web`]: HTTP.
+//! - [`web`], the pages and the JSON API over HTTP.
 //! - [`config`], [`telemetry`], [`startup`]: settings, logs, and putting it together.
 //!
 //! # Invariants

@@ -21,6 +21,9 @@ use crate::domain::state::Instant;
 /// Agreements that were signed by both sides, whatever became of them.
 const SIGNED: [AgreementState; 3] = [AgreementState::InForce, AgreementState::Completed, AgreementState::Suspended];
 
+/// Country, people, women, spending.
+type ReachedRow = (Country, Option<i64>, Option<i64>, Option<i64>);
+
 /// Everything the dashboard shows of one programme, within the viewer's countries.
 #[derive(Debug, Clone)]
 pub struct Figures {
@@ -140,7 +143,7 @@ fn by_country(db: &mut Db, programme: Id, here: &[Country]) -> QueryResult<Vec<C
         .group_by(agreements::country)
         .select((agreements::country, diesel::dsl::count_star(), diesel::dsl::sum(agreements::beneficiaries)))
         .load(db)?;
-    let reached: Vec<(Country, Option<i64>, Option<i64>, Option<i64>)> = reports::table
+    let reached: Vec<ReachedRow> = reports::table
         .inner_join(agreements::table)
         .filter(agreements::programme_id.eq(programme))
         .filter(agreements::country.eq_any(here))

@@ -45,6 +45,6 @@ async fn healthz(_caller: Visitor) -> HttpResponse {
 
 /// Whether the process can serve: its database answers.
 async fn readyz(caller: Visitor) -> Answer {
-    caller.read(|db| crate::db::users::count(db)).await?;
+    caller.read(crate::db::users::count).await?;
     Ok(HttpResponse::Ok().json(json!({ "status": "ready" })))
 }

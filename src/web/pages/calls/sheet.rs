@@ -404,7 +404,7 @@ mod tests {
         assert_eq!(say(2_500_000, 15_000_000, Currency::Gnf, Lang::En), "2.5 to 15 million FG");
         assert_eq!(say(0, 15_000_000, Currency::Xaf, Lang::Pt), "até 15 milhões FCFA");
         assert_eq!(say(750_000, 15_000_001, Currency::Xof, Lang::En), "750,000\u{a0}FCFA to 15,000,001\u{a0}FCFA");
-        assert_eq!(say(0, 7_610_00, Currency::Eur, Lang::En), "up to €7,610");
+        assert_eq!(say(0, 761_000, Currency::Eur, Lang::En), "up to €7,610");
     }
 
     #[test]
