@@ -74,7 +74,7 @@ pub fn parse_moment(text: &str) -> Result<NaiveDateTime, DateError> {
         }
         _ => Err(DateError::NotADate),
     };
-    if hour.is_empty() || parts.next().is_some() {
+    if day.trim().is_empty() || hour.is_empty() || parts.next().is_some() {
         return Err(DateError::NotADate);
     }
     let time = NaiveTime::from_hms_opt(number(hour)?, number(minute)?, number(second)?).ok_or(DateError::NotADate)?;

@@ -106,6 +106,8 @@ on_both! {
         step(app, &browser, id, "review", &[]).is(422).shows(&sentence("missing-documents"));
         assert_eq!(app.call(id).state, CallState::Draft);
 
+        browser.get(&format!("/office/calls/{id}/edit/basics")).shows(&format!("value=\"{programme}\" selected"));
+
         // Amounts, shares and dates as people type them.
         save(&browser, id, "basics", &[
             ("programme", &programme), ("country", "GW"), ("sector", "agriculture"),

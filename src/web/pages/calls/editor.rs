@@ -104,7 +104,7 @@ impl FromStr for Part {
 /// The page of one part.
 #[derive(Serialize)]
 pub struct Editor {
-    id: Id,
+    id: String,
     code: String,
     title: Texts,
     country: Country,
@@ -115,7 +115,7 @@ pub struct Editor {
     parts: Vec<PartLink>,
     form: FormView,
     choices: Choices,
-    lots: Vec<Id>,
+    lots: usize,
     documents: usize,
     sections: Vec<grid_form::SectionRow>,
     weights: i64,
@@ -162,11 +162,11 @@ impl Editor {
                     lacks: lacking.iter().filter(|unmet| Part::of(unmet) == *other).count(),
                 })
                 .collect(),
-            lots: lots.iter().map(|lot| lot.id).collect(),
+            lots: lots.len(),
             documents: call.rules.required_documents.len(),
             sections: grid_form::rows(&call.grid),
             weights: call.grid.criteria().map(|criterion| criterion.weight).sum(),
-            id: call.id,
+            id: call.id.to_string(),
             code: call.code,
             title: call.title,
             country: call.country,
@@ -232,7 +232,7 @@ impl Page for Editor {
 fn values(part: Part, call: &CallRow, lots: &[LotRow], lang: Lang) -> Value {
     match part {
         Part::Basics => json!({
-            "programme": call.programme_id, "country": call.country, "sector": call.sector,
+            "programme": call.programme_id.to_string(), "country": call.country, "sector": call.sector,
             "title.fr": call.title.fr, "title.en": call.title.en, "title.pt": call.title.pt,
             "summary.fr": call.summary.fr, "summary.en": call.summary.en, "summary.pt": call.summary.pt,
         }),

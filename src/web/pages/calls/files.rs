@@ -24,7 +24,7 @@ use crate::web::view::{FormView, Page};
 /// The files of a draft, with a form for one more.
 #[derive(Serialize)]
 pub struct Files {
-    id: Id,
+    id: String,
     code: String,
     title: Texts,
     files: Vec<Line>,
@@ -57,7 +57,7 @@ impl Files {
     fn new(call: CallRow, documents: Vec<DocumentRow>, max: usize, form: FormView) -> Self {
         let extensions: Vec<&str> = FileType::ALL.iter().map(|kind| kind.extension()).collect();
         Files {
-            id: call.id,
+            id: call.id.to_string(),
             code: call.code,
             title: call.title,
             files: documents.into_iter().map(Line::new).collect(),

@@ -7,7 +7,6 @@ use crate::db::calls::{self, OfficeCallRow, OfficeFilter};
 use crate::db::programmes::{self, ProgrammeRow};
 use crate::domain::actor::{Actor, Scope};
 use crate::domain::call::CallState;
-use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::permission::Permission;
 use crate::domain::place::{Country, Sector};
@@ -38,7 +37,7 @@ pub struct Office {
 
 #[derive(Serialize)]
 struct Row {
-    id: Id,
+    id: String,
     code: String,
     title: Texts,
     country: Country,
@@ -53,7 +52,7 @@ impl Row {
     fn new(row: OfficeCallRow, now: Instant) -> Self {
         Row {
             standing: row.standing(now),
-            id: row.id,
+            id: row.id.to_string(),
             code: row.code,
             title: row.title,
             country: row.country,
@@ -71,7 +70,7 @@ impl Page for Office {
 
     fn samples() -> Vec<Self> {
         let row = |state, standing: &'static str, closes_at| Row {
-            id: Id(uuid::Uuid::from_u128(2)),
+            id: "2".into(),
             code: "GW-2026-03".into(),
             title: if state { Texts::new("Jardins de Bafatá", "", "") } else { Texts::default() },
             country: Country::Gw,
@@ -174,7 +173,7 @@ async fn begin_page(caller: &Caller, form: Option<FormView>) -> Result<Begin, We
     let actor = caller.actor.clone();
     let programmes = caller.read(move |db| Ok::<_, WebError>(programmes::list_for(db, &actor)?)).await?;
     let form = form.unwrap_or_else(|| match programmes.as_slice() {
-        [only] => FormView::filled(json!({ "programme": only.id })),
+        [only] => FormView::filled(json!({ "programme": only.id.to_string() })),
         _ => FormView::empty(),
     });
     Ok(Begin {

@@ -30,7 +30,7 @@ use crate::web::view::Page;
 /// The office page of a call.
 #[derive(Serialize)]
 pub struct Overview {
-    id: Id,
+    id: String,
     code: String,
     programme: Texts,
     title: Texts,
@@ -183,8 +183,8 @@ impl Overview {
             is_public: call.published_at.is_some(),
             lots: lots.iter().map(|lot| LotView::new(lot, call.currency)).collect(),
             files: documents.into_iter().map(FileView::new).collect(),
-            events: events.into_iter().take(20).map(|event| EventView::new(event, lang)).collect(),
-            id: call.id,
+            events: history(events, lang),
+            id: call.id.to_string(),
             code: call.code,
             title: call.title,
             country: call.country,
@@ -202,6 +202,12 @@ impl Overview {
             steps,
         }
     }
+}
+
+/// What was done, the latest first; one person's savings in a row are one line.
+fn history(mut events: Vec<CallEventRow>, lang: Lang) -> Vec<EventView> {
+    events.dedup_by(|event, later| event.action == later.action && event.actor_id == later.actor_id);
+    events.into_iter().take(20).map(|event| EventView::new(event, lang)).collect()
 }
 
 /// The parts of a draft, for those who may write it.
@@ -231,11 +237,19 @@ fn parts(loaded: &Loaded, actor: &Actor, lang: Lang, now: Instant) -> Vec<PartVi
         .collect()
 }
 
-/// The steps that the state and the person's role allow, in the order of the table.
+/// The steps that the state and the person's role allow.
 fn steps(loaded: &Loaded, actor: &Actor, lang: Lang, now: Instant) -> Vec<StepView> {
     let call = &loaded.call;
-    let offered = call.state.actions().into_iter().filter(|action| actor.may_at(action.permission(), place(call)));
+    let allowed = |action: &CallAction| actor.may_at(action.permission(), place(call));
+    let mut offered: Vec<CallAction> = call.state.actions().into_iter().filter(allowed).collect();
+    // What moves the call on comes first, what ends it last.
+    offered.sort_by_key(|action| match action {
+        CallAction::SendForReview | CallAction::Publish | CallAction::OpenProposals | CallAction::StartEvaluation => 0,
+        CallAction::Cancel => 2,
+        _ => 1,
+    });
     offered
+        .into_iter()
         .filter_map(|action| {
             let page = match action {
                 CallAction::SendForReview => "review",

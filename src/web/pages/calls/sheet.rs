@@ -44,7 +44,7 @@ pub struct Sheet {
 /// A lot in its row.
 #[derive(Clone, Serialize)]
 pub struct LotView {
-    pub(super) id: Id,
+    pub(super) id: String,
     pub(super) position: i32,
     pub(super) name: Texts,
     pub(super) place: Texts,
@@ -78,7 +78,7 @@ struct AskedView {
 /// A file to fetch.
 #[derive(Serialize)]
 pub struct FileView {
-    pub(super) id: Id,
+    pub(super) id: String,
     pub(super) name: String,
     pub(super) href: String,
     pub(super) size: i64,
@@ -192,7 +192,7 @@ impl LotView {
     /// The lot with its money.
     pub fn new(lot: &LotRow, currency: Currency) -> Self {
         LotView {
-            id: lot.id,
+            id: lot.id.to_string(),
             position: lot.position,
             name: lot.name.clone(),
             place: lot.place.clone(),
@@ -207,7 +207,7 @@ impl FileView {
     pub fn new(document: DocumentRow) -> Self {
         let kind = document.content_type.parse::<FileType>().map_or("", FileType::extension);
         FileView {
-            id: document.id,
+            id: document.id.to_string(),
             href: format!("/documents/{}", document.id),
             name: document.name,
             size: document.size,

@@ -27,7 +27,7 @@ use crate::web::view::{FormView, Page};
 /// The page that asks once more.
 #[derive(Serialize)]
 pub struct Confirm {
-    id: Id,
+    id: String,
     code: String,
     title: Texts,
     country: Country,
@@ -60,7 +60,7 @@ impl Confirm {
     ) -> Self {
         let call = &loaded.call;
         Confirm {
-            id: call.id,
+            id: call.id.to_string(),
             code: call.code.clone(),
             title: call.title.clone(),
             country: call.country,
