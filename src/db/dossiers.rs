@@ -35,7 +35,7 @@ pub struct Dossier {
     pub version: ProposalVersionRow,
     /// Its files.
     pub documents: Vec<DocumentRow>,
-    /// Its evaluations with the evaluators' names, for those who may see them.
+    /// Its evaluations with the evaluators' names; empty for an evaluator who has yet to hand in.
     pub evaluations: Vec<(EvaluationRow, String)>,
 }
 
@@ -68,7 +68,7 @@ pub fn find_call(db: &mut Db, viewer: &Actor, call: Id) -> QueryResult<Option<Ca
 /// # Errors
 /// The database's.
 pub fn find(db: &mut Db, viewer: &Actor, proposal: Id) -> QueryResult<Option<Dossier>> {
-    let found = load(db, proposal)?;
+    let found = load(db, proposal, true)?;
     Ok(found.filter(|dossier| is_open_to_office(viewer, &dossier.call, &dossier.evaluations)))
 }
 
@@ -80,7 +80,7 @@ pub fn find_evaluated(db: &mut Db, viewer: &Actor, evaluation: Id) -> QueryResul
     let own =
         EvaluationRow::find(db, evaluation)?.filter(|row| viewer.is(row.evaluator_id) && row.state.may_read_file());
     let Some(own) = own else { return Ok(None) };
-    let dossier = load(db, own.proposal_id)?.filter(|dossier| dossier.proposal.state.is_standing());
+    let dossier = load(db, own.proposal_id, own.state.may_see_others())?.filter(|dossier| dossier.proposal.state.is_standing());
     Ok(dossier.map(|dossier| (own, dossier)))
 }
 
@@ -110,30 +110,32 @@ fn is_open_to_office(viewer: &Actor, call: &CallRow, evaluations: &[(EvaluationR
         && own.is_none_or(|(row, _)| row.state.may_read_file())
 }
 
-fn load(db: &mut Db, proposal: Id) -> QueryResult<Option<Dossier>> {
+fn load(db: &mut Db, proposal: Id, with_evaluations: bool) -> QueryResult<Option<Dossier>> {
     let found = proposals::table
         .inner_join(calls::table)
         .inner_join(lots::table.on(lots::id.eq(proposals::lot_id)))
         .inner_join(partners::table)
+        .inner_join(proposal_versions::table)
         .filter(proposals::id.eq(proposal))
         .filter(proposals::submitted_at.is_not_null())
-        .select((proposals::all_columns, calls::all_columns, lots::all_columns, partners::all_columns))
-        .first::<(ProposalRow, CallRow, LotRow, PartnerRow)>(db)
-        .optional()?;
-    let Some((proposal, call, lot, partner)) = found else { return Ok(None) };
-    let version = proposal_versions::table
-        .filter(proposal_versions::proposal_id.eq(proposal.id))
         .order(proposal_versions::number.desc())
-        .first::<ProposalVersionRow>(db)
+        .select((
+            proposals::all_columns,
+            calls::all_columns,
+            lots::all_columns,
+            partners::all_columns,
+            proposal_versions::all_columns,
+        ))
+        .first::<(ProposalRow, CallRow, LotRow, PartnerRow, ProposalVersionRow)>(db)
         .optional()?;
-    let Some(version) = version else { return Ok(None) };
+    let Some((proposal, call, lot, partner, version)) = found else { return Ok(None) };
     let documents = documents::table
         .filter(documents::owner_kind.eq(DocumentOwner::Proposal))
         .filter(documents::owner_id.eq(proposal.id))
         .filter(documents::removed_at.is_null())
         .order(documents::id)
         .load::<DocumentRow>(db)?;
-    let evaluations = list_of_proposal(db, proposal.id)?;
+    let evaluations = if with_evaluations { list_of_proposal(db, proposal.id)? } else { Vec::new() };
     Ok(Some(Dossier { proposal, call, lot, partner, version, documents, evaluations }))
 }
 
