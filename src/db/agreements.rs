@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::schema::{agreement_indicators, agreement_lines, agreements, signature_events};
+use super::schema::{agreement_indicators, agreement_lines, agreements, signature_events, users};
 use super::types::Doc;
+use super::users::UserRow;
 use super::{Db, row_of};
 use crate::domain::agreement::AgreementState;
 use crate::domain::budget::Heading;
@@ -160,4 +161,13 @@ pub fn last_evidence(db: &mut Db, agreement: Id) -> QueryResult<Option<Signature
         .order(signature_events::seq.desc())
         .first(db)
         .optional()
+}
+
+/// The accounts named in the evidence of a signature.
+///
+/// # Errors
+/// The database's.
+pub fn list_people(db: &mut Db, evidence: &[SignatureEventRow]) -> QueryResult<Vec<UserRow>> {
+    let ids: Vec<Id> = evidence.iter().filter_map(|event| event.user_id).collect();
+    users::table.filter(users::id.eq_any(ids)).load(db)
 }

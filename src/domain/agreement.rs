@@ -7,10 +7,11 @@ pub use signing::{CONSENT_TEXT, CONSENT_VERSION, CodeVerdict, SentCode, Signing,
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::id::Id;
 use super::money::Money;
+use super::number::parse_whole;
 use super::permission::Permission;
 use super::state::{Unmet, WrongState};
 
@@ -130,6 +131,14 @@ impl AgreementState {
     }
 }
 super::state::state_lists!(AgreementState, AgreementAction);
+
+/// The last day of a project that begins on `starts_on` and lasts as many months as its proposal says
+/// (as typed). Months that cannot be read give the first day, which [`check_terms`] refuses.
+pub fn ends_on(starts_on: NaiveDate, months: &str) -> NaiveDate {
+    let months = parse_whole(months).ok().and_then(|months| u32::try_from(months).ok()).unwrap_or(0);
+    let after = starts_on.checked_add_months(Months::new(months));
+    after.and_then(|day| day.pred_opt()).unwrap_or(starts_on)
+}
 
 /// The number of an agreement, as `GA-2026-0042`: the year of its preparation and a serial number
 /// within the year. The service takes the serial in its transaction, so that none is given twice.

@@ -44,6 +44,8 @@ super::state::text_enum! {
         AgreementText = "agreement_text",
         /// The agreement with both seals, made by the portal.
         AgreementSealed = "agreement_sealed",
+        /// The file of evidence of an agreement's signatures, made by the portal.
+        AgreementEvidence = "agreement_evidence",
         /// A proof of spending in a report.
         SpendingProof = "spending_proof",
         /// A list of participants without names of beneficiaries, a training sheet, a map.
@@ -68,7 +70,9 @@ impl Purpose {
                 matches!(owner, DocumentOwner::Proposal)
             }
             Purpose::Photo => matches!(owner, DocumentOwner::Proposal | DocumentOwner::Report),
-            Purpose::AgreementText | Purpose::AgreementSealed => matches!(owner, DocumentOwner::Agreement),
+            Purpose::AgreementText | Purpose::AgreementSealed | Purpose::AgreementEvidence => {
+                matches!(owner, DocumentOwner::Agreement)
+            }
             Purpose::SpendingProof | Purpose::ReportAnnex => matches!(owner, DocumentOwner::Report),
             Purpose::PaymentProof => matches!(owner, DocumentOwner::Payment),
             Purpose::Other => true,
@@ -77,7 +81,10 @@ impl Purpose {
 
     /// Whether only the portal makes such documents; nobody uploads them.
     pub const fn is_generated(self) -> bool {
-        matches!(self, Purpose::SubmissionReceipt | Purpose::AgreementText | Purpose::AgreementSealed)
+        matches!(
+            self,
+            Purpose::SubmissionReceipt | Purpose::AgreementText | Purpose::AgreementSealed | Purpose::AgreementEvidence
+        )
     }
 
     /// What people may upload for this owner, in order of declaration.

@@ -21,6 +21,7 @@ use crate::domain::state::Instant;
 use crate::services::Refusal;
 use crate::telemetry::Metrics;
 
+pub mod documents;
 pub mod letter;
 pub mod notify;
 pub mod schedule;

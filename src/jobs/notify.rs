@@ -21,11 +21,14 @@ use crate::domain::decision::Outcome;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
 
-/// Puts one letter in the queue for each reader of the event. Doing it twice changes nothing.
+/// Makes the documents that the event asks for, and puts one letter in the queue for each reader.
+/// Doing it twice changes nothing.
 ///
 /// # Errors
 /// The database's.
 pub async fn react(worker: &Worker, job: Id, event: &Event) -> Result<(), JobError> {
+    // First the documents: a letter must not lead to a page that has nothing to show yet.
+    super::documents::react(worker, event).await?;
     let stored: Value = serde_json::from_str(&event.to_json()).map_err(|error| JobError::GiveUp(error.to_string()))?;
     let act = worker.act(event.kind());
     let event = event.clone();

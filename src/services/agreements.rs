@@ -4,10 +4,11 @@
 mod signing;
 
 pub use signing::{
-    SignInput, ask_code, judge_code, note_viewed, record_final, record_text, sign_as_organisation, sign_as_partner,
+    SignInput, ask_code, judge_code, keep_authority, note_viewed, record_final, record_text, sign_as_organisation,
+    sign_as_partner,
 };
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use crate::db::Db;
 use crate::db::agreements::{self, AgreementIndicatorRow, AgreementLineRow, AgreementRow};
@@ -20,7 +21,7 @@ use crate::db::proposals::ProposalRow;
 use crate::db::reports::ReportRow;
 use crate::domain::act::Act;
 use crate::domain::actor::At;
-use crate::domain::agreement::{AgreementAction, AgreementNumber, AgreementState, check_approval, check_terms};
+use crate::domain::agreement::{self, AgreementAction, AgreementNumber, AgreementState, check_approval, check_terms};
 use crate::domain::budget;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
@@ -204,8 +205,6 @@ fn agreement_row(
     decision: &DecisionRow,
     number: AgreementNumber,
 ) -> AgreementRow {
-    let months = parse_whole(&proposal.content.project.months).ok().and_then(|months| u32::try_from(months).ok());
-    let after = input.starts_on.checked_add_months(Months::new(months.unwrap_or(0)));
     let read = budget::read(&proposal.content.budget.lines, call.currency);
     AgreementRow {
         id: act.id(),
@@ -223,7 +222,7 @@ fn agreement_row(
         own_amount: read.own().minor(),
         beneficiaries: proposal.beneficiaries,
         starts_on: input.starts_on,
-        ends_on: after.and_then(|day| day.pred_opt()).unwrap_or(input.starts_on),
+        ends_on: agreement::ends_on(input.starts_on, &proposal.content.project.months),
         risk: input.risk,
         liquidation_last_bp: i32::try_from(call.rules.previous_tranche_spent_bp).unwrap_or(10_000),
         liquidation_earlier_bp: i32::try_from(call.rules.earlier_tranches_spent_bp).unwrap_or(10_000),

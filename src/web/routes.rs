@@ -87,5 +87,6 @@ pub fn all() -> Routes {
     pages::eligibility::routes(&mut routes);
     pages::evaluations::routes(&mut routes);
     pages::decisions::routes(&mut routes);
+    pages::agreements::routes(&mut routes);
     routes
 }

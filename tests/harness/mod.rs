@@ -2,6 +2,7 @@
 
 #[macro_use]
 pub mod app;
+pub mod awards;
 pub mod calls;
 pub mod client;
 pub mod folder;

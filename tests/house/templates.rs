@@ -5,6 +5,7 @@ use std::sync::Arc;
 use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
 use kafo::web::pages::{calls, decisions, eligibility, evaluations, office_proposals, proposals, receipts};
+use kafo::web::pages::{agreements, calls, proposals, receipts};
 use kafo::web::view::Page;
 use serde_json::{Value, json};
 
@@ -78,4 +79,12 @@ fn every_page_draws_in_three_languages() {
     draw::<decisions::Confirm>(templates);
     draw::<receipts::Ask>(templates);
     draw::<receipts::Show>(templates);
+    draw::<agreements::Projects>(templates);
+    draw::<agreements::Answering>(templates);
+    draw::<agreements::Account>(templates);
+    draw::<agreements::Agreements>(templates);
+    draw::<agreements::AgreementPage>(templates);
+    draw::<agreements::Prepare>(templates);
+    draw::<agreements::Sign>(templates);
+    draw::<agreements::Signed>(templates);
 }

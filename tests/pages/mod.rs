@@ -4,5 +4,6 @@ mod accounts;
 mod calls;
 mod decisions;
 mod evaluations;
+mod agreements;
 mod home;
 mod proposals;

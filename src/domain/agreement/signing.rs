@@ -56,6 +56,8 @@ crate::domain::state::text_enum! {
         Void = "void",
         /// It was used before.
         Used = "used",
+        /// None was entered, or none was ever asked for.
+        Missing = "missing",
     }
 }
 
@@ -95,6 +97,7 @@ impl CodeVerdict {
             CodeVerdict::Expired => "code-expired",
             CodeVerdict::Void => "code-void",
             CodeVerdict::Used => "code-used",
+            CodeVerdict::Missing => "code-missing",
         };
         Some(Unmet::new(code).on("code").with("tries", tries_left))
     }

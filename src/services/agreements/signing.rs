@@ -12,11 +12,14 @@ use crate::db::ledger::LedgerEntryRow;
 use crate::db::outbox;
 use crate::db::payments::{self, TrancheRow};
 use crate::db::proposals::ProposalRow;
+use crate::db::settings;
 use crate::db::tokens::{self, OneTimeTokenRow};
 use crate::db::types::Doc;
 use crate::domain::act::Act;
 use crate::domain::actor::At;
-use crate::domain::agreement::{AgreementAction, CONSENT_VERSION, CodeVerdict, SentCode, Signing, check_code_request};
+use crate::domain::agreement::{
+    AgreementAction, CONSENT_VERSION, CodeVerdict, SentCode, Signing, check_code_request, code,
+};
 use crate::domain::audit;
 use crate::domain::canonical;
 use crate::domain::event::Event;
@@ -86,29 +89,53 @@ pub fn record_text(db: &mut Db, act: &Act, agreement: Id, document: DocumentRow)
     Ok(audit_log::record(db, act, entry)?)
 }
 
-/// Records the final document with both seals.
+/// Records the final document with both seals, and the file of evidence that goes with it. The last
+/// row of the chained evidence holds the hashes of both files.
 ///
 /// # Errors
 /// The agreement is gone. A final document that is there already stays.
-pub fn record_final(db: &mut Db, act: &Act, agreement: Id, document: DocumentRow) -> Result<(), Refusal> {
+pub fn record_final(
+    db: &mut Db,
+    act: &Act,
+    agreement: Id,
+    document: DocumentRow,
+    proof: DocumentRow,
+) -> Result<(), Refusal> {
     let (mut agreement, _) = load(db, agreement)?;
     if agreement.final_document_id.is_some() {
         return Ok(());
     }
     document.insert(db)?;
+    proof.insert(db)?;
     agreement.final_document_id = Some(document.id);
     agreement.save(db)?;
-    let evidence =
-        evidence(db, act, agreement.id, "system", "completed", json!({ "sha256": document.sha256 }), "", "")?;
+    let data = json!({ "sha256": document.sha256, "evidence_sha256": proof.sha256 });
+    let evidence = evidence(db, act, agreement.id, "system", "completed", data, "", "")?;
     let entry = Entry::new("agreement.seal", "agreement", agreement.id, &agreement.number)
         .set("sha256", &document.sha256)
         .seal(&document)?
+        .seal(&proof)?
         .seal(&agreement)?
         .seal(&evidence)?;
     Ok(audit_log::record(db, act, entry)?)
 }
 
-/// Notes that somebody was shown the text they may sign.
+/// Keeps the instance's signing authority. The first one stays for good: certificates of signed
+/// agreements refer to it. `key` is already encrypted.
+///
+/// # Errors
+/// The database's. Nothing happens when there is one already.
+pub fn keep_authority(db: &mut Db, act: &Act, certificate: &str, key: &[u8]) -> Result<(), Refusal> {
+    let value = json!({ "certificate": certificate, "sealed": hex::encode(key) });
+    if settings::insert_once(db, settings::SIGNING_AUTHORITY, value, act.at)? {
+        let entry = Entry::new("signing.create_authority", "signing", act.id(), "signing authority")
+            .set("certificate", certificate);
+        audit_log::record(db, act, entry)?;
+    }
+    Ok(())
+}
+
+/// Notes that somebody was shown the text they may sign; once for each person and text.
 ///
 /// # Errors
 /// There is no such agreement.
@@ -121,6 +148,12 @@ pub fn note_viewed(
     user_agent: &str,
 ) -> Result<(), Refusal> {
     let (agreement, _) = load(db, agreement)?;
+    let seen = agreements::list_evidence(db, agreement.id)?
+        .iter()
+        .any(|row| row.kind == "document_viewed" && row.user_id == act.actor.user() && row.data.0["sha256"] == hash);
+    if seen {
+        return Ok(());
+    }
     let party = if act.actor.is_member_of(agreement.partner_id) { "partner" } else { "organisation" };
     let evidence =
         evidence(db, act, agreement.id, party, "document_viewed", json!({ "sha256": hash }), ip, user_agent)?;
@@ -179,19 +212,21 @@ pub fn ask_code(db: &mut Db, act: &Act, agreement: Id) -> Result<(), Refusal> {
 
 /// Judges an entered code against the last one sent to the actor, and counts a wrong entry. A
 /// transaction of its own: the count must stay although the signature is refused. `matches` compares
-/// the entry with the code of a token.
+/// the entry with the code of a token. Without a code that was sent the verdict is `Missing`.
 ///
 /// # Errors
-/// No code was asked for.
+/// The database's.
 pub fn judge_code(
     db: &mut Db,
     act: &Act,
     agreement: Id,
+    ip: &str,
+    user_agent: &str,
     matches: impl Fn(Id) -> bool,
 ) -> Result<(CodeVerdict, u32), Refusal> {
     let user = act.actor.user().ok_or(Refusal::NotFound)?;
     let Some(mut token) = tokens::find_last(db, PURPOSE, user, agreement)? else {
-        return Err(Unmet::new("code-missing").on("code").into());
+        return Ok((CodeVerdict::Missing, code::TRIES));
     };
     let sent = SentCode {
         made_at: token.created_at,
@@ -202,6 +237,12 @@ pub fn judge_code(
     if verdict == CodeVerdict::Wrong {
         token.tries += 1;
         token.save(db)?;
+        let (agreement, _) = load(db, agreement)?;
+        let party = if act.actor.is_member_of(agreement.partner_id) { "partner" } else { "organisation" };
+        let data = json!({ "tries": token.tries });
+        let evidence = evidence(db, act, agreement.id, party, "code_failed", data, ip, user_agent)?;
+        let entry = Entry::new("agreement.wrong_code", "agreement", agreement.id, &agreement.number).seal(&evidence)?;
+        audit_log::record(db, act, entry)?;
     }
     let sent = SentCode { wrong_tries: u32::try_from(token.tries).unwrap_or(u32::MAX), ..sent };
     Ok((verdict, sent.tries_left()))

@@ -10,3 +10,4 @@ pub mod decisions;
 pub mod eligibility;
 pub mod evaluations;
 pub mod office_proposals;
+pub mod agreements;

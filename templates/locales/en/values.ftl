@@ -45,6 +45,7 @@ purpose-photo = Photo
 purpose-submission-receipt = Receipt
 purpose-agreement-text = Agreement
 purpose-agreement-sealed = Sealed agreement
+purpose-agreement-evidence = Evidence of the signatures
 purpose-spending-proof = Proof of spending
 purpose-report-annex = Annex to the report
 purpose-payment-proof = Proof of payment

@@ -45,6 +45,7 @@ purpose-photo = Photo
 purpose-submission-receipt = Accusé de dépôt
 purpose-agreement-text = Convention
 purpose-agreement-sealed = Convention scellée
+purpose-agreement-evidence = Dossier de preuve des signatures
 purpose-spending-proof = Justificatif de dépense
 purpose-report-annex = Annexe du rapport
 purpose-payment-proof = Preuve de paiement

@@ -45,6 +45,7 @@ purpose-photo = Fotografia
 purpose-submission-receipt = Recibo
 purpose-agreement-text = Convenção
 purpose-agreement-sealed = Convenção selada
+purpose-agreement-evidence = Prova das assinaturas
 purpose-spending-proof = Comprovativo de despesa
 purpose-report-annex = Anexo do relatório
 purpose-payment-proof = Comprovativo de pagamento

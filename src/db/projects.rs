@@ -1,0 +1,247 @@
+//! Awards and agreements as their readers find them: the partner's projects, and the programme's.
+
+use std::collections::HashMap;
+
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+use super::agreements::AgreementRow;
+use super::calls::{CallRow, ids_in_reach};
+use super::decisions::DecisionRow;
+use super::documents::DocumentRow;
+use super::partners::PartnerRow;
+use super::payments::TrancheRow;
+use super::proposals::ProposalRow;
+use super::reports::ReportRow;
+use super::schema::{agreements, calls, decisions, documents, partners, proposals, reports, tranches, users};
+use super::{Db, MultiBackend, Page};
+use crate::domain::actor::Actor;
+use crate::domain::agreement::AgreementState;
+use crate::domain::document::DocumentOwner;
+use crate::domain::id::Id;
+use crate::domain::permission::Permission;
+use crate::domain::place::Country;
+use crate::domain::proposal::ProposalState;
+
+/// An award with what it was decided on, and its call.
+pub type AwardRow = (ProposalRow, DecisionRow, CallRow);
+
+/// The organisations of the viewer.
+fn own(actor: &Actor) -> Vec<Id> {
+    actor.memberships.iter().map(|membership| membership.partner).collect()
+}
+
+/// The calls in which the viewer holds a permission. They come as identifiers, because a sub-query
+/// cannot be written for two engines at once.
+fn reached(db: &mut Db, actor: &Actor, permission: Permission) -> QueryResult<Vec<Id>> {
+    ids_in_reach(actor, permission).load(db)
+}
+
+/// The awards of the viewer's organisations that wait for an answer or for their agreement, oldest
+/// decision first.
+///
+/// # Errors
+/// The database's.
+pub fn list_awards(db: &mut Db, actor: &Actor) -> QueryResult<Vec<AwardRow>> {
+    proposals::table
+        .inner_join(decisions::table)
+        .inner_join(calls::table)
+        .filter(proposals::partner_id.eq_any(own(actor)))
+        .filter(proposals::state.eq_any([ProposalState::Awarded, ProposalState::Accepted]))
+        .filter(proposals::id.ne_all(agreements::table.select(agreements::proposal_id)))
+        .order((decisions::decided_at, decisions::id))
+        .select((proposals::all_columns, decisions::all_columns, calls::all_columns))
+        .load(db)
+}
+
+/// One award of the viewer's organisations, also when it was answered.
+///
+/// # Errors
+/// The database's.
+pub fn find_award(db: &mut Db, actor: &Actor, proposal: Id) -> QueryResult<Option<AwardRow>> {
+    let answered =
+        [ProposalState::Awarded, ProposalState::Accepted, ProposalState::Declined, ProposalState::Contracted];
+    proposals::table
+        .inner_join(decisions::table)
+        .inner_join(calls::table)
+        .filter(proposals::id.eq(proposal))
+        .filter(proposals::partner_id.eq_any(own(actor)))
+        .filter(proposals::state.eq_any(answered))
+        .select((proposals::all_columns, decisions::all_columns, calls::all_columns))
+        .first(db)
+        .optional()
+}
+
+/// The agreements of the viewer's organisations, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn list_own(db: &mut Db, actor: &Actor) -> QueryResult<Vec<AgreementRow>> {
+    agreements::table
+        .filter(agreements::partner_id.eq_any(own(actor)))
+        .filter(agreements::state.ne(AgreementState::Prepared))
+        .order((agreements::prepared_at.desc(), agreements::id.desc()))
+        .load(db)
+}
+
+/// An agreement of the viewer's organisations. One that is not approved yet is the programme's own
+/// business.
+///
+/// # Errors
+/// The database's.
+pub fn find_own(db: &mut Db, actor: &Actor, agreement: Id) -> QueryResult<Option<AgreementRow>> {
+    agreements::table
+        .filter(agreements::id.eq(agreement))
+        .filter(agreements::partner_id.eq_any(own(actor)))
+        .filter(agreements::state.ne(AgreementState::Prepared))
+        .first(db)
+        .optional()
+}
+
+/// An agreement that the viewer may read as staff.
+///
+/// # Errors
+/// The database's.
+pub fn find_for(db: &mut Db, actor: &Actor, agreement: Id) -> QueryResult<Option<AgreementRow>> {
+    let calls = reached(db, actor, Permission::AgreementRead)?;
+    agreements::table
+        .filter(agreements::id.eq(agreement))
+        .filter(agreements::call_id.eq_any(calls))
+        .first(db)
+        .optional()
+}
+
+/// What staff ask of their list of agreements.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AgreementFilter {
+    /// Only those in this state.
+    pub state: Option<AgreementState>,
+    /// Only those of this country.
+    pub country: Option<Country>,
+}
+
+/// The agreements that the viewer may read as staff, newest first, with the partner's name; and how
+/// many there are in all.
+///
+/// # Errors
+/// The database's.
+pub fn list_for(
+    db: &mut Db,
+    actor: &Actor,
+    filter: AgreementFilter,
+    page: Page,
+) -> QueryResult<(Vec<(AgreementRow, String)>, i64)> {
+    let calls = reached(db, actor, Permission::AgreementRead)?;
+    let mut count = agreements::table
+        .select(count_star())
+        .into_boxed::<MultiBackend>()
+        .filter(agreements::call_id.eq_any(calls.clone()));
+    let mut list = agreements::table
+        .inner_join(partners::table)
+        .select((agreements::all_columns, partners::name))
+        .into_boxed::<MultiBackend>()
+        .filter(agreements::call_id.eq_any(calls.clone()));
+    if let Some(state) = filter.state {
+        count = count.filter(agreements::state.eq(state));
+        list = list.filter(agreements::state.eq(state));
+    }
+    if let Some(country) = filter.country {
+        count = count.filter(agreements::country.eq(country));
+        list = list.filter(agreements::country.eq(country));
+    }
+    let total = count.get_result(db)?;
+    let rows = list
+        .order((agreements::prepared_at.desc(), agreements::id.desc()))
+        .limit(page.size)
+        .offset(page.offset())
+        .load(db)?;
+    Ok((rows, total))
+}
+
+/// The accepted awards whose agreement the viewer may prepare, oldest answer first, with the
+/// partner's name and the amount awarded.
+///
+/// # Errors
+/// The database's.
+pub fn list_to_prepare(db: &mut Db, actor: &Actor) -> QueryResult<Vec<(ProposalRow, DecisionRow, CallRow, String)>> {
+    let calls = reached(db, actor, Permission::AgreementPrepare)?;
+    proposals::table
+        .inner_join(decisions::table)
+        .inner_join(calls::table)
+        .inner_join(partners::table)
+        .filter(proposals::state.eq(ProposalState::Accepted))
+        .filter(proposals::id.ne_all(agreements::table.select(agreements::proposal_id)))
+        .select((proposals::all_columns, decisions::all_columns, calls::all_columns, partners::name))
+        .filter(proposals::call_id.eq_any(calls))
+        .order((proposals::updated_at, proposals::id))
+        .limit(100)
+        .load(db)
+}
+
+/// One accepted award whose agreement the viewer may prepare.
+///
+/// # Errors
+/// The database's.
+pub fn find_to_prepare(
+    db: &mut Db,
+    actor: &Actor,
+    proposal: Id,
+) -> QueryResult<Option<(ProposalRow, DecisionRow, CallRow, String)>> {
+    let calls = reached(db, actor, Permission::AgreementPrepare)?;
+    proposals::table
+        .inner_join(decisions::table)
+        .inner_join(calls::table)
+        .inner_join(partners::table)
+        .filter(proposals::id.eq(proposal))
+        .filter(proposals::state.eq(ProposalState::Accepted))
+        .select((proposals::all_columns, decisions::all_columns, calls::all_columns, partners::name))
+        .filter(proposals::call_id.eq_any(calls))
+        .first(db)
+        .optional()
+}
+
+/// The partner of an agreement, its call, and the names of the people who acted on it. The
+/// agreement was found for its viewer before.
+///
+/// # Errors
+/// The database's.
+pub fn find_around(db: &mut Db, agreement: &AgreementRow) -> QueryResult<(PartnerRow, CallRow, HashMap<Id, String>)> {
+    let partner = partners::table.find(agreement.partner_id).first(db)?;
+    let call = calls::table.find(agreement.call_id).first(db)?;
+    let people = [
+        Some(agreement.prepared_by),
+        agreement.approved_by,
+        agreement.partner_signed_by,
+        agreement.organisation_signed_by,
+    ];
+    let people: Vec<Id> = people.into_iter().flatten().collect();
+    let names: Vec<(Id, String)> =
+        users::table.filter(users::id.eq_any(people)).select((users::id, users::name)).load(db)?;
+    Ok((partner, call, names.into_iter().collect()))
+}
+
+/// The documents of an agreement, oldest first. The agreement was found for its viewer before.
+///
+/// # Errors
+/// The database's.
+pub fn list_documents(db: &mut Db, agreement: Id) -> QueryResult<Vec<DocumentRow>> {
+    documents::table
+        .filter(documents::owner_kind.eq(DocumentOwner::Agreement))
+        .filter(documents::owner_id.eq(agreement))
+        .filter(documents::removed_at.is_null())
+        .order((documents::created_at, documents::id))
+        .load(db)
+}
+
+/// The tranches and the reports of several agreements, each in their order. The agreements were
+/// found for their viewer before.
+///
+/// # Errors
+/// The database's.
+pub fn list_calendar(db: &mut Db, of: &[AgreementRow]) -> QueryResult<(Vec<TrancheRow>, Vec<ReportRow>)> {
+    let ids: Vec<Id> = of.iter().map(|agreement| agreement.id).collect();
+    let tranches =
+        tranches::table.filter(tranches::agreement_id.eq_any(ids.clone())).order(tranches::position).load(db)?;
+    let reports = reports::table.filter(reports::agreement_id.eq_any(ids)).order(reports::position).load(db)?;
+    Ok((tranches, reports))
+}
