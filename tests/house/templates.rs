@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
-use kafo::web::pages::{calls, decisions, eligibility, evaluations, office_proposals, proposals, receipts};
-use kafo::web::pages::{agreements, calls, proposals, receipts};
+use kafo::web::pages::{
+    agreements, calls, decisions, eligibility, evaluations, office_proposals, proposals, receipts,
+};
 use kafo::web::view::Page;
 use serde_json::{Value, json};
 
