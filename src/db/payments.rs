@@ -1,22 +1,27 @@
 //! Tranches of a grant and the payments that pay them.
 
+mod grounds;
+mod office;
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::agreements::AgreementRow;
-use super::partners::{BankAccountRow, PartnerRow};
-use super::schema::{agreements, bank_accounts, partners, payments, programme_funds, reports, tranches};
-use super::{Db, ext, row_of};
+use super::partners::BankAccountRow;
+use super::schema::{bank_accounts, payments, tranches};
+use super::{Db, row_of};
 use crate::domain::bank::BankState;
 use crate::domain::id::Id;
-use crate::domain::ledger::{self, AdvanceAge, AgeLimits};
 use crate::domain::money::{Currency, Money};
-use crate::domain::partner::Standing;
-use crate::domain::payment::{GateFacts, PaymentState};
-use crate::domain::report::ReportState;
+use crate::domain::payment::{PaymentState, People};
 use crate::domain::state::Instant;
 use crate::domain::tranche::TrancheState;
+
+pub use grounds::{Grounds, gate_facts};
+pub use office::{
+    MovingPaymentRow, OpenTrancheRow, PaymentFileRow, find_for, find_own, find_tranche_for, list_in_progress,
+    list_open_tranches,
+};
 
 /// A row of `tranches`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
@@ -67,6 +72,24 @@ pub struct PaymentRow {
 row_of!(PaymentRow, payments, versioned);
 
 impl PaymentRow {
+    /// Who did what so far, as the rules of separation want it.
+    pub fn people(&self) -> People {
+        People {
+            prepared_by: self.prepared_by,
+            approved_by: self.approved_by,
+            second_by: self.second_by,
+            needs_second: self.needs_second,
+        }
+    }
+
+    /// Where it stands for its readers: one of two approvals is told apart.
+    pub fn standing(&self) -> &'static str {
+        match self.state {
+            PaymentState::Approved if self.needs_second && self.second_by.is_none() => "approved_once",
+            state => state.as_str(),
+        }
+    }
+
     /// What is paid.
     pub fn money(&self) -> Money {
         Money::new(self.amount, self.currency)
@@ -107,103 +130,4 @@ pub fn find_account(db: &mut Db, partner: Id) -> QueryResult<Option<BankAccountR
         .filter(bank_accounts::state.ne(BankState::Replaced))
         .first(db)
         .optional()
-}
-
-/// What the programme has left in a currency: its funds less every payment that was not given up,
-/// `except` one.
-///
-/// # Errors
-/// The database's.
-pub fn programme_balance(db: &mut Db, programme: Id, currency: Currency, except: Option<Id>) -> QueryResult<Money> {
-    let funds: Option<i64> = programme_funds::table
-        .filter(programme_funds::programme_id.eq(programme))
-        .filter(programme_funds::currency.eq(currency))
-        .select(ext::sum_i64(programme_funds::amount))
-        .get_result(db)?;
-    let held: Option<i64> = payments::table
-        .inner_join(agreements::table)
-        .filter(agreements::programme_id.eq(programme))
-        .filter(payments::currency.eq(currency))
-        .filter(payments::state.ne_all([PaymentState::Failed, PaymentState::Cancelled]))
-        .filter(payments::id.ne(except.unwrap_or(programme)))
-        .select(ext::sum_i64(payments::amount))
-        .get_result(db)?;
-    Ok(Money::new(funds.unwrap_or(0) - held.unwrap_or(0), currency))
-}
-
-/// Everything that a payment of `amount` for this tranche depends on (domain rule 20), and the
-/// account it would go to. `payment` is the one that holds the tranche already, if it exists.
-///
-/// # Errors
-/// The database's.
-pub fn gate_facts(
-    db: &mut Db,
-    now: Instant,
-    agreement: &AgreementRow,
-    tranche: &TrancheRow,
-    amount: Money,
-    payment: Option<Id>,
-) -> QueryResult<(GateFacts, Option<BankAccountRow>)> {
-    let currency = agreement.currency;
-    let money = |minor| Money::new(minor, currency);
-    let partner = partners::table.find(agreement.partner_id).first::<PartnerRow>(db)?;
-    let account = find_account(db, agreement.partner_id)?;
-    let tranches = list_tranches(db, agreement.id)?;
-    let paid: Vec<(i32, Option<NaiveDate>, i64)> = payments::table
-        .inner_join(tranches::table)
-        .filter(payments::agreement_id.eq(agreement.id))
-        .filter(payments::state.eq_any([PaymentState::Released, PaymentState::Confirmed]))
-        .order(tranches::position)
-        .select((tranches::position, payments::value_date, payments::amount))
-        .load(db)?;
-    let report = match tranche.report_id {
-        Some(report) => reports::table
-            .find(report)
-            .select((reports::position, reports::state))
-            .first::<(i32, ReportState)>(db)
-            .optional()?
-            .map(|(position, state)| (usize::try_from(position).unwrap_or(0), state.is_locked())),
-        None => None,
-    };
-    let accepted: Option<i64> = reports::table
-        .filter(reports::agreement_id.eq(agreement.id))
-        .filter(reports::state.eq(ReportState::Accepted))
-        .select(ext::sum_i64(reports::spent))
-        .get_result(db)?;
-    let accepted = money(accepted.unwrap_or(0));
-    let advances: Vec<(NaiveDate, Money)> =
-        paid.iter().filter_map(|(_, on, minor)| on.map(|on| (on, money(*minor)))).collect();
-    let today = now.with_timezone(&agreement.country.time_zone()).date_naive();
-    let age = ledger::advances(&advances, accepted, today, AgeLimits::DEFAULT)
-        .map(|advances| ledger::oldest(&advances))
-        .unwrap_or(AdvanceAge::Blocking);
-    let sum =
-        |keep: &dyn Fn(i32) -> bool| money(paid.iter().filter(|(at, ..)| keep(*at)).map(|(.., minor)| minor).sum());
-    let facts = GateFacts {
-        now,
-        amount,
-        agreement: agreement.state,
-        // Amendments are not part of the portal yet: none can be open.
-        open_money_amendment: false,
-        partner: Standing { state: partner.state, expires_at: partner.expires_at },
-        bank: account.as_ref().map(|account| account.state),
-        tranche: tranche.state,
-        tranche_amount: money(tranche.amount),
-        holds_tranche: payment.is_some(),
-        earlier_unsettled: tranches
-            .iter()
-            .filter(|other| other.position < tranche.position && !other.state.is_settled())
-            .count(),
-        report,
-        previous_paid: sum(&|at| at == tranche.position - 1),
-        earlier_paid: sum(&|at| at < tranche.position - 1),
-        accepted,
-        previous_bp: i64::from(agreement.liquidation_last_bp),
-        earlier_bp: i64::from(agreement.liquidation_earlier_bp),
-        advance: age,
-        // Findings come with monitoring visits, which are not part of the portal yet.
-        open_high_findings: 0,
-        balance: programme_balance(db, agreement.programme_id, currency, payment)?,
-    };
-    Ok((facts, account))
 }

@@ -1,5 +1,7 @@
 //! Progress reports and their figures.
 
+mod files;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -13,6 +15,8 @@ use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::report::{Comments, Content, IndicatorFacts, LineFacts, ReportKind, ReportState};
 use crate::domain::state::Instant;
+
+pub use files::{ReportFile, ReportLineRow, Wanted, find_for, find_own, list_falling_due, list_for};
 
 /// A row of `reports`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]

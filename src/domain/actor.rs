@@ -143,6 +143,12 @@ impl Scope {
         }
     }
 
+    /// Its countries as a list for queries; of these only `only` when one is named.
+    pub fn countries(&self, only: Option<Country>) -> Vec<Country> {
+        let wanted = |country: &Country| self.contains(*country) && only.is_none_or(|only| only == *country);
+        Country::ALL.iter().copied().filter(wanted).collect()
+    }
+
     /// Whether it holds no country.
     pub fn is_empty(&self) -> bool {
         matches!(self, Scope::Countries(countries) if countries.is_empty())

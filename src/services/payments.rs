@@ -18,7 +18,7 @@ use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::ledger::EntryKind;
 use crate::domain::money::Money;
-use crate::domain::payment::{self, ConfirmationDraft, PaymentAction, PaymentState, People, gates};
+use crate::domain::payment::{self, ConfirmationDraft, PaymentAction, PaymentState, gates};
 use crate::domain::permission::Permission;
 use crate::domain::state::Unmet;
 use crate::domain::tranche::TrancheAction;
@@ -88,7 +88,7 @@ pub fn approve(db: &mut Db, act: &Act, id: Id, version: i32) -> Result<PaymentRo
     let (mut payment, agreement, tranche) = load(db, id)?;
     allowed(act, Permission::PaymentApprove, &agreement)?;
     payment.expect_version(version)?;
-    let people = people(&payment);
+    let people = payment.people();
     let action = people.next_approval().unwrap_or(PaymentAction::Approve);
     let before = payment.state;
     payment.state = before.after(action)?;
@@ -121,7 +121,7 @@ pub fn release(db: &mut Db, act: &Act, id: Id, version: i32, value_date: NaiveDa
     let before = payment.state;
     payment.state = before.after(PaymentAction::Release)?;
     let actor = act.actor.user().ok_or(Refusal::Forbidden)?;
-    let mut unmet = people(&payment).check(PaymentAction::Release, actor);
+    let mut unmet = payment.people().check(PaymentAction::Release, actor);
     let today = act.at.with_timezone(&agreement.country.time_zone()).date_naive();
     if (value_date - today).num_days().abs() > 60 {
         unmet.push(Unmet::new("payment-value-date").on("value_date"));
@@ -232,15 +232,6 @@ fn load(db: &mut Db, id: Id) -> Result<(PaymentRow, AgreementRow, TrancheRow), R
     let agreement = Refusal::found(AgreementRow::find(db, payment.agreement_id)?)?;
     let tranche = Refusal::found(TrancheRow::find_locked(db, payment.tranche_id)?)?;
     Ok((payment, agreement, tranche))
-}
-
-fn people(payment: &PaymentRow) -> People {
-    People {
-        prepared_by: payment.prepared_by,
-        approved_by: payment.approved_by,
-        second_by: payment.second_by,
-        needs_second: payment.needs_second,
-    }
 }
 
 /// Adds the gates as they stand now to what is unmet already.

@@ -19,6 +19,7 @@ use crate::domain::permission::Permission;
 use crate::domain::report::{
     self, Comments, Content, Figures, IndicatorFacts, LineFacts, ReportAction, ReportFacts, ReportSection, Reviewer,
 };
+use crate::domain::state::Instant;
 use crate::domain::tranche::TrancheAction;
 use crate::services::Refusal;
 
@@ -166,12 +167,12 @@ fn with_facts<T>(
 ) -> Result<T, Refusal> {
     let (lines, indicators) = reports::facts(db, agreement)?;
     let documents = documents::count_of(db, DocumentOwner::Report, report.id)?;
-    Ok(work(&facts(act, report, agreement, &lines, &indicators, usize::try_from(documents).unwrap_or(0))))
+    Ok(work(&facts(act.at, report, agreement, &lines, &indicators, usize::try_from(documents).unwrap_or(0))))
 }
 
 /// The facts as the domain wants them. Public for the pages, which show the same checks.
 pub fn facts<'a>(
-    act: &Act,
+    now: Instant,
     report: &ReportRow,
     agreement: &AgreementRow,
     lines: &'a [LineFacts],
@@ -181,7 +182,7 @@ pub fn facts<'a>(
     ReportFacts {
         kind: report.kind,
         period: (report.period_start, report.period_end),
-        today: act.at.with_timezone(&agreement.country.time_zone()).date_naive(),
+        today: now.with_timezone(&agreement.country.time_zone()).date_naive(),
         grant: agreement.grant(),
         lines,
         indicators,
