@@ -112,3 +112,12 @@ pub fn list_with_role(db: &mut Db, role: Role, country: Country) -> QueryResult<
         .distinct()
         .load(db)
 }
+
+/// The names of these people.
+///
+/// # Errors
+/// The database's.
+pub fn names(db: &mut Db, of: &[Id]) -> QueryResult<std::collections::HashMap<Id, String>> {
+    let rows: Vec<(Id, String)> = users::table.filter(users::id.eq_any(of)).select((users::id, users::name)).load(db)?;
+    Ok(rows.into_iter().collect())
+}

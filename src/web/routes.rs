@@ -88,5 +88,7 @@ pub fn all() -> Routes {
     pages::evaluations::routes(&mut routes);
     pages::decisions::routes(&mut routes);
     pages::agreements::routes(&mut routes);
+    pages::payments::routes(&mut routes);
+    pages::ledger::routes(&mut routes);
     routes
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
 use kafo::web::pages::{
-    agreements, calls, decisions, eligibility, evaluations, office_proposals, proposals, receipts,
+    agreements, calls, decisions, eligibility, evaluations, ledger, office_proposals, payments, proposals, receipts,
 };
 use kafo::web::view::Page;
 use serde_json::{Value, json};
@@ -88,4 +88,10 @@ fn every_page_draws_in_three_languages() {
     draw::<agreements::Prepare>(templates);
     draw::<agreements::Sign>(templates);
     draw::<agreements::Signed>(templates);
+    draw::<payments::Index>(templates);
+    draw::<payments::Prepare>(templates);
+    draw::<payments::Sheet>(templates);
+    draw::<payments::Step>(templates);
+    draw::<payments::Confirm>(templates);
+    draw::<ledger::Index>(templates);
 }

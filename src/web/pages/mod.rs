@@ -11,3 +11,5 @@ pub mod eligibility;
 pub mod evaluations;
 pub mod office_proposals;
 pub mod agreements;
+pub mod payments;
+pub mod ledger;
