@@ -118,6 +118,7 @@ pub fn list_with_role(db: &mut Db, role: Role, country: Country) -> QueryResult<
 /// # Errors
 /// The database's.
 pub fn names(db: &mut Db, of: &[Id]) -> QueryResult<std::collections::HashMap<Id, String>> {
-    let rows: Vec<(Id, String)> = users::table.filter(users::id.eq_any(of)).select((users::id, users::name)).load(db)?;
+    let rows: Vec<(Id, String)> =
+        users::table.filter(users::id.eq_any(of)).select((users::id, users::name)).load(db)?;
     Ok(rows.into_iter().collect())
 }

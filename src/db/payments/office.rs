@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::{PaymentRow, TrancheRow};
+use crate::db::Db;
 use crate::db::agreements::AgreementRow;
 use crate::db::partners::BankAccountRow;
 use crate::db::schema::{agreements, bank_accounts, partners, payments, tranches};
-use crate::db::Db;
 use crate::domain::actor::Actor;
 use crate::domain::agreement::AgreementState;
 use crate::domain::id::Id;

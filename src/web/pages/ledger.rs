@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::db::ledger::{self, LedgerFilter, LedgerLineRow, LedgerSum};
 use crate::db::Page as Slice;
+use crate::db::ledger::{self, LedgerFilter, LedgerLineRow, LedgerSum};
 use crate::domain::id::Id;
 use crate::domain::ledger::EntryKind;
 use crate::domain::money::{Currency, Money};
@@ -259,9 +259,7 @@ fn choices(caller: &Caller) -> Vec<Choice> {
 async fn export(caller: May<may::LedgerRead>, query: Query) -> Answer {
     let (actor, filter) = (caller.actor.clone(), filter(&query));
     let rows = caller
-        .read(move |db| -> Result<_, Refusal> {
-            Ok(ledger::list(db, &actor, &filter, Slice::first(1_000_000))?)
-        })
+        .read(move |db| -> Result<_, Refusal> { Ok(ledger::list(db, &actor, &filter, Slice::first(1_000_000))?) })
         .await?;
     let name = format!("{}-{}.csv", caller.t("ledger-file"), caller.now().date_naive());
     Ok(HttpResponse::Ok()
@@ -286,8 +284,7 @@ fn csv(caller: &Caller, rows: &[LedgerLineRow]) -> String {
         let sign = if entry.amount < 0 { "-" } else { "" };
         let whole = entry.amount.unsigned_abs() / scale.unsigned_abs();
         let rest = entry.amount.unsigned_abs() % scale.unsigned_abs();
-        let amount =
-            if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole},{rest:0decimals$}") };
+        let amount = if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole},{rest:0decimals$}") };
         // Writing to a text cannot fail.
         let _ = write!(
             out,

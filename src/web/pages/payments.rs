@@ -55,11 +55,7 @@ pub struct AccountView {
 
 impl AccountView {
     fn of(account: &BankAccountRow) -> Self {
-        AccountView {
-            holder: account.holder.clone(),
-            bank: account.bank.clone(),
-            last4: account.number_last4.clone(),
-        }
+        AccountView { holder: account.holder.clone(), bank: account.bank.clone(), last4: account.number_last4.clone() }
     }
 
     fn sample() -> Self {
@@ -95,9 +91,7 @@ fn gate_views(facts: &GateFacts, lang: Lang) -> Vec<GateView> {
             let text = i18n::text(lang.as_str(), &format!("payments-gate-{group}"), &[]);
             views.push(GateView { ok: true, text });
         }
-        views.extend(
-            closed.iter().map(|problem| GateView { ok: false, text: i18n::sentence(problem, lang.as_str()) }),
-        );
+        views.extend(closed.iter().map(|problem| GateView { ok: false, text: i18n::sentence(problem, lang.as_str()) }));
     }
     views
 }

@@ -96,10 +96,8 @@ pub(super) async fn show(caller: May<may::PaymentConfirm>, id: web::Path<Id>) ->
 pub(super) async fn confirm(caller: May<may::PaymentConfirm>, id: web::Path<Id>, form: Form) -> Answer {
     let (id, version) = (id.into_inner(), form.version());
     let file = load(&caller, id).await?;
-    let draft = ConfirmationDraft {
-        received_on: form.string("received_on"),
-        received_amount: form.string("received_amount"),
-    };
+    let draft =
+        ConfirmationDraft { received_on: form.string("received_on"), received_amount: form.string("received_amount") };
     match caller.write(move |db, act| service::confirm(db, act, id, version, &draft)).await {
         Ok(_) => caller.done(&format!("/payments/{id}/confirm"), "payments-done-confirmed"),
         Err(Refusal::Unmet(unmet)) => {

@@ -78,13 +78,7 @@ async fn load(caller: &Caller, id: Id, verb: &'static str, needs: Permission) ->
 }
 
 /// Shows the outcome of a step: the sheet with a message, or the same page with every reason.
-async fn finish<T>(
-    caller: &Caller,
-    form: &Form,
-    page: Step,
-    message: &str,
-    outcome: Result<T, Refusal>,
-) -> Answer {
+async fn finish<T>(caller: &Caller, form: &Form, page: Step, message: &str, outcome: Result<T, Refusal>) -> Answer {
     match outcome {
         Ok(_) => caller.done(&format!("/office/payments/{}", page.id), message),
         Err(Refusal::Unmet(unmet)) => {
