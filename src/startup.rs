@@ -142,6 +142,7 @@ pub fn serve(portal: &Portal, listener: TcpListener) -> anyhow::Result<Server> {
             )
             .wrap(from_fn(middleware::headers))
             .wrap(Compress::default())
+            .wrap(from_fn(middleware::count))
             .wrap(TracingLogger::default())
     })
     .workers(workers)

@@ -6,6 +6,8 @@ mod harness;
 #[cfg(test)]
 mod adapters;
 #[cfg(test)]
+mod api;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod pages;

@@ -3,8 +3,11 @@
 use diesel::prelude::*;
 
 use super::Db;
-use super::schema::{agreements, bank_accounts, calls, evaluations, partners, payments, proposals, reports, tranches};
-use crate::domain::actor::{Actor, Scope};
+use super::schema::{
+    agreements, bank_accounts, calls, evaluations, members, partners, payments, programmes, proposals, reports,
+    tranches,
+};
+use crate::domain::actor::{Actor, MemberRole, Scope};
 use crate::domain::agreement::AgreementState;
 use crate::domain::bank::BankState;
 use crate::domain::call::CallState;
@@ -221,4 +224,50 @@ fn count_proposals(db: &mut Db, actor: &Actor, permission: Permission, state: Pr
         .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)))
         .count()
         .get_result(db)
+}
+
+/// An organisation of the person, as their desk shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+#[expect(missing_docs, reason = "columns of the tables, named in their migrations")]
+pub struct OrganisationRow {
+    pub id: Id,
+    pub name: String,
+    pub state: PartnerState,
+    pub role: MemberRole,
+}
+
+/// The organisations that the actor belongs to, by name.
+///
+/// # Errors
+/// The database's.
+pub fn list_organisations(db: &mut Db, actor: &Actor) -> QueryResult<Vec<OrganisationRow>> {
+    let Some(user) = actor.user() else { return Ok(Vec::new()) };
+    members::table
+        .inner_join(partners::table)
+        .filter(members::user_id.eq(user))
+        .filter(members::left_at.is_null())
+        .order((partners::name, members::id))
+        .select((partners::id, partners::name, partners::state, members::role))
+        .load(db)
+}
+
+/// The codes of the programmes and calls to which roles of the actor are limited, by identifier.
+///
+/// # Errors
+/// The database's.
+pub fn list_role_places(db: &mut Db, actor: &Actor) -> QueryResult<Vec<(Id, String)>> {
+    let some_calls: Vec<Id> = actor.grants.iter().filter_map(|grant| grant.call).collect();
+    let some_programmes: Vec<Id> = actor.grants.iter().filter_map(|grant| grant.programme).collect();
+    let mut found = Vec::new();
+    if !some_calls.is_empty() {
+        found = calls::table.filter(calls::id.eq_any(some_calls)).select((calls::id, calls::code)).load(db)?;
+    }
+    if !some_programmes.is_empty() {
+        let codes = programmes::table
+            .filter(programmes::id.eq_any(some_programmes))
+            .select((programmes::id, programmes::code))
+            .load::<(Id, String)>(db)?;
+        found.extend(codes);
+    }
+    Ok(found)
 }

@@ -40,6 +40,7 @@ pub mod payments;
 pub mod ledger;
 pub mod desk;
 pub mod dashboard;
+pub mod holdings;
 
 use row::row_of;
 

@@ -147,3 +147,14 @@ pub fn fail(db: &mut Db, job: &JobRow, error: &str, give_up: bool, now: Instant)
 pub fn count_by_state(db: &mut Db) -> QueryResult<Vec<(String, i64)>> {
     jobs::table.group_by(jobs::state).select((jobs::state, diesel::dsl::count_star())).load(db)
 }
+
+/// How many jobs are due and not yet done, those of a lost worker included.
+///
+/// # Errors
+/// The database's.
+pub fn count_due(db: &mut Db, now: Instant) -> QueryResult<i64> {
+    jobs::table
+        .filter(jobs::state.eq("ready").and(jobs::run_at.le(now)).or(jobs::state.eq("running")))
+        .count()
+        .get_result(db)
+}

@@ -99,6 +99,12 @@ impl Pool {
         kind_of(&self.url)
     }
 
+    /// How many connections for reading are open, and how many of them idle.
+    pub fn connections(&self) -> (u32, u32) {
+        let state = self.readers.state();
+        (state.connections, state.idle_connections)
+    }
+
     /// Runs a read on the calling thread. Call from a blocking thread, never from the event loop.
     ///
     /// # Errors

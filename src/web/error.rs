@@ -7,11 +7,43 @@ use actix_web::{HttpResponse, ResponseError};
 use crate::adapters::object_storage::StorageError;
 use crate::adapters::templates::TemplateError;
 use crate::db::pool::PoolError;
+use crate::domain::account::ApiScope;
 use crate::domain::state::Unmet;
 use crate::services::Refusal;
 
 /// What a handler returns.
 pub type Answer = Result<HttpResponse, WebError>;
+
+/// Why a token of the JSON API does not open the door (RFC 6750, section 3.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TokenProblem {
+    /// There is none.
+    #[error("a bearer token is needed")]
+    Missing,
+    /// It is not a token of this portal.
+    #[error("the token is not one of this portal")]
+    Invalid,
+    /// Its time is over.
+    #[error("the token has expired")]
+    Expired,
+    /// It was revoked, or its account was closed.
+    #[error("the token was revoked")]
+    Revoked,
+    /// It was made for something else.
+    #[error("the token lacks the scope {0}")]
+    Scope(ApiScope),
+}
+
+impl TokenProblem {
+    /// The code that clients read in `WWW-Authenticate`; none when no token was sent.
+    pub const fn code(self) -> Option<&'static str> {
+        match self {
+            TokenProblem::Missing => None,
+            TokenProblem::Invalid | TokenProblem::Expired | TokenProblem::Revoked => Some("invalid_token"),
+            TokenProblem::Scope(_) => Some("insufficient_scope"),
+        }
+    }
+}
 
 /// Why a request gets another answer than the one it asked for.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -19,6 +51,18 @@ pub enum WebError {
     /// The request cannot be understood.
     #[error("bad request: {0}")]
     Bad(String),
+    /// A parameter of the address cannot be understood. Only the JSON API says so; pages leave such
+    /// parameters out.
+    #[error("{name}: {why}")]
+    Parameter {
+        /// Its name.
+        name: String,
+        /// What is wrong with it, in English.
+        why: String,
+    },
+    /// A token of the JSON API is missing, wrong, or not for this.
+    #[error("{0}")]
+    Token(TokenProblem),
     /// No such page, or not for this person: the same answer.
     #[error("not found")]
     NotFound,
@@ -70,11 +114,11 @@ impl WebError {
     /// The template of `templates/errors/` that explains it.
     pub fn template(&self) -> &'static str {
         match self {
-            WebError::Bad(_) => "errors/400.html",
+            WebError::Bad(_) | WebError::Parameter { .. } => "errors/400.html",
             WebError::NotFound | WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. } => {
                 "errors/404.html"
             }
-            WebError::Forbidden => "errors/403.html",
+            WebError::Forbidden | WebError::Token(_) => "errors/403.html",
             WebError::Conflict(_) => "errors/409.html",
             WebError::Unmet(_) => "errors/422.html",
             WebError::TooLarge { .. } => "errors/413.html",
@@ -88,7 +132,9 @@ impl WebError {
 impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
-            WebError::Bad(_) => StatusCode::BAD_REQUEST,
+            WebError::Bad(_) | WebError::Parameter { .. } => StatusCode::BAD_REQUEST,
+            WebError::Token(TokenProblem::Scope(_)) => StatusCode::FORBIDDEN,
+            WebError::Token(_) => StatusCode::UNAUTHORIZED,
             WebError::NotFound => StatusCode::NOT_FOUND,
             WebError::Forbidden => StatusCode::FORBIDDEN,
             WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. } => StatusCode::SEE_OTHER,

@@ -17,14 +17,17 @@ use serde::Serialize;
 use tracing_actix_web::RequestId;
 
 use super::App;
-use super::error::{Answer, WebError, conflict, see_other, unprocessable};
+use super::error::{Answer, TokenProblem, WebError, conflict, see_other, unprocessable};
 use super::form::Form;
 use super::view::{self, Page};
 use super::{held, session};
 use crate::adapters::secrets;
-use crate::db::Db;
+use crate::adapters::token::TokenError;
+use crate::db::{Db, tokens};
+use crate::domain::account::ApiScope;
 use crate::domain::act::Act;
 use crate::domain::actor::Actor;
+use crate::domain::id::Id;
 use crate::domain::permission::Permission;
 use crate::domain::state::{Instant, Unmet};
 use crate::domain::text::Lang;
@@ -170,6 +173,8 @@ pub enum Access {
     Member,
     /// Whoever holds this permission anywhere.
     May(Permission),
+    /// Whoever sends a token of the JSON API with this scope. Being signed in does not count.
+    Token(ApiScope),
 }
 
 impl Access {
@@ -181,6 +186,7 @@ impl Access {
             Access::Staff => actor.is_staff(),
             Access::Member => !actor.memberships.is_empty(),
             Access::May(permission) => actor.may(permission),
+            Access::Token(_) => false,
         }
     }
 }
@@ -264,6 +270,66 @@ impl<N: Needs + 'static> FromRequest for May<N> {
     }
 }
 
+/// Marks a scope of API tokens as a type.
+pub trait NeedsScope {
+    /// The scope.
+    const SCOPE: ApiScope;
+}
+
+/// The holder of a token of the JSON API: `Token<ProposalsRead>`. The actor is the person who made
+/// the token, with the roles and organisations they have now.
+pub struct Token<S: NeedsScope>(Caller, PhantomData<S>);
+
+impl<S: NeedsScope> Deref for Token<S> {
+    type Target = Caller;
+    fn deref(&self) -> &Caller {
+        &self.0
+    }
+}
+impl<S: NeedsScope + 'static> Guard for Token<S> {
+    const ACCESS: Access = Access::Token(S::SCOPE);
+}
+impl<S: NeedsScope + 'static> FromRequest for Token<S> {
+    type Error = WebError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, WebError>>>>;
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let caller = before_sign_in(request);
+        let header = request.headers().get("authorization").and_then(|value| value.to_str().ok());
+        let token =
+            header.and_then(|value| value.split_once(' ')).filter(|(kind, _)| kind.eq_ignore_ascii_case("bearer"));
+        let token = token.map(|(_, token)| token.trim().to_owned());
+        Box::pin(async move {
+            let caller = holder(caller?, token, S::SCOPE).await?;
+            Ok(Token(caller, PhantomData))
+        })
+    }
+}
+
+/// The person for whom a token speaks.
+async fn holder(mut caller: Caller, token: Option<String>, scope: ApiScope) -> Result<Caller, WebError> {
+    let refused = |problem| Err(WebError::Token(problem));
+    let Some(token) = token else { return refused(TokenProblem::Missing) };
+    let now = caller.now();
+    let claims = match caller.app.tokens.verify(&token, now.utc()) {
+        Ok(claims) => claims,
+        Err(TokenError::Expired) => return refused(TokenProblem::Expired),
+        Err(TokenError::Invalid | TokenError::Early) => return refused(TokenProblem::Invalid),
+    };
+    let found = caller.read(move |db| {
+        let row = tokens::find_valid_api_token(db, Id(claims.jti), now)?;
+        // The row decides: what it says of person and scopes counts, not the claims.
+        let Some(row) = row.filter(|row| row.user_id == Id(claims.sub)) else { return Ok::<_, WebError>(None) };
+        let actor = crate::db::users::find_actor(db, row.user_id)?;
+        Ok(actor.map(|actor| (actor, row.scopes.0)))
+    });
+    let Some((actor, scopes)) = found.await? else { return refused(TokenProblem::Revoked) };
+    if !scopes.iter().any(|held| held == scope.as_str()) {
+        return refused(TokenProblem::Scope(scope));
+    }
+    caller.actor = actor;
+    Ok(caller)
+}
+
 /// Finds out who calls and lets them pass or not.
 fn admit(
     request: &HttpRequest,
@@ -337,6 +403,23 @@ pub fn before_sign_in(request: &HttpRequest) -> Result<Caller, WebError> {
         query: request.query_string().to_owned(),
         user_agent,
     })
+}
+
+/// The scopes of API tokens as types: a handler names the one it needs.
+pub mod scope {
+    use super::{ApiScope, NeedsScope};
+
+    macro_rules! scopes {
+        ($($name:ident),+ $(,)?) => {$(
+            #[doc = concat!("Needs [`ApiScope::", stringify!($name), "`].")]
+            #[derive(Debug, Clone, Copy)]
+            pub struct $name;
+            impl NeedsScope for $name {
+                const SCOPE: ApiScope = ApiScope::$name;
+            }
+        )+};
+    }
+    scopes!(ProposalsRead, PaymentsRead, ReportsRead);
 }
 
 /// The permissions as types: a handler names the one it needs.
@@ -439,16 +522,27 @@ pub mod may {
     );
 }
 
-/// The guard of a handler: the first of its parameters.
-pub trait FirstGuard {
+/// The parameters of a handler, the guard first.
+pub trait FirstGuard: Sized {
     /// Who passes.
     const ACCESS: Access;
+
+    /// Takes the parameters one after the other, so that the guard has decided before anything of the
+    /// request is read: somebody who may not call learns nothing about path, form or file.
+    fn take(request: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Result<Self, actix_web::Error>>;
 }
 
 macro_rules! first_guard {
     ($($rest:ident)*) => {
-        impl<G: Guard, $($rest),*> FirstGuard for (G, $($rest,)*) {
+        impl<G: Guard, $($rest: FromRequest),*> FirstGuard for (G, $($rest,)*) {
             const ACCESS: Access = G::ACCESS;
+
+            async fn take(request: &HttpRequest, payload: &mut Payload) -> Result<Self, actix_web::Error> {
+                Ok((
+                    G::from_request(request, payload).await.map_err(Into::into)?,
+                    $($rest::from_request(request, payload).await.map_err(Into::into)?,)*
+                ))
+            }
         }
     };
 }

@@ -4,6 +4,7 @@
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
@@ -58,6 +59,22 @@ pub async fn headers<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> 
     Ok(response)
 }
 
+/// Counts the request and how long its answer took, under the pattern of its route.
+///
+/// # Errors
+/// What the inner services return.
+pub async fn count<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+    let started = std::time::Instant::now();
+    let metrics = request.app_data::<actix_web::web::Data<super::App>>().map(|app| app.metrics.clone());
+    let response = next.call(request).await?;
+    if let Some(metrics) = metrics {
+        let pattern = response.request().match_pattern().filter(|pattern| !pattern.is_empty());
+        let method = response.request().method().as_str();
+        metrics.request_answered(method, pattern.as_deref(), response.status().as_u16(), started.elapsed());
+    }
+    Ok(response)
+}
+
 /// Gives refusals their page (or problem+json under `/api/`), in the reader's language.
 ///
 /// # Errors
@@ -71,7 +88,7 @@ pub async fn explain<B: MessageBody + 'static>(
     let Some(error) = error else { return Ok(response.map_into_left_body()) };
     let (request, old) = response.into_parts();
     let status = old.status();
-    let mut explained = explanation(&request, &error).await;
+    let mut explained = explanation(&request, &error, status).await;
     if !matches!(error, WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. }) {
         *explained.status_mut() = status;
     }
@@ -120,11 +137,11 @@ struct Typed {
     value: String,
 }
 
-async fn explanation(request: &HttpRequest, error: &WebError) -> HttpResponse {
+async fn explanation(request: &HttpRequest, error: &WebError, status: StatusCode) -> HttpResponse {
     let Ok(caller) = before_sign_in(request) else { return error.error_response() };
     log(&caller, error);
     if request.path().starts_with("/api/") {
-        return api::problem(error, &caller);
+        return api::problem(error, status, &caller);
     }
     match error {
         WebError::SignIn { .. } if is_autosave(request) => {
@@ -185,6 +202,7 @@ fn log(caller: &Caller, error: &WebError) {
             tracing::error!(request = %caller.request_id, path = %caller.path, %why, "internal error")
         }
         WebError::Unavailable(why) => {
+            caller.app.metrics.db_failed("unavailable");
             tracing::warn!(request = %caller.request_id, path = %caller.path, %why, "unavailable")
         }
         _ => {}

@@ -30,6 +30,8 @@ pub mod dossier;
 pub mod upload;
 pub mod reading;
 pub mod static_files;
+pub mod metrics;
+pub mod todo;
 pub mod pages;
 pub mod api;
 

@@ -3,10 +3,10 @@
 
 use actix_web::dev::HttpServiceFactory;
 use actix_web::http::Method;
-use actix_web::{FromRequest, Handler, Resource, Responder, Route, Scope, web};
+use actix_web::{Error, Handler, HttpRequest, Resource, Responder, Route, Scope, web};
 
 use super::guard::{Access, FirstGuard};
-use super::pages;
+use super::{api, metrics, pages};
 
 /// One address and method.
 #[derive(Debug, Clone)]
@@ -31,20 +31,20 @@ impl Routes {
     pub fn get<F, Args>(&mut self, path: &'static str, handler: F) -> &mut Self
     where
         F: Handler<Args>,
-        Args: FromRequest + FirstGuard + 'static,
+        Args: FirstGuard + 'static,
         F::Output: Responder + 'static,
     {
-        self.add(Method::GET, path, web::get().to(handler), Args::ACCESS)
+        self.add(Method::GET, path, guarded(web::get(), handler), Args::ACCESS)
     }
 
     /// An action.
     pub fn post<F, Args>(&mut self, path: &'static str, handler: F) -> &mut Self
     where
         F: Handler<Args>,
-        Args: FromRequest + FirstGuard + 'static,
+        Args: FirstGuard + 'static,
         F::Output: Responder + 'static,
     {
-        self.add(Method::POST, path, web::post().to(handler), Args::ACCESS)
+        self.add(Method::POST, path, guarded(web::post(), handler), Args::ACCESS)
     }
 
     fn add(&mut self, method: Method, path: &'static str, route: Route, access: Access) -> &mut Self {
@@ -74,6 +74,25 @@ impl Routes {
     }
 }
 
+/// A route whose parameters are taken in their order. The framework takes them all at once, and then a
+/// path or a form that cannot be read may answer before the guard.
+fn guarded<F, Args>(route: Route, handler: F) -> Route
+where
+    F: Handler<Args>,
+    Args: FirstGuard + 'static,
+    F::Output: Responder + 'static,
+{
+    route.to(move |request: HttpRequest, payload: web::Payload| {
+        let handler = handler.clone();
+        async move {
+            let mut payload = payload.into_inner();
+            let parameters = Args::take(&request, &mut payload).await?;
+            let answer = handler.call(parameters).await;
+            Ok::<_, Error>(answer.respond_to(&request).map_into_boxed_body())
+        }
+    })
+}
+
 /// All routes of the pages.
 pub fn all() -> Routes {
     let mut routes = Routes::default();
@@ -90,5 +109,10 @@ pub fn all() -> Routes {
     pages::agreements::routes(&mut routes);
     pages::payments::routes(&mut routes);
     pages::ledger::routes(&mut routes);
+    pages::desk::routes(&mut routes);
+    pages::dashboard::routes(&mut routes);
+    pages::permissions::routes(&mut routes);
+    api::routes(&mut routes);
+    metrics::routes(&mut routes);
     routes
 }

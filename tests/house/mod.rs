@@ -3,3 +3,4 @@
 mod imports;
 mod migrations;
 mod templates;
+mod routes;

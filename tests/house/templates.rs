@@ -94,4 +94,8 @@ fn every_page_draws_in_three_languages() {
     draw::<payments::Step>(templates);
     draw::<payments::Confirm>(templates);
     draw::<ledger::Index>(templates);
+    draw::<kafo::web::pages::desk::Desk>(templates);
+    draw::<kafo::web::pages::dashboard::Dashboard>(templates);
+    draw::<kafo::web::pages::permissions::Matrix>(templates);
+    draw::<kafo::web::api::docs::Docs>(templates);
 }

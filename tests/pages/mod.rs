@@ -7,3 +7,4 @@ mod evaluations;
 mod agreements;
 mod home;
 mod proposals;
+mod desk;

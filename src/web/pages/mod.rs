@@ -13,3 +13,6 @@ pub mod office_proposals;
 pub mod agreements;
 pub mod payments;
 pub mod ledger;
+pub mod desk;
+pub mod dashboard;
+pub mod permissions;

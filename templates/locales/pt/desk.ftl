@@ -1,0 +1,110 @@
+# A primeira página depois de entrar: o que espera, funções, organizações.
+# O número fica antes da frase.
+
+desk-drafts = { $count ->
+    [one] rascunho por terminar
+   *[other] rascunhos por terminar
+}
+desk-awards = { $count ->
+    [one] candidatura selecionada: aceite ou recuse
+   *[other] candidaturas selecionadas: aceite ou recuse
+}
+desk-sign = { $count ->
+    [one] convenção por assinar
+   *[other] convenções por assinar
+}
+desk-confirm = { $count ->
+    [one] pagamento por confirmar
+   *[other] pagamentos por confirmar
+}
+desk-report = { $count ->
+    [one] relatório por enviar
+   *[other] relatórios por enviar
+}
+desk-verify = { $count ->
+    [one] organização por verificar
+   *[other] organizações por verificar
+}
+desk-publish = { $count ->
+    [one] convite por rever e publicar
+   *[other] convites por rever e publicar
+}
+desk-eligibility = { $count ->
+    [one] candidatura por declarar elegível ou não
+   *[other] candidaturas por declarar elegíveis ou não
+}
+desk-assign = { $count ->
+    [one] candidatura elegível por atribuir a avaliadores
+   *[other] candidaturas elegíveis por atribuir a avaliadores
+}
+desk-review = { $count ->
+    [one] relatório por validar
+   *[other] relatórios por validar
+}
+desk-score = { $count ->
+    [one] candidatura por classificar
+   *[other] candidaturas por classificar
+}
+desk-decide = { $count ->
+    [one] candidatura ordenada por decidir
+   *[other] candidaturas ordenadas por decidir
+}
+desk-contract = { $count ->
+    [one] convenção por preparar
+   *[other] convenções por preparar
+}
+desk-approve-agreement = { $count ->
+    [one] convenção por aprovar
+   *[other] convenções por aprovar
+}
+desk-countersign = { $count ->
+    [one] convenção por contra-assinar
+   *[other] convenções por contra-assinar
+}
+desk-pay = { $count ->
+    [one] parcela por pagar
+   *[other] parcelas por pagar
+}
+desk-approve-payment = { $count ->
+    [one] pagamento por aprovar
+   *[other] pagamentos por aprovar
+}
+desk-release = { $count ->
+    [one] pagamento por ordenar
+   *[other] pagamentos por ordenar
+}
+desk-bank = { $count ->
+    [one] conta bancária por verificar
+   *[other] contas bancárias por verificar
+}
+desk-organisations = { $count ->
+    [one] A sua organização
+   *[other] As suas organizações
+}
+desk-roles = { $count ->
+    [one] A sua função
+   *[other] As suas funções
+}
+
+desk-todo = O que espera por si
+desk-nothing = Nada espera por si hoje.
+desk-nobody = A sua conta ainda não tem organização nem função.
+desk-nobody-action = Registar uma organização
+desk-drafts-title = Os seus rascunhos
+desk-parts = Para onde ir
+desk-you = A sua conta
+desk-role-everywhere = todos os países
+desk-role-programme = programa { $code }
+desk-role-call = convite { $code }
+desk-part-dashboard = Os números do programa: pessoas, candidaturas, dinheiro.
+desk-part-calls = Redigir, rever, publicar e seguir as candidaturas recebidas.
+desk-part-partners = As organizações, a sua verificação e as suas contas.
+desk-part-evaluations = As candidaturas que lhe foram atribuídas.
+desk-part-agreements = Preparar, aprovar e assinar as convenções.
+desk-part-payments = As parcelas, os pagamentos e o livro-razão.
+desk-part-reports = Os relatórios esperados, recebidos e validados.
+desk-part-users = As contas do pessoal e as suas funções.
+desk-part-journal = Tudo o que foi feito, por quem e quando.
+desk-part-proposals = Escrever e enviar as suas candidaturas.
+desk-part-projects = As suas convenções, pagamentos e relatórios.
+desk-part-organisation = O perfil, os membros e a conta bancária.
