@@ -80,7 +80,8 @@ pub fn find_evaluated(db: &mut Db, viewer: &Actor, evaluation: Id) -> QueryResul
     let own =
         EvaluationRow::find(db, evaluation)?.filter(|row| viewer.is(row.evaluator_id) && row.state.may_read_file());
     let Some(own) = own else { return Ok(None) };
-    let dossier = load(db, own.proposal_id, own.state.may_see_others())?.filter(|dossier| dossier.proposal.state.is_standing());
+    let dossier =
+        load(db, own.proposal_id, own.state.may_see_others())?.filter(|dossier| dossier.proposal.state.is_standing());
     Ok(dossier.map(|dossier| (own, dossier)))
 }
 

@@ -89,10 +89,10 @@ fn register_formats(tera: &mut Tera, lang: &'static str) {
     tera.register_filter("percent", move |basis_points: i64, _: Kwargs, _: &State| i18n::percent(basis_points, lang));
     tera.register_filter("filesize", move |bytes: u64, _: Kwargs, _: &State| i18n::file_size(bytes, lang));
 
-    // date(country="GW", style="short"): a day, or the day on which an instant falls in a country.
+    // date(country="GW", kind="short"): a day, or the day on which an instant falls in a country.
     tera.register_filter("date", move |value: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let day = day(value, kwargs.get::<&str>("country")?.unwrap_or("UTC"))?;
-        Ok(match kwargs.get::<&str>("style")? {
+        Ok(match kwargs.get::<&str>("kind")? {
             Some("short") => i18n::date_short(day, lang),
             Some("month") => i18n::month(day, lang),
             _ => i18n::date(day, lang),
