@@ -145,8 +145,10 @@ calls-received = { $count ->
     [one] { $count } application received
    *[other] { $count } applications received
 }
-calls-proposals-link = See the applications
-calls-ranking-link = See the ranking
+calls-link-proposals = See the applications
+calls-link-assign = Assign to evaluators
+calls-link-ranking = See the ranking
+calls-link-decisions = Decide
 calls-sealed-note = The applications are sealed until they are opened, after the deadline.
 calls-date-opened = Opening of the applications
 calls-history = History

@@ -145,8 +145,10 @@ calls-received = { $count ->
     [one] { $count } dossier reçu
    *[other] { $count } dossiers reçus
 }
-calls-proposals-link = Voir les dossiers
-calls-ranking-link = Voir le classement
+calls-link-proposals = Voir les dossiers
+calls-link-assign = Attribuer aux évaluateurs
+calls-link-ranking = Voir le classement
+calls-link-decisions = Décider
 calls-sealed-note = Les dossiers sont scellés jusqu'à leur ouverture, après la date limite.
 calls-date-opened = Ouverture des dossiers
 calls-history = Historique

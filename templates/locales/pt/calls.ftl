@@ -145,8 +145,10 @@ calls-received = { $count ->
     [one] { $count } candidatura recebida
    *[other] { $count } candidaturas recebidas
 }
-calls-proposals-link = Ver as candidaturas
-calls-ranking-link = Ver a classificação
+calls-link-proposals = Ver as candidaturas
+calls-link-assign = Atribuir aos avaliadores
+calls-link-ranking = Ver a classificação
+calls-link-decisions = Decidir
 calls-sealed-note = As candidaturas estão seladas até à sua abertura, depois do prazo.
 calls-date-opened = Abertura das candidaturas
 calls-history = Histórico

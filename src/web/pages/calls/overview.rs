@@ -36,7 +36,6 @@ pub struct Overview {
     title: Texts,
     country: Country,
     sector: Sector,
-    state: CallState,
     standing: &'static str,
     version: i32,
     opens_at: Option<Instant>,
@@ -54,6 +53,7 @@ pub struct Overview {
     readable: bool,
     parts: Vec<PartView>,
     steps: Vec<StepView>,
+    links: Vec<Link>,
     events: Vec<EventView>,
     files: Vec<FileView>,
     is_public: bool,
@@ -83,6 +83,13 @@ struct StepView {
     href: String,
     /// Why it is not possible yet; empty when it is.
     hindered: Vec<String>,
+}
+
+/// A page of what came in, with the key of its words.
+#[derive(Serialize)]
+struct Link {
+    words: &'static str,
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -172,6 +179,7 @@ impl Overview {
     pub fn new(loaded: Loaded, actor: &Actor, lang: Lang, now: Instant) -> Self {
         let steps = steps(&loaded, actor, lang, now);
         let parts = parts(&loaded, actor, lang, now);
+        let links = links(&loaded.call, actor);
         let Loaded { call, programme, lots, documents, events, received } = loaded;
         Overview {
             standing: call.standing(now),
@@ -189,7 +197,6 @@ impl Overview {
             title: call.title,
             country: call.country,
             sector: call.sector,
-            state: call.state,
             version: call.version,
             opens_at: call.opens_at,
             questions_until: call.questions_until,
@@ -200,6 +207,7 @@ impl Overview {
             received,
             parts,
             steps,
+            links,
         }
     }
 }
@@ -234,6 +242,22 @@ fn parts(loaded: &Loaded, actor: &Actor, lang: Lang, now: Instant) -> Vec<PartVi
                 .collect();
             PartView { part: part.as_str(), href, lacks }
         })
+        .collect()
+}
+
+/// The pages of the proposals, their evaluation and the decision, as far as this person may open them.
+fn links(call: &CallRow, actor: &Actor) -> Vec<Link> {
+    use CallState::{Archived, Decided, InEvaluation};
+    let pages = [
+        ("proposals", Permission::ProposalRead, true),
+        ("assign", Permission::EvaluationAssign, call.state == InEvaluation),
+        ("ranking", Permission::RankingRead, matches!(call.state, InEvaluation | Decided | Archived)),
+        ("decisions", Permission::DecisionTake, matches!(call.state, InEvaluation | Decided)),
+    ];
+    pages
+        .into_iter()
+        .filter(|(_, permission, exists)| *exists && actor.may_at(*permission, place(call)))
+        .map(|(words, _, _)| Link { words, href: format!("/office/calls/{}/{words}", call.id) })
         .collect()
 }
 
