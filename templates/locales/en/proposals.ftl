@@ -2,7 +2,6 @@
 
 proposals-untitled = Application without a name
 proposals-call = Call { $code }
-proposals-number = Application { $number }
 
 ## List
 proposals-title = My applications
@@ -13,8 +12,6 @@ proposals-list-sent = Sent and finished
 proposals-list-asked = { $amount } asked for
 proposals-list-sent-on = Sent on { $date }
 proposals-list-saved-on = Saved on { $date }
-proposals-list-continue = Continue
-proposals-list-open = Open
 
 ## Begin
 proposals-apply-title = Answer this call
@@ -63,7 +60,6 @@ proposals-hint-budget = { $count ->
 proposals-hint-documents = { $part } of { $whole } required
 proposals-next = Next step: { $task }
 proposals-all-done = All sections are completed. The application can be sent.
-proposals-saved = Saved on { $time }
 proposals-left-title = Deadline
 proposals-closed-draft = The deadline has passed. This draft can no longer be sent.
 proposals-team = Application team
@@ -97,7 +93,6 @@ proposals-receipt-hash = SHA-256 fingerprint
 proposals-receipt-pdf = Receipt (PDF)
 proposals-receipt-see = See the receipt
 proposals-receipt-check = Check this receipt
-proposals-answers = Your answers
 
 ## Sections: shared words
 proposals-back-to-tasks = Back to the application
@@ -215,8 +210,6 @@ proposals-budget-unit = Unit
 proposals-budget-quantity = Quantity
 proposals-budget-unit-cost = Unit cost
 proposals-budget-own-share = Your share
-proposals-budget-add = Add a line
-proposals-budget-add-first = Add a first line under the heading that fits.
 proposals-budget-copy = Copy
 proposals-budget-remove = Remove
 proposals-budget-no-heading = Heading to be chosen

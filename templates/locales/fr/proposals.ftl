@@ -2,7 +2,6 @@
 
 proposals-untitled = Dossier sans nom
 proposals-call = Appel { $code }
-proposals-number = Dossier { $number }
 
 ## Liste
 proposals-title = Mes dossiers
@@ -13,8 +12,6 @@ proposals-list-sent = Envoyés et terminés
 proposals-list-asked = { $amount } demandés
 proposals-list-sent-on = Envoyé le { $date }
 proposals-list-saved-on = Enregistré le { $date }
-proposals-list-continue = Continuer
-proposals-list-open = Ouvrir
 
 ## Commencer
 proposals-apply-title = Répondre à cet appel
@@ -63,7 +60,6 @@ proposals-hint-budget = { $count ->
 proposals-hint-documents = { $part } sur { $whole } demandés
 proposals-next = Prochaine étape : { $task }
 proposals-all-done = Toutes les sections sont terminées. Le dossier peut être envoyé.
-proposals-saved = Enregistré le { $time }
 proposals-left-title = Date limite
 proposals-closed-draft = La date limite est passée. Ce brouillon ne peut plus être envoyé.
 proposals-team = Équipe du dossier
@@ -97,7 +93,6 @@ proposals-receipt-hash = Empreinte SHA-256
 proposals-receipt-pdf = Accusé de dépôt (PDF)
 proposals-receipt-see = Voir l'accusé de dépôt
 proposals-receipt-check = Vérifier cet accusé de dépôt
-proposals-answers = Vos réponses
 
 ## Sections : mots communs
 proposals-back-to-tasks = Retour au dossier
@@ -215,8 +210,6 @@ proposals-budget-unit = Unité
 proposals-budget-quantity = Quantité
 proposals-budget-unit-cost = Coût unitaire
 proposals-budget-own-share = Votre apport
-proposals-budget-add = Ajouter une ligne
-proposals-budget-add-first = Ajoutez une première ligne sous la rubrique qui convient.
 proposals-budget-copy = Copier
 proposals-budget-remove = Retirer
 proposals-budget-no-heading = Rubrique à choisir

@@ -2,7 +2,6 @@
 
 proposals-untitled = Candidatura sem nome
 proposals-call = Chamada { $code }
-proposals-number = Candidatura { $number }
 
 ## Lista
 proposals-title = As minhas candidaturas
@@ -13,8 +12,6 @@ proposals-list-sent = Enviadas e terminadas
 proposals-list-asked = { $amount } pedidos
 proposals-list-sent-on = Enviada a { $date }
 proposals-list-saved-on = Guardada a { $date }
-proposals-list-continue = Continuar
-proposals-list-open = Abrir
 
 ## Começar
 proposals-apply-title = Responder a esta chamada
@@ -63,7 +60,6 @@ proposals-hint-budget = { $count ->
 proposals-hint-documents = { $part } de { $whole } pedidos
 proposals-next = Próximo passo: { $task }
 proposals-all-done = Todas as secções estão concluídas. A candidatura pode ser enviada.
-proposals-saved = Guardada a { $time }
 proposals-left-title = Prazo
 proposals-closed-draft = O prazo terminou. Este rascunho já não pode ser enviado.
 proposals-team = Equipa da candidatura
@@ -97,7 +93,6 @@ proposals-receipt-hash = Impressão SHA-256
 proposals-receipt-pdf = Recibo (PDF)
 proposals-receipt-see = Ver o recibo
 proposals-receipt-check = Verificar este recibo
-proposals-answers = As suas respostas
 
 ## Secções: palavras comuns
 proposals-back-to-tasks = Voltar à candidatura
@@ -215,8 +210,6 @@ proposals-budget-unit = Unidade
 proposals-budget-quantity = Quantidade
 proposals-budget-unit-cost = Custo unitário
 proposals-budget-own-share = A sua parte
-proposals-budget-add = Acrescentar uma linha
-proposals-budget-add-first = Acrescente uma primeira linha na rubrica certa.
 proposals-budget-copy = Copiar
 proposals-budget-remove = Retirar
 proposals-budget-no-heading = Rubrica por escolher

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::section::{SectionForm, edit_rows, landing_of};
 use crate::db::proposals::ProposalFile;
+use crate::domain::number::parse_whole;
 use crate::domain::proposal::content::{Activities, Activity, next_key};
 use crate::domain::proposal::{Content, Section, Written};
 use crate::domain::state::Instant;
@@ -15,8 +16,8 @@ use crate::web::form::Form;
 pub struct ActivitiesForm {
     /// The rows, by their places in the form.
     rows: Vec<usize>,
-    /// The length of the project as typed.
-    months: String,
+    /// The length of the project, when it can be read.
+    months: Option<i64>,
 }
 
 fn fresh(rows: &[Activity]) -> String {
@@ -73,7 +74,7 @@ impl SectionForm for ActivitiesForm {
 
     fn part(file: &ProposalFile, _now: Instant, _lang: Lang) -> Self {
         let content = &file.proposal.content;
-        ActivitiesForm { rows: (0..shown(content).len()).collect(), months: content.project.months.trim().to_owned() }
+        ActivitiesForm { rows: (0..shown(content).len()).collect(), months: parse_whole(&content.project.months).ok() }
     }
 
     fn landing(act: &str, written: &Written) -> String {
@@ -84,7 +85,7 @@ impl SectionForm for ActivitiesForm {
     fn sample() -> (Self, Vec<(String, String)>) {
         let row = |id: &str| Activity { id: id.to_owned(), name: "Abrir os furos".to_owned(), ..Activity::default() };
         let activities = Activities { items: vec![row("a1"), row("a2")] };
-        let part = ActivitiesForm { rows: vec![0, 1], months: "9".into() };
+        let part = ActivitiesForm { rows: vec![0, 1], months: Some(9) };
         (part, Self::values(&Content { activities, ..Content::default() }))
     }
 }

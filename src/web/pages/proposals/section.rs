@@ -20,7 +20,7 @@ use crate::services::proposals::{self, Edit};
 use crate::web::error::Answer;
 use crate::web::form::Form;
 use crate::web::guard::Caller;
-use crate::web::reading::{number_of, sentence};
+use crate::web::reading::number_of;
 use crate::web::view::{FormView, Page};
 
 /// One section as a form.
@@ -112,8 +112,7 @@ fn page_of<S: SectionForm>(caller: &Caller, file: &ProposalFile, unmet: &[Unmet]
     let mut errors = BTreeMap::new();
     for problem in unmet {
         if let Some(field) = &problem.field {
-            let specific = words::specific(S::SECTION, problem);
-            errors.entry(field.clone()).or_insert_with(|| sentence(&specific, caller.lang));
+            errors.entry(field.clone()).or_insert_with(|| words::inline(S::SECTION, problem, caller.lang));
         }
     }
     let content = &file.proposal.content;

@@ -49,6 +49,20 @@ pub fn specific(section: Section, unmet: &Unmet) -> Unmet {
     Unmet { code, ..unmet }
 }
 
+/// The sentence as it stands at its field. In tables, where many fields share one place for their
+/// sentences, it begins with the field's name.
+pub fn inline(section: Section, unmet: &Unmet, lang: Lang) -> String {
+    let specific = specific(section, unmet);
+    let text = sentence(&specific, lang);
+    let field = unmet.field.as_deref().unwrap_or_default();
+    let names_itself = unmet.args.iter().any(|(key, _)| *key == "lines");
+    if names_itself || !(field.starts_with("lines.") || field.starts_with("cells.")) {
+        return text;
+    }
+    let name = label(section, field, lang);
+    words(lang, "unmet-in-field", &[("name", name.into()), ("text", lowered(&text).into())])
+}
+
 /// The conditions as the summary on top of the page says them: with the row they concern.
 pub fn summary(section: Section, unmet: &[Unmet], content: &Content, lang: Lang) -> Vec<Unmet> {
     unmet.iter().map(|problem| in_its_row(section, &specific(section, problem), content, lang)).collect()
