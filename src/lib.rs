@@ -36,3 +36,4 @@ pub mod services;
 pub mod jobs;
 pub mod web;
 pub mod startup;
+pub mod demo;

@@ -7,7 +7,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Parser, Subcommand};
+use kafo::adapters::secrets;
 use kafo::config::{Config, ConfigError};
+use kafo::demo;
+use kafo::domain::act::Act;
+use kafo::domain::actor::{Actor, Grant, Role};
+use kafo::domain::text::Lang;
+use kafo::services::Refusal;
+use kafo::services::users::{self, NewUser};
 use kafo::startup::{self, Parts, Portal};
 
 /// A portal for calls for proposals, grants and partners.
@@ -37,6 +44,29 @@ enum Command {
     Verify,
     /// Check the settings, the database, the storage and the mail server.
     Check,
+    /// Create an account, for the first administrator; the password is read from standard input.
+    User {
+        /// The address to sign in with.
+        email: String,
+        /// The person's name.
+        #[arg(long)]
+        name: String,
+        /// A role held everywhere, such as `administrator`; may be given several times.
+        #[arg(long, required = true)]
+        role: Vec<Role>,
+    },
+    /// Serve the founding programme as a demo, on this machine alone.
+    Demo {
+        /// Start over: the demo's data are deleted first.
+        #[arg(long)]
+        reset: bool,
+        /// Print the accounts and stop.
+        #[arg(long)]
+        list_accounts: bool,
+        /// Print them as JSON.
+        #[arg(long, requires = "list_accounts")]
+        json: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -67,20 +97,32 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Verify => verify(config),
         Command::Check => check(config),
+        Command::User { email, name, role } => user(config, email, name, &role),
+        Command::Demo { list_accounts: true, json, .. } => list_accounts(json),
+        Command::Demo { reset, .. } => demo(config, reset),
     }
 }
 
 fn serve(config: Config, with_jobs: bool) -> anyhow::Result<ExitCode> {
+    let listener = listen(&config)?;
+    let parts = Parts::from_config(&config)?;
+    let portal = startup::build(config, parts)?;
+    serve_on(&portal, listener, with_jobs)
+}
+
+fn listen(config: &Config) -> anyhow::Result<TcpListener> {
     let listener = TcpListener::bind(config.listen).map_err(|error| {
         ConfigError::new("KAFO_LISTEN", format!("{} cannot be listened on: {error}", config.listen))
     })?;
-    let parts = Parts::from_config(&config)?;
-    let portal = startup::build(config, parts)?;
+    Ok(listener)
+}
+
+fn serve_on(portal: &Portal, listener: TcpListener, with_jobs: bool) -> anyhow::Result<ExitCode> {
     println!("Kafo listens on http://{}", listener.local_addr()?);
     let stop = Arc::new(AtomicBool::new(false));
-    let worker = with_jobs.then(|| spawn_worker(&portal, "serve", stop.clone())).transpose()?;
+    let worker = with_jobs.then(|| spawn_worker(portal, "serve", stop.clone())).transpose()?;
     actix_web::rt::System::new()
-        .block_on(async { startup::serve(&portal, listener)?.await.map_err(anyhow::Error::from) })?;
+        .block_on(async { startup::serve(portal, listener)?.await.map_err(anyhow::Error::from) })?;
     stop.store(true, Ordering::Relaxed);
     if let Some(worker) = worker {
         let _ = worker.join();
@@ -151,4 +193,67 @@ fn check(config: Config) -> anyhow::Result<ExitCode> {
         Err(error) => println!("{error}"),
     }
     Ok(if mail.is_ok() && storage.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn user(config: Config, email: String, name: String, roles: &[Role]) -> anyhow::Result<ExitCode> {
+    let mut password = String::new();
+    eprintln!("Password (at least 12 characters):");
+    std::io::stdin().read_line(&mut password)?;
+    let password = password.trim_end_matches(['\r', '\n']);
+    anyhow::ensure!(password.chars().count() >= 12, "the password has fewer than 12 characters");
+    let hash = kafo::adapters::password::hash(password, &secrets::random_bytes())?;
+    let new = NewUser {
+        email: email.trim().to_lowercase(),
+        name,
+        lang: Lang::Fr,
+        phone: String::new(),
+        password_hash: Some(hash),
+        confirmed: true,
+    };
+    let grants: Vec<Grant> = roles.iter().map(|role| Grant::everywhere(*role)).collect();
+    let parts = Parts::from_config(&config)?;
+    let portal = startup::build(config, parts)?;
+    let act = Act::new(Actor::system(), portal.app.now(), "kafo user", secrets::random_bytes());
+    let created = portal.app.pool.write(move |db| users::create(db, &act, new, &grants));
+    match created {
+        Ok(user) => {
+            println!("{} may sign in.", user.email);
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(Refusal::Unmet(unmet)) if unmet.iter().any(|unmet| unmet.code == "email-taken") => {
+            anyhow::bail!("there is an account with this address already")
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn list_accounts(json: bool) -> anyhow::Result<ExitCode> {
+    let accounts = demo::accounts();
+    if json {
+        println!("{}", serde_json::to_string_pretty(&accounts)?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    for account in accounts {
+        let partner = account.partner.unwrap_or_default();
+        println!("{:<34} {:<16} {:<20} {partner}", account.email, account.password, account.role);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn demo(config: Config, reset: bool) -> anyhow::Result<ExitCode> {
+    if !config.listen.ip().is_loopback() {
+        let sentence = "the demo has known passwords and listens on a loopback address only, such as 127.0.0.1:8080";
+        return Err(ConfigError::new("KAFO_LISTEN", sentence).into());
+    }
+    let listener = listen(&config)?;
+    if reset {
+        demo::reset(&config)?;
+    }
+    let parts = Parts::from_config(&config)?;
+    let portal = startup::build(config, parts)?;
+    demo::seed_once(&portal)?;
+    println!();
+    list_accounts(false)?;
+    println!("\nAll organisations and people of the demo are invented.");
+    serve_on(&portal, listener, true)
 }

@@ -7,10 +7,50 @@ mod proposal;
 mod seed;
 mod stages;
 
+use std::path::Path;
+
+use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::config::Config;
+use crate::startup::Portal;
+
 pub use people::PASSWORD;
-pub use seed::seed;
+
+/// Loads the demo into an empty portal; one that has accounts already goes on as it is.
+///
+/// # Errors
+/// A step that the portal refuses, or data that are not the demo's.
+pub fn seed_once(portal: &Portal) -> anyhow::Result<()> {
+    let app = &portal.app;
+    let users = app.pool.read(|db| crate::db::users::count(db).map_err(crate::services::Refusal::from))?;
+    if users > 0 {
+        let email = people::STAFF[0].email();
+        let known = app.pool.read(|db| crate::db::users::find_by_email(db, &email).map_err(crate::services::Refusal::from))?;
+        anyhow::ensure!(known.is_some(), "the database has accounts and is not the demo's: choose another KAFO_DATA_DIR");
+        return Ok(());
+    }
+    seed::seed(&app.pool, &app.secrets, &portal.worker("demo"), app.now())
+}
+
+/// Deletes the demo's data folder. Refuses a folder that does not look like one of Kafo's.
+///
+/// # Errors
+/// A folder with other things in it, or one that cannot be deleted; a database elsewhere.
+pub fn reset(config: &Config) -> anyhow::Result<()> {
+    anyhow::ensure!(!config.database.is_postgres(), "--reset deletes a data folder; empty the PostgreSQL database yourself");
+    let folder: &Path = &config.data_dir;
+    if !folder.exists() {
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(folder)? {
+        let name = entry?.file_name();
+        let name = name.to_string_lossy();
+        let ours = name.starts_with("kafo.db") || ["documents", "outbox", "secret.key"].contains(&name.as_ref());
+        anyhow::ensure!(ours, "{} holds {name}, which is not the demo's: nothing was deleted", folder.display());
+    }
+    std::fs::remove_dir_all(folder).with_context(|| format!("{} cannot be deleted", folder.display()))
+}
 
 /// One account of the demo.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

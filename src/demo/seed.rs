@@ -14,7 +14,7 @@ use super::proposal;
 use crate::adapters::password;
 use crate::adapters::secrets::Secrets;
 use crate::db::Db;
-use crate::db::calls::{self, CallRow, LotRow};
+use crate::db::calls::{self, CallRow};
 use crate::db::pool::Pool;
 use crate::db::users;
 use crate::domain::act::Act;
@@ -25,7 +25,6 @@ use crate::domain::grid::Grid;
 use crate::domain::id::Id;
 use crate::domain::money::{Currency, Money};
 use crate::domain::partner::Verification;
-use crate::domain::place::Country;
 use crate::domain::programme::Fund;
 use crate::domain::state::Instant;
 use crate::domain::text::{Lang, Texts};
@@ -67,7 +66,6 @@ pub(super) const STARTED: [i64; 9] = [215, 205, 185, 195, 190, 95, 18, -6, 225];
 /// An organisation with its people.
 pub(super) struct Organisation {
     pub(super) id: Id,
-    pub(super) country: Country,
     pub(super) lang: Lang,
     pub(super) signatory: Actor,
     pub(super) editor: Actor,
@@ -88,7 +86,6 @@ pub(super) struct Seeder<'a> {
 /// A call that was published.
 pub(super) struct Published {
     pub(super) call: CallRow,
-    pub(super) lot: LotRow,
     pub(super) closes_at: Instant,
     pub(super) country: usize,
     pub(super) sector: usize,
@@ -268,7 +265,7 @@ impl Seeder<'_> {
         let at = self.days_ago(395, 10);
         self.does(&officer, at, move |db, act| partner_service::verify(db, act, id, partner.version, answers))?;
         self.bank_account(index, id, &signatory)?;
-        self.organisations.push(Organisation { id, country: words.country, lang: words.lang, signatory, editor });
+        self.organisations.push(Organisation { id, lang: words.lang, signatory, editor });
         Ok(())
     }
 
@@ -398,8 +395,7 @@ impl Seeder<'_> {
         let day = begun + TimeDelta::days(1);
         self.does(&publisher, day, move |db, act| call_service::publish(db, act, id, version))?;
         let call = self.read(|db| CallRow::find(db, id))?.context("the call just made")?;
-        let lot = self.read(|db| calls::list_lots(db, id))?.into_iter().next().context("its lot")?;
-        Ok(Some(Published { call, lot, closes_at, country, sector }))
+        Ok(Some(Published { call, closes_at, country, sector }))
     }
 
     pub(super) fn version(&self, call: Id) -> anyhow::Result<i32> {

@@ -10,9 +10,11 @@ use super::proposal::{self, Variant};
 use super::seed::{Published, STARTED, Seeder, after, pairs, words_in};
 use crate::adapters::object_storage::ObjectKind;
 use crate::db::agreements::AgreementRow;
+use crate::db::calls::CallRow;
 use crate::db::evaluations::EvaluationRow;
 use crate::db::payments;
 use crate::db::proposals::ProposalRow;
+use crate::db::rankings;
 use crate::db::reports;
 use crate::domain::actor::{Actor, Role};
 use crate::domain::agreement::CodeVerdict;
@@ -20,6 +22,7 @@ use crate::domain::decision::DecisionDraft;
 use crate::domain::document::{DocumentOwner, FileType, Purpose, ScanState};
 use crate::domain::eligibility::{Answer, Answers};
 use crate::domain::evaluation::{Declaration, ScoreDraft};
+use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::payment::ConfirmationDraft;
@@ -164,7 +167,7 @@ impl Seeder<'_> {
         let at = self.days_ago(closed - 5, 10);
         self.does(&officer, at, move |db, act| evaluation_service::assign(db, act, call, &wanted))?;
         let cards = self.read(|db| crate::db::evaluations::list_of_call(db, call))?;
-        for card in cards {
+        for (card, _) in cards {
             let evaluator = evaluators.iter().position(|actor| actor.is(card.evaluator_id)).context("an evaluator")?;
             let applicant = proposals.iter().position(|id| *id == card.proposal_id).context("a proposal")?;
             // In a running evaluation the third evaluator has not begun.
@@ -204,7 +207,7 @@ impl Seeder<'_> {
                 let grade = usize::from(score >= 3) + usize::from(score >= 4);
                 ScoreDraft {
                     criterion: criterion.code.clone(),
-                    score: score.to_string(),
+                    score: Some(score.to_string()),
                     not_applicable: false,
                     reason: REASONS[index % REASONS.len()][grade].into(),
                 }
@@ -222,22 +225,26 @@ impl Seeder<'_> {
         let at = self.days_ago(closed - 30, 10);
         self.does(&chair, at, move |db, act| decision_service::establish(db, act, call))?;
         let decider = self.staff("decision")?;
-        let proposals = self.read(|db| crate::db::proposals::list_ranked(db, call))?;
-        let winner = proposals.first().context("a ranked proposal")?.id;
-        let drafts: Vec<DecisionDraft> = proposals
+        let row = self.read(|db| CallRow::find(db, call))?.context("the call")?;
+        let standing = self.read(|db| rankings::of_call(db, &row))?;
+        let mut ranked: Vec<_> = standing.lots.iter().flat_map(|lot| &lot.ranking.ranked).collect();
+        ranked.sort_by_key(|ranked| ranked.place);
+        let winner = ranked.first().context("a ranked proposal")?.proposal;
+        // As the ranking proposes.
+        let drafts: Vec<DecisionDraft> = ranked
             .iter()
-            .map(|row| DecisionDraft {
-                proposal: row.id,
-                outcome: String::new(),
+            .map(|ranked| DecisionDraft {
+                proposal: ranked.proposal,
+                outcome: ranked.outcome.to_string(),
                 amount: String::new(),
-                reason: "Classement du comité.".into(),
+                reason: "Décision conforme au classement du comité.".into(),
                 conditions: String::new(),
-                spread_note: String::new(),
+                spread_note: "Écart discuté entre les évaluateurs.".into(),
             })
             .collect();
-        let version = self.version(call)?;
+        let version = row.version;
         let at = self.days_ago(closed - 34, 10);
-        self.does(&decider, at, move |db, act| decision_service::take_proposed(db, act, call, version, &drafts))?;
+        self.does(&decider, at, move |db, act| decision_service::take(db, act, call, version, &drafts))?;
         Ok(winner)
     }
 
@@ -281,7 +288,7 @@ impl Seeder<'_> {
         let at = self.days_ago(started + 42, 10);
         self.does(&approver, at, move |db, act| agreement_service::approve(db, act, id, version))?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        runtime.block_on(documents::agreement_text(self.worker, id))?;
+        runtime.block_on(documents::react(self.worker, &Event::AgreementApproved { agreement: id }))?;
         let at = self.days_ago(started + 38, 10);
         self.sign(id, &signatory, at, true)?;
         let at = self.days_ago(started + 36, 10);
