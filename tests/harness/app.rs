@@ -134,21 +134,18 @@ impl Drop for TestApp {
 /// ```
 macro_rules! on_both {
     ($(fn $name:ident($app:ident) $body:block)+) => {$(
+        fn $name($app: &$crate::harness::app::TestApp) $body
+
         mod $name {
-            #[allow(unused_imports, reason = "each body uses its own part")]
-            use super::*;
-
-            fn body($app: &$crate::harness::app::TestApp) $body
-
             #[test]
             fn on_sqlite() {
-                body(&$crate::harness::app::TestApp::start($crate::harness::app::Engine::Sqlite).unwrap());
+                super::$name(&$crate::harness::app::TestApp::start($crate::harness::app::Engine::Sqlite).unwrap());
             }
 
             #[test]
             fn on_postgres() {
                 if let Some(app) = $crate::harness::app::TestApp::start($crate::harness::app::Engine::Postgres) {
-                    body(&app);
+                    super::$name(&app);
                 }
             }
         }

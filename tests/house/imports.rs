@@ -39,13 +39,13 @@ fn each_room_imports_only_what_it_may() {
                 for rest in line.split("crate::").skip(1) {
                     let target: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                     seen += 1;
-                    let refusal = room == "services" && target == "services" && !rest.starts_with("services::Refusal");
+                    let reaches = match (room, target.as_str()) {
+                        ("services", "services") => !rest.starts_with("services::Refusal"),
+                        (_, target) => !allowed.contains(&target),
+                    };
                     let known = ROOMS.iter().any(|(name, _)| *name == target)
                         || ["config", "telemetry", "startup"].contains(&target.as_str());
-                    if known
-                        && (!allowed.contains(&target.as_str()) && !(room == "services" && target == "services")
-                            || refusal)
-                    {
+                    if known && reaches {
                         wrong.push(format!("{}: {}", path.display(), line.trim()));
                     }
                 }

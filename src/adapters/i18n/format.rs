@@ -160,9 +160,9 @@ pub fn date_time(at: DateTime<Utc>, country: &str, lang: &str) -> String {
     format!("{}, {} ({})", date(local_date(at, country), lang), time(at, country, lang), place_time(country, lang))
 }
 
-/// How many days lie between two instants on the calendar of a country. Negative when `until` is past.
-pub fn days_between(now: DateTime<Utc>, until: DateTime<Utc>, country: &str) -> i64 {
-    (local_date(until, country) - local_date(now, country)).num_days()
+/// How many days are left until a day on the calendar of a country. Negative when it is past.
+pub fn days_until(day: NaiveDate, now: DateTime<Utc>, country: &str) -> i64 {
+    (day - local_date(now, country)).num_days()
 }
 
 /// How long is left: "Dans 52 jours", "Demain", "Aujourd’hui"; past: "Il y a 3 jours".

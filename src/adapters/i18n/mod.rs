@@ -20,7 +20,7 @@ use rust_embed::RustEmbed;
 
 pub use fluent_bundle::FluentValue as Arg;
 pub use format::{
-    currency_decimals, currency_symbol, date, date_short, date_time, days_between, days_left, decimal, file_size,
+    currency_decimals, currency_symbol, date, date_short, date_time, days_left, days_until, decimal, file_size,
     local_date, money, month, month_name, number, percent, place_time, time, time_zone,
 };
 pub use typography::{NARROW, NO_BREAK, typeset};

@@ -105,10 +105,11 @@ fn register_formats(tera: &mut Tera, lang: &'static str) {
         Ok(i18n::time(instant(value)?, kwargs.get::<&str>("country")?.unwrap_or("UTC"), lang))
     });
     tera.register_filter("place_time", move |country: &str, _: Kwargs, _: &State| i18n::place_time(country, lang));
-    // days_until(now=page.now, country="GW"): days on the calendar; negative when past.
+    // days_until(now=page.now, country="GW"): days on the calendar to a day or an instant; negative when past.
     tera.register_filter("days_until", move |value: &str, kwargs: Kwargs, _: &State| -> TeraResult<i64> {
         let now = instant(kwargs.must_get::<&str>("now")?)?;
-        Ok(i18n::days_between(now, instant(value)?, kwargs.get::<&str>("country")?.unwrap_or("UTC")))
+        let country = kwargs.get::<&str>("country")?.unwrap_or("UTC");
+        Ok(i18n::days_until(day(value, country)?, now, country))
     });
     // past(now=page.now): whether an instant is over.
     tera.register_filter("past", move |value: &str, kwargs: Kwargs, _: &State| -> TeraResult<bool> {
