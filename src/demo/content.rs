@@ -89,7 +89,11 @@ pub const ELIGIBILITY: Words = [
 pub const SECTORS: [SectorWords; 4] = [
     SectorWords {
         sector: Sector::Agriculture,
-        title: ["Agriculture : cultiver ensemble à {place}", "Agriculture: farming together in {place}", "Agricultura: cultivar juntos em {place}"],
+        title: [
+            "Agriculture : cultiver ensemble à {place}",
+            "Agriculture: farming together in {place}",
+            "Agricultura: cultivar juntos em {place}",
+        ],
         summary: [
             "Maraîchage, petite irrigation et transformation, portés par des groupes où migrants de retour et habitants travaillent ensemble.",
             "Market gardens, small irrigation and processing, run by groups in which returned migrants and residents work together.",
@@ -112,8 +116,16 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Première campagne et vente", "Deux cycles de culture, vente groupée au marché."),
             ],
             outcome: "Les familles de retour et les familles d'accueil tirent ensemble un revenu régulier du maraîchage.",
-            indicators: [("Personnes formées", "personne"), ("Surface irriguée", "are"), ("Groupes de vente en activité", "groupe")],
-            equipment: [("Forage et margelle", "ouvrage"), ("Pompe solaire avec panneaux", "unité"), ("Semences et petits outils", "lot")],
+            indicators: [
+                ("Personnes formées", "personne"),
+                ("Surface irriguée", "are"),
+                ("Groupes de vente en activité", "groupe"),
+            ],
+            equipment: [
+                ("Forage et margelle", "ouvrage"),
+                ("Pompe solaire avec panneaux", "unité"),
+                ("Semences et petits outils", "lot"),
+            ],
         },
         pt: ProposalWords {
             titles: ["Hortas partilhadas", "Arroz e legumes das bolanhas", "Secagem e venda das colheitas"],
@@ -127,13 +139,25 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Primeira campanha e venda", "Dois ciclos de cultura, venda conjunta no mercado."),
             ],
             outcome: "As famílias regressadas e as famílias de acolhimento tiram juntas um rendimento regular da horticultura.",
-            indicators: [("Pessoas formadas", "pessoa"), ("Área irrigada", "are"), ("Grupos de venda em atividade", "grupo")],
-            equipment: [("Furo com bocal", "obra"), ("Bomba solar com painéis", "unidade"), ("Sementes e pequenas ferramentas", "lote")],
+            indicators: [
+                ("Pessoas formadas", "pessoa"),
+                ("Área irrigada", "are"),
+                ("Grupos de venda em atividade", "grupo"),
+            ],
+            equipment: [
+                ("Furo com bocal", "obra"),
+                ("Bomba solar com painéis", "unidade"),
+                ("Sementes e pequenas ferramentas", "lote"),
+            ],
         },
     },
     SectorWords {
         sector: Sector::Fisheries,
-        title: ["Pêche : du bateau au marché à {place}", "Fisheries: from boat to market in {place}", "Pesca: do barco ao mercado em {place}"],
+        title: [
+            "Pêche : du bateau au marché à {place}",
+            "Fisheries: from boat to market in {place}",
+            "Pesca: do barco ao mercado em {place}",
+        ],
         summary: [
             "Conservation, fumage et vente du poisson, sécurité en mer et sur le fleuve, gérés par des groupes mixtes.",
             "Keeping, smoking and selling fish, safety at sea and on the river, run by mixed groups.",
@@ -156,8 +180,16 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Vente groupée", "Contrats avec les marchés de la ville."),
             ],
             outcome: "Les pêcheurs de retour et les mareyeuses vendent mieux et perdent moins.",
-            indicators: [("Personnes formées", "personne"), ("Poisson conservé par mois", "kg"), ("Fumoirs en service", "fumoir")],
-            equipment: [("Chambre froide solaire", "unité"), ("Série de six fumoirs améliorés", "série"), ("Caisses et petit matériel", "lot")],
+            indicators: [
+                ("Personnes formées", "personne"),
+                ("Poisson conservé par mois", "kg"),
+                ("Fumoirs en service", "fumoir"),
+            ],
+            equipment: [
+                ("Chambre froide solaire", "unité"),
+                ("Série de six fumoirs améliorés", "série"),
+                ("Caisses et petit matériel", "lot"),
+            ],
         },
         pt: ProposalWords {
             titles: ["O peixe no frio", "Fornos melhorados do porto", "De volta ao rio"],
@@ -171,13 +203,25 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Venda conjunta", "Contratos com os mercados da cidade."),
             ],
             outcome: "Os pescadores regressados e as bideiras vendem melhor e perdem menos.",
-            indicators: [("Pessoas formadas", "pessoa"), ("Peixe conservado por mês", "kg"), ("Fornos em serviço", "forno")],
-            equipment: [("Câmara frigorífica solar", "unidade"), ("Série de seis fornos melhorados", "série"), ("Caixas e pequeno material", "lote")],
+            indicators: [
+                ("Pessoas formadas", "pessoa"),
+                ("Peixe conservado por mês", "kg"),
+                ("Fornos em serviço", "forno"),
+            ],
+            equipment: [
+                ("Câmara frigorífica solar", "unidade"),
+                ("Série de seis fornos melhorados", "série"),
+                ("Caixas e pequeno material", "lote"),
+            ],
         },
     },
     SectorWords {
         sector: Sector::Transport,
-        title: ["Transport : relier les villages autour de {place}", "Transport: linking the villages around {place}", "Transporte: ligar as aldeias à volta de {place}"],
+        title: [
+            "Transport : relier les villages autour de {place}",
+            "Transport: linking the villages around {place}",
+            "Transporte: ligar as aldeias à volta de {place}",
+        ],
         summary: [
             "Petits véhicules, ateliers de réparation et livraison, pour relier les villages au marché et à la santé.",
             "Small vehicles, repair workshops and delivery, to link villages with markets and health.",
@@ -200,8 +244,16 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Lignes régulières", "Douze villages reliés chaque jour de marché."),
             ],
             outcome: "Les villages sont reliés au marché et à la santé, et les jeunes de retour ont un métier.",
-            indicators: [("Conducteurs et apprentis formés", "personne"), ("Trajets par mois", "trajet"), ("Villages reliés", "village")],
-            equipment: [("Tricycle avec assurance", "véhicule"), ("Atelier équipé", "atelier"), ("Pièces et outillage", "lot")],
+            indicators: [
+                ("Conducteurs et apprentis formés", "personne"),
+                ("Trajets par mois", "trajet"),
+                ("Villages reliés", "village"),
+            ],
+            equipment: [
+                ("Tricycle avec assurance", "véhicule"),
+                ("Atelier équipé", "atelier"),
+                ("Pièces et outillage", "lot"),
+            ],
         },
         pt: ProposalWords {
             titles: ["Triciclos para os mercados", "A oficina do cruzamento", "Motas-ambulância das aldeias"],
@@ -215,13 +267,25 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Linhas regulares", "Doze aldeias ligadas em cada dia de mercado."),
             ],
             outcome: "As aldeias estão ligadas ao mercado e à saúde, e os jovens regressados têm um ofício.",
-            indicators: [("Condutores e aprendizes formados", "pessoa"), ("Viagens por mês", "viagem"), ("Aldeias ligadas", "aldeia")],
-            equipment: [("Triciclo com seguro", "veículo"), ("Oficina equipada", "oficina"), ("Peças e ferramentas", "lote")],
+            indicators: [
+                ("Condutores e aprendizes formados", "pessoa"),
+                ("Viagens por mês", "viagem"),
+                ("Aldeias ligadas", "aldeia"),
+            ],
+            equipment: [
+                ("Triciclo com seguro", "veículo"),
+                ("Oficina equipada", "oficina"),
+                ("Peças e ferramentas", "lote"),
+            ],
         },
     },
     SectorWords {
         sector: Sector::Trade,
-        title: ["Commerce : vendre et transformer à {place}", "Trade: selling and making in {place}", "Comércio: vender e transformar em {place}"],
+        title: [
+            "Commerce : vendre et transformer à {place}",
+            "Trade: selling and making in {place}",
+            "Comércio: vender e transformar em {place}",
+        ],
         summary: [
             "Petits commerces, artisanat et services, avec une gestion simple et une épargne de groupe.",
             "Small shops, crafts and services, with simple accounts and group savings.",
@@ -244,8 +308,16 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Démarrage des commerces", "Vingt subventions de démarrage et suivi mensuel."),
             ],
             outcome: "Des commerces durables, tenus par des personnes de retour et des habitants, font vivre le quartier.",
-            indicators: [("Personnes formées", "personne"), ("Commerces démarrés", "commerce"), ("Groupes d'épargne actifs", "groupe")],
-            equipment: [("Hangar de marché", "ouvrage"), ("Atelier équipé", "atelier"), ("Premier stock et petit matériel", "lot")],
+            indicators: [
+                ("Personnes formées", "personne"),
+                ("Commerces démarrés", "commerce"),
+                ("Groupes d'épargne actifs", "groupe"),
+            ],
+            equipment: [
+                ("Hangar de marché", "ouvrage"),
+                ("Atelier équipé", "atelier"),
+                ("Premier stock et petit matériel", "lot"),
+            ],
         },
         pt: ProposalWords {
             titles: ["O mercado partilhado", "Oficinas de costura e de sabão", "A loja dos grupos"],
@@ -259,17 +331,45 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Arranque dos comércios", "Vinte ajudas de arranque e acompanhamento mensal."),
             ],
             outcome: "Comércios duradouros, de pessoas regressadas e de habitantes, dão vida ao bairro.",
-            indicators: [("Pessoas formadas", "pessoa"), ("Comércios iniciados", "comércio"), ("Grupos de poupança ativos", "grupo")],
-            equipment: [("Telheiro de mercado", "obra"), ("Oficina equipada", "oficina"), ("Primeira mercadoria e pequeno material", "lote")],
+            indicators: [
+                ("Pessoas formadas", "pessoa"),
+                ("Comércios iniciados", "comércio"),
+                ("Grupos de poupança ativos", "grupo"),
+            ],
+            equipment: [
+                ("Telheiro de mercado", "obra"),
+                ("Oficina equipada", "oficina"),
+                ("Primeira mercadoria e pequeno material", "lote"),
+            ],
         },
     },
 ];
 
 /// Reasons that evaluators give, by what they look at and how they find it (weak, fair, good).
 pub const REASONS: [[&str; 3]; 5] = [
-    ["Le besoin est affirmé mais peu montré.", "Besoin réel, lien avec les retours à préciser.", "Assemblée tenue, priorité votée, lien clair avec les retours."],
-    ["Calendrier peu réaliste pendant l'hivernage.", "Équipe suffisante, calendrier serré.", "Équipe expérimentée, étapes bien ordonnées."],
-    ["Les femmes sont peu présentes dans les décisions.", "Participation prévue, règles à écrire.", "Comité mixte à parité, règles écrites."],
-    ["Plusieurs coûts unitaires sont élevés.", "Budget cohérent, quelques devis manquent.", "Coûts justifiés par des devis."],
-    ["Rien n'est dit de l'entretien.", "Entretien prévu, cotisation à confirmer.", "Cotisation et plan d'entretien décidés."],
+    [
+        "Le besoin est affirmé mais peu montré.",
+        "Besoin réel, lien avec les retours à préciser.",
+        "Assemblée tenue, priorité votée, lien clair avec les retours.",
+    ],
+    [
+        "Calendrier peu réaliste pendant l'hivernage.",
+        "Équipe suffisante, calendrier serré.",
+        "Équipe expérimentée, étapes bien ordonnées.",
+    ],
+    [
+        "Les femmes sont peu présentes dans les décisions.",
+        "Participation prévue, règles à écrire.",
+        "Comité mixte à parité, règles écrites.",
+    ],
+    [
+        "Plusieurs coûts unitaires sont élevés.",
+        "Budget cohérent, quelques devis manquent.",
+        "Coûts justifiés par des devis.",
+    ],
+    [
+        "Rien n'est dit de l'entretien.",
+        "Entretien prévu, cotisation à confirmer.",
+        "Cotisation et plan d'entretien décidés.",
+    ],
 ];

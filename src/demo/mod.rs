@@ -26,8 +26,12 @@ pub fn seed_once(portal: &Portal) -> anyhow::Result<()> {
     let users = app.pool.read(|db| crate::db::users::count(db).map_err(crate::services::Refusal::from))?;
     if users > 0 {
         let email = people::STAFF[0].email();
-        let known = app.pool.read(|db| crate::db::users::find_by_email(db, &email).map_err(crate::services::Refusal::from))?;
-        anyhow::ensure!(known.is_some(), "the database has accounts and is not the demo's: choose another KAFO_DATA_DIR");
+        let known =
+            app.pool.read(|db| crate::db::users::find_by_email(db, &email).map_err(crate::services::Refusal::from))?;
+        anyhow::ensure!(
+            known.is_some(),
+            "the database has accounts and is not the demo's: choose another KAFO_DATA_DIR"
+        );
         return Ok(());
     }
     seed::seed(&app.pool, &app.secrets, &portal.worker("demo"), app.now())
@@ -38,7 +42,10 @@ pub fn seed_once(portal: &Portal) -> anyhow::Result<()> {
 /// # Errors
 /// A folder with other things in it, or one that cannot be deleted; a database elsewhere.
 pub fn reset(config: &Config) -> anyhow::Result<()> {
-    anyhow::ensure!(!config.database.is_postgres(), "--reset deletes a data folder; empty the PostgreSQL database yourself");
+    anyhow::ensure!(
+        !config.database.is_postgres(),
+        "--reset deletes a data folder; empty the PostgreSQL database yourself"
+    );
     let folder: &Path = &config.data_dir;
     if !folder.exists() {
         return Ok(());
@@ -69,7 +76,12 @@ pub struct Account {
 pub fn accounts() -> Vec<Account> {
     let mut accounts: Vec<Account> = Vec::new();
     for words in &people::STAFF {
-        accounts.push(Account { email: words.email(), password: PASSWORD, role: words.role.to_string(), partner: None });
+        accounts.push(Account {
+            email: words.email(),
+            password: PASSWORD,
+            role: words.role.to_string(),
+            partner: None,
+        });
     }
     for words in &people::PARTNERS {
         for (login, role) in [("signataire", "signatory"), ("redaction", "editor")] {
@@ -86,6 +98,7 @@ pub fn accounts() -> Vec<Account> {
 
 /// A progress bar of so many steps.
 fn bar(steps: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template("{bar:32} {pos}/{len} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(steps).with_style(style)
 }

@@ -3,10 +3,10 @@
 use super::content::ProposalWords;
 use crate::domain::budget::{Heading, LineDraft};
 use crate::domain::money::Currency;
+use crate::domain::proposal::Written;
 use crate::domain::proposal::content::{
     Activities, Activity, Beneficiaries, BudgetDraft, Consultation, Indicator, Place, Project, Results,
 };
-use crate::domain::proposal::Written;
 use crate::domain::text::Lang;
 
 /// By how much amounts in francs CFA are multiplied in this currency.
@@ -78,7 +78,10 @@ pub fn sections(words: &ProposalWords, variant: &Variant) -> Vec<Written> {
     ];
     let beneficiaries = Beneficiaries {
         cells: cells.iter().map(|(cell, count)| ((*cell).to_owned(), count.to_string())).collect(),
-        selection_method: say("Liste publique, critères affichés, comité mixte", "Lista pública, critérios afixados, comité misto"),
+        selection_method: say(
+            "Liste publique, critères affichés, comité mixte",
+            "Lista pública, critérios afixados, comité misto",
+        ),
     };
     let months = [(1, 1), (2, 4), (3, 6), (5, 9)];
     let activities = Activities {
@@ -132,14 +135,28 @@ fn lines(words: &ProposalWords, variant: &Variant) -> Vec<LineDraft> {
     let month = say("mois", "mês");
     let mut lines = vec![
         (Heading::HumanResources, say("Coordination à mi-temps", "Coordenação a meio tempo"), month, 9, 150_000, 0),
-        (Heading::HumanResources, say("Comptabilité à temps partiel", "Contabilidade a tempo parcial"), month, 9, 60_000, 0),
+        (
+            Heading::HumanResources,
+            say("Comptabilité à temps partiel", "Contabilidade a tempo parcial"),
+            month,
+            9,
+            60_000,
+            0,
+        ),
         (Heading::Travel, say("Déplacements dans les villages", "Deslocações nas aldeias"), month, 9, 45_000, 0),
         (Heading::Equipment, words.equipment[0].0, words.equipment[0].1, 2, 2_100_000, 0),
         (Heading::Equipment, words.equipment[1].0, words.equipment[1].1, 2, 1_000_000, 0),
         (Heading::Equipment, words.equipment[2].0, words.equipment[2].1, 40, 21_000, 0),
         (Heading::LocalOffice, say("Carburant et communications", "Combustível e comunicações"), month, 9, 25_000, 0),
         (Heading::Services, say("Étude technique", "Estudo técnico"), say("étude", "estudo"), 1, 300_000, 0),
-        (Heading::Activities, say("Sessions de formation", "Sessões de formação"), say("session", "sessão"), 6, 250_000, 0),
+        (
+            Heading::Activities,
+            say("Sessions de formation", "Sessões de formação"),
+            say("session", "sessão"),
+            6,
+            250_000,
+            0,
+        ),
         (
             Heading::Activities,
             say("Main-d'œuvre et terrain de la communauté", "Mão de obra e terreno da comunidade"),
@@ -148,10 +165,24 @@ fn lines(words: &ProposalWords, variant: &Variant) -> Vec<LineDraft> {
             120_000,
             1_080_000,
         ),
-        (Heading::IndirectCosts, say("Frais de gestion", "Despesas de gestão"), say("forfait", "montante fixo"), 1, 500_000, 0),
+        (
+            Heading::IndirectCosts,
+            say("Frais de gestion", "Despesas de gestão"),
+            say("forfait", "montante fixo"),
+            1,
+            500_000,
+            0,
+        ),
     ];
     if variant.applicant != 1 {
-        lines.push((Heading::BeneficiaryGrants, say("Subventions de démarrage", "Ajudas de arranque"), say("personne", "pessoa"), 20, 45_000, 0));
+        lines.push((
+            Heading::BeneficiaryGrants,
+            say("Subventions de démarrage", "Ajudas de arranque"),
+            say("personne", "pessoa"),
+            20,
+            45_000,
+            0,
+        ));
     }
     let factor = factor(variant.currency);
     lines

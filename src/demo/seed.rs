@@ -33,7 +33,9 @@ use crate::services::calls::{Edit, LotDraft, NewCall, Terms};
 use crate::services::partners::{NewAccount, NewPartner};
 use crate::services::programmes::NewProgramme;
 use crate::services::users::NewUser;
-use crate::services::{Refusal, calls as call_service, partners as partner_service, programmes as programme_service, users as user_service};
+use crate::services::{
+    Refusal, calls as call_service, partners as partner_service, programmes as programme_service, users as user_service,
+};
 
 /// How far a call has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,13 +233,16 @@ impl Seeder<'_> {
             lang: words.lang,
         };
         let first = self.days_ago(400, 9);
-        let partner = self.does(&Actor::system(), first, move |db, act| partner_service::create(db, act, new, signatory))?;
+        let partner =
+            self.does(&Actor::system(), first, move |db, act| partner_service::create(db, act, new, signatory))?;
         let id = partner.id;
         let actor = |seeder: &Self, user| -> anyhow::Result<Actor> {
             seeder.read(|db| users::find_actor(db, user))?.context("a member of the demo")
         };
         let signatory = actor(self, signatory)?;
-        self.does(&signatory, first, move |db, act| partner_service::add_member(db, act, id, editor, MemberRole::Editor))?;
+        self.does(&signatory, first, move |db, act| {
+            partner_service::add_member(db, act, id, editor, MemberRole::Editor)
+        })?;
         let editor = actor(self, editor)?;
         let representative = words.signatory;
         let kind = words.kind;
@@ -252,7 +257,8 @@ impl Seeder<'_> {
             })
         })?;
         self.paper(&signatory, id)?;
-        let partner = self.does(&signatory, first, move |db, act| partner_service::submit(db, act, id, partner.version))?;
+        let partner =
+            self.does(&signatory, first, move |db, act| partner_service::submit(db, act, id, partner.version))?;
         let answers = Verification {
             registration_valid: Some(true),
             mandate_consistent: Some(true),
@@ -279,7 +285,8 @@ impl Seeder<'_> {
             currency: PARTNERS[index].country.currency(),
         };
         let at = self.days_ago(390, 9);
-        let account = self.does(signatory, at, move |db, act| partner_service::declare_account(db, act, partner, new))?.id;
+        let account =
+            self.does(signatory, at, move |db, act| partner_service::declare_account(db, act, partner, new))?.id;
         for (login, note) in [("finance", ""), ("approbation", "Rappel au contact connu, numéro lu en entier.")] {
             let person = self.staff(login)?;
             self.does(&person, at, move |db, act| partner_service::confirm_account(db, act, partner, account, note))?;
@@ -327,7 +334,7 @@ impl Seeder<'_> {
         let words = &SECTORS[sector];
         let author = self.staff(if country % 2 == 0 { "programme" } else { "programme2" })?;
         let publisher = self.staff(if country % 2 == 0 { "programme2" } else { "programme" })?;
-        let begun = self.days_ago((closed + 70).max(2), 9);
+        let begun = self.days_ago((closed + 70).max(12), 9);
         let new = NewCall {
             programme,
             country: place,
@@ -341,7 +348,7 @@ impl Seeder<'_> {
             let zone = place.time_zone();
             Instant::from(local.and_local_timezone(zone).earliest().map_or_else(|| local.and_utc(), |at| at.to_utc()))
         };
-        let opens_at = self.days_ago(closed + 50, 8);
+        let opens_at = self.days_ago((closed + 50).max(8), 8);
         let factor = proposal::factor(place.currency());
         let lots = self.read(|db| calls::list_lots(db, call.id))?;
         let (id, currency) = (call.id, place.currency());
@@ -366,7 +373,11 @@ impl Seeder<'_> {
         let rules = CallRules {
             required_documents: vec![RequiredDocument {
                 code: "registration".into(),
-                label: Texts::new("Récépissé ou statuts de l'organisation", "Registration or statutes of the organisation", "Registo ou estatutos da organização"),
+                label: Texts::new(
+                    "Récépissé ou statuts de l'organisation",
+                    "Registration or statutes of the organisation",
+                    "Registo ou estatutos da organização",
+                ),
                 required: true,
             }],
             accepted_languages: place.languages().to_vec(),
@@ -374,7 +385,11 @@ impl Seeder<'_> {
         };
         let edits = [
             Edit::Texts { description: texts(words.description), eligibility: texts(ELIGIBILITY) },
-            Edit::Dates { opens_at: Some(opens_at), questions_until: Some(closes_at - TimeDelta::days(7)), closes_at: Some(closes_at) },
+            Edit::Dates {
+                opens_at: Some(opens_at),
+                questions_until: Some(closes_at - TimeDelta::days(7)),
+                closes_at: Some(closes_at),
+            },
             Edit::Terms(terms),
             Edit::Rules(Box::new(rules)),
             Edit::Grid(Grid::community_default()),

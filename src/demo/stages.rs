@@ -43,7 +43,13 @@ const PAPER: &[u8] = include_bytes!("paper.pdf");
 
 impl Seeder<'_> {
     /// The registration paper, attached to an organisation or a proposal.
-    pub(super) fn attach(&mut self, actor: &Actor, at: Instant, owner: DocumentOwner, owner_id: Id) -> anyhow::Result<()> {
+    pub(super) fn attach(
+        &mut self,
+        actor: &Actor,
+        at: Instant,
+        owner: DocumentOwner,
+        owner_id: Id,
+    ) -> anyhow::Result<()> {
         let hash = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(PAPER));
         let key = format!("demo/{}/{hash}.pdf", owner_id);
         let kind = ObjectKind::new("application/pdf", "exemple.pdf");
@@ -79,7 +85,14 @@ impl Seeder<'_> {
     }
 
     /// A proposal with its first `sections` sections written and finished.
-    fn write(&mut self, published: &Published, applicant: usize, partner: usize, at: Instant, sections: usize) -> anyhow::Result<Id> {
+    fn write(
+        &mut self,
+        published: &Published,
+        applicant: usize,
+        partner: usize,
+        at: Instant,
+        sections: usize,
+    ) -> anyhow::Result<Id> {
         let (country, places) = PLACES[published.country];
         let (editor, lang, partner_id) = {
             let organisation = &self.organisations[partner];
@@ -88,7 +101,8 @@ impl Seeder<'_> {
         // The call says in which languages one may write.
         let lang = if country.languages().contains(&lang) { lang } else { country.languages()[0] };
         let code = published.call.code.clone();
-        let started = self.does(&editor, at, move |db, act| proposal_service::start(db, act, &code, None, Some(partner_id)))?;
+        let started =
+            self.does(&editor, at, move |db, act| proposal_service::start(db, act, &code, None, Some(partner_id)))?;
         let variant = Variant {
             applicant,
             price: i64::try_from((applicant * 3 + published.sector * 2 + published.country) % 7)?,
@@ -300,7 +314,8 @@ impl Seeder<'_> {
         self.does(signer, at, move |db, act| agreement_service::ask_code(db, act, id))?;
         let agreement = self.read(|db| AgreementRow::find(db, id))?.context("the agreement")?;
         let text = agreement.text_document_id.context("the text of the agreement")?;
-        let text = self.read(|db| crate::db::documents::DocumentRow::find(db, text))?.context("the text of the agreement")?;
+        let text =
+            self.read(|db| crate::db::documents::DocumentRow::find(db, text))?.context("the text of the agreement")?;
         let input = SignInput {
             agreement: id,
             version: agreement.version,
@@ -323,24 +338,36 @@ impl Seeder<'_> {
     }
 
     /// Prepares and approves the payment of a tranche, and releases and confirms it where asked.
-    fn pay(&mut self, agreement: &AgreementRow, position: i32, days: i64, release: bool, confirm: bool, partner: usize) -> anyhow::Result<()> {
+    fn pay(
+        &mut self,
+        agreement: &AgreementRow,
+        position: i32,
+        days: i64,
+        release: bool,
+        confirm: bool,
+        partner: usize,
+    ) -> anyhow::Result<()> {
         let id = agreement.id;
         let tranches = self.read(|db| payments::list_tranches(db, id))?;
         let tranche = tranches.into_iter().find(|tranche| tranche.position == position).context("a tranche")?;
         let amount = Money::new(tranche.amount, agreement.currency);
         let at = self.days_ago(days, 9);
         let finance = self.staff("finance")?;
-        let payment = self.does(&finance, at, move |db, act| payment_service::prepare(db, act, tranche.id, amount, ""))?;
+        let payment =
+            self.does(&finance, at, move |db, act| payment_service::prepare(db, act, tranche.id, amount, ""))?;
         let approver = self.staff("approbation")?;
         let (payment_id, version) = (payment.id, payment.version);
-        let payment = self.does(&approver, at + TimeDelta::hours(2), move |db, act| payment_service::approve(db, act, payment_id, version))?;
+        let payment = self.does(&approver, at + TimeDelta::hours(2), move |db, act| {
+            payment_service::approve(db, act, payment_id, version)
+        })?;
         if !release {
             return Ok(());
         }
         let treasurer = self.staff("tresorerie")?;
         let (version, value_date) = (payment.version, self.day(days - 1));
         let at = self.days_ago(days - 1, 10);
-        let payment = self.does(&treasurer, at, move |db, act| payment_service::release(db, act, payment_id, version, value_date))?;
+        let payment = self
+            .does(&treasurer, at, move |db, act| payment_service::release(db, act, payment_id, version, value_date))?;
         if !confirm {
             return Ok(());
         }
@@ -358,7 +385,8 @@ impl Seeder<'_> {
     /// The first report: written and sent; then accepted, sent back, or left to be read.
     fn report(&mut self, agreement: &AgreementRow, partner: usize, verdict: Option<bool>) -> anyhow::Result<()> {
         let id = agreement.id;
-        let report = self.read(|db| reports::list_of_agreement(db, id))?.into_iter().next().context("the first report")?;
+        let report =
+            self.read(|db| reports::list_of_agreement(db, id))?.into_iter().next().context("the first report")?;
         let editor = self.organisations[partner].editor.clone();
         let signatory = self.organisations[partner].signatory.clone();
         let written = report.period_end + TimeDelta::days(9);
@@ -386,7 +414,9 @@ impl Seeder<'_> {
             .iter()
             .enumerate()
             .map(|(index, line)| {
-                let share = i128::from(line.grant.minor()) * i128::from(paid) * 9 / 10 / i128::from(agreement.grant_amount.max(1));
+                let share = i128::from(line.grant.minor()) * i128::from(paid) * 9
+                    / 10
+                    / i128::from(agreement.grant_amount.max(1));
                 let step = u64::try_from(index).unwrap_or(0) * 7 % 100;
                 SpendingDraft {
                     line: Some(line.id),
@@ -397,10 +427,18 @@ impl Seeder<'_> {
             })
             .filter(|draft| draft.amount != "0")
             .collect();
-        let people = [("female.18-35.returnee", 24), ("male.18-35.returnee", 21), ("female.18-35.community", 30), ("female.36+.community", 18), ("male.36+.community", 9)];
+        let people = [
+            ("female.18-35.returnee", 24),
+            ("male.18-35.returnee", 21),
+            ("female.18-35.community", 30),
+            ("female.36+.community", 18),
+            ("male.36+.community", 9),
+        ];
         let report_id = report.id;
         let mut version = report.version;
-        for section in [ReportSection::Narrative, ReportSection::Results, ReportSection::People, ReportSection::Spending] {
+        for section in
+            [ReportSection::Narrative, ReportSection::Results, ReportSection::People, ReportSection::Spending]
+        {
             let (narrative, results, spending) = (narrative.clone(), results.clone(), spending.clone());
             version = self
                 .does(&editor, at, move |db, act| {
@@ -408,7 +446,8 @@ impl Seeder<'_> {
                         ReportSection::Narrative => content.narrative = narrative,
                         ReportSection::Results => content.results = results,
                         ReportSection::People => {
-                            content.people = people.iter().map(|(cell, count)| ((*cell).to_owned(), count.to_string())).collect();
+                            content.people =
+                                people.iter().map(|(cell, count)| ((*cell).to_owned(), count.to_string())).collect();
                         }
                         _ => content.spending = spending,
                     })
@@ -425,8 +464,12 @@ impl Seeder<'_> {
             }
             Some(false) => {
                 let mut comments = Comments::default();
-                comments.0.insert(ReportSection::Spending, "Joignez la facture de la pompe et corrigez sa date.".into());
-                self.does(&officer, at, move |db, act| report_service::send_back(db, act, report_id, sent.version, comments))?;
+                comments
+                    .0
+                    .insert(ReportSection::Spending, "Joignez la facture de la pompe et corrigez sa date.".into());
+                self.does(&officer, at, move |db, act| {
+                    report_service::send_back(db, act, report_id, sent.version, comments)
+                })?;
             }
             None => {}
         }
