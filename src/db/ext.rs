@@ -102,3 +102,8 @@ fragment!(
     /// How many different values there are.
     count_distinct, CountDistinct, BigInt, is_aggregate::Yes, "COUNT(DISTINCT ", ")"
 );
+
+diesel::define_sql_function! {
+    /// A text in small letters; SQLite changes only those without accents.
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}

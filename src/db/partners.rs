@@ -3,13 +3,15 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::schema::{bank_accounts, members, partners};
-use super::{Db, row_of};
-use crate::domain::actor::MemberRole;
+use super::ext::lower;
+use super::schema::{bank_accounts, members, partners, proposals, users};
+use super::{Db, MultiBackend, Page, row_of};
+use crate::domain::actor::{Actor, At, MemberRole, Scope};
 use crate::domain::bank::BankState;
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
-use crate::domain::partner::{Diligence, PartnerKind, PartnerState, Profile};
+use crate::domain::partner::{Diligence, NewPartner, PartnerKind, PartnerState, Profile};
+use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
@@ -61,6 +63,13 @@ pub struct MemberRow {
 }
 row_of!(MemberRow, members, plain);
 
+impl MemberRow {
+    /// A membership that begins now.
+    pub fn begin(id: Id, partner: Id, user: Id, role: MemberRole, at: Instant) -> MemberRow {
+        MemberRow { id, partner_id: partner, user_id: user, role, joined_at: at, left_at: None }
+    }
+}
+
 /// A row of `bank_accounts`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
 #[diesel(table_name = bank_accounts, treat_none_as_null = true)]
@@ -97,6 +106,37 @@ pub fn list_member_users(db: &mut Db, partner: Id) -> QueryResult<Vec<Id>> {
 }
 
 impl PartnerRow {
+    /// A profile begun now.
+    pub fn begin(id: Id, new: NewPartner, at: Instant) -> PartnerRow {
+        PartnerRow {
+            id,
+            kind: new.kind,
+            state: PartnerState::Draft,
+            name: new.name,
+            short_name: String::new(),
+            country: new.country,
+            region: new.region,
+            address: String::new(),
+            registration_number: new.registration_number,
+            founded_year: None,
+            email: new.email,
+            phone: new.phone,
+            website: String::new(),
+            representative: String::new(),
+            representative_role: String::new(),
+            description: String::new(),
+            lang: new.lang,
+            verification: Diligence::default(),
+            verified_by: None,
+            verified_at: None,
+            expires_at: None,
+            state_reason: String::new(),
+            version: 1,
+            created_at: at,
+            updated_at: at,
+        }
+    }
+
     /// The profile as the rules of completeness want it. `signatories` are counted by the caller;
     /// the registration paper is among `documents` when one was uploaded.
     pub fn profile(&self, signatories: usize, documents: std::collections::BTreeSet<String>) -> Profile {
@@ -144,4 +184,162 @@ pub fn find_member(db: &mut Db, partner: Id, user: Id) -> QueryResult<Option<Mem
         .filter(members::left_at.is_null())
         .first(db)
         .optional()
+}
+
+/// The organisations of a person, with their membership, by name.
+///
+/// # Errors
+/// The database's.
+pub fn list_of_user(db: &mut Db, user: Id) -> QueryResult<Vec<(PartnerRow, MemberRow)>> {
+    partners::table
+        .inner_join(members::table)
+        .filter(members::user_id.eq(user))
+        .filter(members::left_at.is_null())
+        .order((partners::name, partners::id))
+        .load(db)
+}
+
+/// A partner that the viewer may see: one of theirs, or one in the countries in which they read partners.
+///
+/// # Errors
+/// The database's.
+pub fn find_for(db: &mut Db, viewer: &Actor, partner: Id) -> QueryResult<Option<PartnerRow>> {
+    let row = PartnerRow::find(db, partner)?;
+    let at = |row: &PartnerRow| At::country(row.country);
+    Ok(row.filter(|row| viewer.is_member_of(row.id) || viewer.may_at(Permission::PartnerRead, at(row))))
+}
+
+/// The present members with name, address and whether their account is usable; signatories first.
+/// Whether the partner may be seen is asked before.
+///
+/// # Errors
+/// The database's.
+pub fn list_members(db: &mut Db, partner: Id) -> QueryResult<Vec<(MemberRow, String, String)>> {
+    let mut found: Vec<(MemberRow, String, String)> = members::table
+        .inner_join(users::table)
+        .filter(members::partner_id.eq(partner))
+        .filter(members::left_at.is_null())
+        .order((users::name, members::id))
+        .select((members::all_columns, users::name, users::email))
+        .load(db)?;
+    found.sort_by_key(|(member, _, _)| match member.role {
+        MemberRole::Signatory => 0,
+        MemberRole::Editor => 1,
+        MemberRole::Reader => 2,
+    });
+    Ok(found)
+}
+
+/// What staff ask of their list of partners.
+#[derive(Debug, Clone, Default)]
+pub struct OfficeFilter {
+    /// Part of the name, the short name or the registration number.
+    pub text: String,
+    /// Only in this state.
+    pub state: Option<PartnerState>,
+    /// Only of this country.
+    pub country: Option<Country>,
+}
+
+/// A partner in the list of staff.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "columns of the table, and how many proposals it has sent")]
+pub struct OfficePartnerRow {
+    pub id: Id,
+    pub kind: PartnerKind,
+    pub state: PartnerState,
+    pub name: String,
+    pub country: Country,
+    pub region: String,
+    pub expires_at: Option<Instant>,
+    pub updated_at: Instant,
+    pub proposals: Option<i64>,
+}
+
+/// The partners that the viewer may see as staff, those that wait for verification first, then by
+/// name; and how many there are. Two statements.
+///
+/// # Errors
+/// The database's.
+pub fn list_for(
+    db: &mut Db,
+    viewer: &Actor,
+    filter: &OfficeFilter,
+    page: Page,
+) -> QueryResult<(Vec<OfficePartnerRow>, i64)> {
+    let total = office_query(viewer, filter).count().get_result(db)?;
+    let sent = proposals::table
+        .filter(proposals::partner_id.eq(partners::id))
+        .filter(proposals::submitted_at.is_not_null())
+        .select(diesel::dsl::count_star())
+        .single_value();
+    let rows = office_query(viewer, filter)
+        .select((
+            partners::id,
+            partners::kind,
+            partners::state,
+            partners::name,
+            partners::country,
+            partners::region,
+            partners::expires_at,
+            partners::updated_at,
+            sent,
+        ))
+        .order((partners::state.ne(PartnerState::Submitted).asc(), partners::name, partners::id))
+        .limit(page.size)
+        .offset(page.offset())
+        .load(db)?;
+    Ok((rows, total))
+}
+
+/// How many partners wait for verification in the viewer's countries.
+///
+/// # Errors
+/// The database's.
+pub fn count_waiting(db: &mut Db, viewer: &Actor) -> QueryResult<i64> {
+    let filter = OfficeFilter { state: Some(PartnerState::Submitted), ..OfficeFilter::default() };
+    office_query(viewer, &filter).count().get_result(db)
+}
+
+fn office_query(viewer: &Actor, filter: &OfficeFilter) -> partners::BoxedQuery<'static, MultiBackend> {
+    let mut query = partners::table.into_boxed();
+    if let Scope::Countries(countries) = viewer.scope(Permission::PartnerRead) {
+        query = query.filter(partners::country.eq_any(countries.into_iter().collect::<Vec<_>>()));
+    }
+    for word in filter.text.to_lowercase().split_whitespace().take(8) {
+        let literal: String = word.chars().filter(|letter| !matches!(letter, '%' | '_' | '\\')).collect();
+        let pattern = format!("%{literal}%");
+        query = query.filter(
+            lower(partners::name)
+                .like(pattern.clone())
+                .or(lower(partners::short_name).like(pattern.clone()))
+                .or(lower(partners::registration_number).like(pattern)),
+        );
+    }
+    if let Some(state) = filter.state {
+        query = query.filter(partners::state.eq(state));
+    }
+    if let Some(country) = filter.country {
+        query = query.filter(partners::country.eq(country));
+    }
+    query
+}
+
+/// Other partners of the country with the same registration number: perhaps the same organisation.
+///
+/// # Errors
+/// The database's.
+pub fn list_same_registration(db: &mut Db, viewer: &Actor, partner: &PartnerRow) -> QueryResult<Vec<(Id, String)>> {
+    if partner.registration_number.trim().is_empty()
+        || !viewer.may_at(Permission::PartnerRead, At::country(partner.country))
+    {
+        return Ok(Vec::new());
+    }
+    partners::table
+        .filter(partners::country.eq(partner.country))
+        .filter(partners::registration_number.eq(&partner.registration_number))
+        .filter(partners::id.ne(partner.id))
+        .order(partners::id)
+        .select((partners::id, partners::name))
+        .load(db)
 }

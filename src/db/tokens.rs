@@ -88,6 +88,19 @@ pub fn public_open_link(
     Ok(row.filter(|row| row.purpose == purpose.as_str() && row.is_open(now)))
 }
 
+/// The last link of this purpose that was sent to the account, open or not.
+///
+/// # Errors
+/// The database's.
+pub fn find_last_link(db: &mut Db, purpose: LinkPurpose, user: Id) -> QueryResult<Option<OneTimeTokenRow>> {
+    one_time_tokens::table
+        .filter(one_time_tokens::purpose.eq(purpose.as_str()))
+        .filter(one_time_tokens::user_id.eq(user))
+        .order((one_time_tokens::created_at.desc(), one_time_tokens::id.desc()))
+        .first(db)
+        .optional()
+}
+
 /// Closes every open link of this purpose that was sent to the account.
 ///
 /// # Errors

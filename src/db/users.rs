@@ -3,11 +3,13 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::schema::{members, role_grants, users};
-use super::{Db, row_of};
+use super::ext::lower;
+use super::schema::{audit_events, members, partners, role_grants, users};
+use super::{Db, MultiBackend, Page, row_of};
 use crate::domain::actor::Role;
 use crate::domain::actor::{Actor, Grant, MemberRole, Membership};
 use crate::domain::id::Id;
+use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
@@ -31,6 +33,48 @@ pub struct UserRow {
     pub created_at: Instant,
 }
 row_of!(UserRow, users, plain);
+
+/// What a new account starts with.
+#[derive(Debug, Clone)]
+pub struct NewUser {
+    /// The address, in lower case.
+    pub email: String,
+    /// The person's name.
+    pub name: String,
+    /// The language of their mails.
+    pub lang: Lang,
+    /// Their telephone, or nothing.
+    pub phone: String,
+    /// The Argon2id hash of their password; none while an invitation is open.
+    pub password_hash: Option<String>,
+    /// Whether the address is known to be theirs.
+    pub confirmed: bool,
+}
+
+impl UserRow {
+    /// Whether somebody can sign in with it: its address is confirmed and it has a password.
+    pub fn is_usable(&self) -> bool {
+        self.email_confirmed_at.is_some() && self.password_hash.is_some() && self.disabled_at.is_none()
+    }
+
+    /// An account opened now.
+    pub fn begin(id: Id, new: NewUser, at: Instant) -> UserRow {
+        UserRow {
+            id,
+            email: new.email,
+            name: new.name,
+            phone: new.phone,
+            lang: new.lang,
+            password_hash: new.password_hash,
+            email_confirmed_at: new.confirmed.then_some(at),
+            totp_secret: None,
+            totp_enrolled_at: None,
+            totp_last_step: None,
+            disabled_at: None,
+            created_at: at,
+        }
+    }
+}
 
 /// A row of `role_grants`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
@@ -74,6 +118,21 @@ pub fn find_actor(db: &mut Db, user: Id) -> QueryResult<Option<Actor>> {
 }
 
 impl RoleGrantRow {
+    /// A role given now by `by`.
+    pub fn begin(id: Id, user: Id, grant: Grant, by: Option<Id>, at: Instant) -> RoleGrantRow {
+        RoleGrantRow {
+            id,
+            user_id: user,
+            role: grant.role,
+            country: grant.country,
+            programme_id: grant.programme,
+            call_id: grant.call,
+            granted_by: by,
+            granted_at: at,
+            revoked_at: None,
+        }
+    }
+
     /// The role with its limits.
     pub fn grant(&self) -> Grant {
         Grant { role: self.role, country: self.country, programme: self.programme_id, call: self.call_id }
@@ -121,4 +180,189 @@ pub fn names(db: &mut Db, of: &[Id]) -> QueryResult<std::collections::HashMap<Id
     let rows: Vec<(Id, String)> =
         users::table.filter(users::id.eq_any(of)).select((users::id, users::name)).load(db)?;
     Ok(rows.into_iter().collect())
+}
+
+/// The roles an account holds now.
+///
+/// # Errors
+/// The database's.
+pub fn list_grants(db: &mut Db, user: Id) -> QueryResult<Vec<RoleGrantRow>> {
+    role_grants::table
+        .filter(role_grants::user_id.eq(user))
+        .filter(role_grants::revoked_at.is_null())
+        .order(role_grants::id)
+        .load(db)
+}
+
+/// How many enabled accounts administer everywhere, beside `user`.
+///
+/// # Errors
+/// The database's.
+pub fn count_other_administrators(db: &mut Db, user: Id) -> QueryResult<i64> {
+    role_grants::table
+        .inner_join(users::table)
+        .filter(role_grants::role.eq(Role::Administrator))
+        .filter(role_grants::country.is_null())
+        .filter(role_grants::revoked_at.is_null())
+        .filter(users::disabled_at.is_null())
+        .filter(users::id.ne(user))
+        .count()
+        .get_result(db)
+}
+
+/// Which accounts a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Which {
+    /// Those with a role, or invited to one.
+    #[default]
+    Staff,
+    /// Members of partners.
+    Members,
+    /// All.
+    All,
+}
+
+/// What administrators ask of their list of accounts.
+#[derive(Debug, Clone, Default)]
+pub struct AccountFilter {
+    /// Part of the name or of the address.
+    pub text: String,
+    /// Only with this role.
+    pub role: Option<Role>,
+    /// Only with a role in this country, or everywhere.
+    pub country: Option<Country>,
+    /// Staff, members or all.
+    pub which: Which,
+}
+
+/// An account in the list of administrators.
+#[derive(Debug, Clone)]
+pub struct AccountListRow {
+    /// The account.
+    pub user: UserRow,
+    /// Its present roles.
+    pub grants: Vec<RoleGrantRow>,
+    /// When it last signed in.
+    pub last_sign_in: Option<Instant>,
+    /// When its open invitation ends.
+    pub invited_until: Option<Instant>,
+}
+
+/// The accounts that the viewer may see, by name; and how many there are. Five statements.
+///
+/// # Errors
+/// The database's.
+pub fn list_accounts(
+    db: &mut Db,
+    viewer: &Actor,
+    filter: &AccountFilter,
+    page: Page,
+    now: Instant,
+) -> QueryResult<(Vec<AccountListRow>, i64)> {
+    if !viewer.may(Permission::UserRead) {
+        return Ok((Vec::new(), 0));
+    }
+    let total = accounts_query(filter).count().get_result(db)?;
+    let found: Vec<UserRow> =
+        accounts_query(filter).order((users::name, users::id)).limit(page.size).offset(page.offset()).load(db)?;
+    let ids: Vec<Id> = found.iter().map(|user| user.id).collect();
+    let grants: Vec<RoleGrantRow> = role_grants::table
+        .filter(role_grants::user_id.eq_any(ids.clone()))
+        .filter(role_grants::revoked_at.is_null())
+        .order(role_grants::id)
+        .load(db)?;
+    let signed_in = list_last_sign_ins(db, &ids)?;
+    let invited = super::tokens::list_open_invitations(db, &ids, now)?;
+    let rows = found
+        .into_iter()
+        .map(|user| AccountListRow {
+            grants: grants.iter().filter(|grant| grant.user_id == user.id).cloned().collect(),
+            last_sign_in: signed_in.iter().find(|(id, _)| *id == user.id).and_then(|(_, at)| *at),
+            invited_until: invited.iter().rev().find(|(id, _)| *id == Some(user.id)).map(|(_, until)| *until),
+            user,
+        })
+        .collect();
+    Ok((rows, total))
+}
+
+/// When accounts last signed in, from the audit log.
+///
+/// # Errors
+/// The database's.
+pub fn list_last_sign_ins(db: &mut Db, users: &[Id]) -> QueryResult<Vec<(Id, Option<Instant>)>> {
+    audit_events::table
+        .filter(audit_events::object_kind.eq("user"))
+        .filter(audit_events::object_id.eq_any(users.to_vec()))
+        .filter(audit_events::action.eq("account.sign_in"))
+        .group_by(audit_events::object_id)
+        .select((audit_events::object_id, diesel::dsl::max(audit_events::at)))
+        .load(db)
+}
+
+fn accounts_query(filter: &AccountFilter) -> users::BoxedQuery<'static, MultiBackend> {
+    let mut query = users::table.into_boxed();
+    for word in filter.text.to_lowercase().split_whitespace().take(8) {
+        let literal: String = word.chars().filter(|letter| !matches!(letter, '%' | '_' | '\\')).collect();
+        let pattern = format!("%{literal}%");
+        query = query.filter(lower(users::name).like(pattern.clone()).or(users::email.like(pattern)));
+    }
+    let roles = role_grants::table.filter(role_grants::revoked_at.is_null()).select(role_grants::user_id);
+    if let Some(role) = filter.role {
+        query = query.filter(users::id.eq_any(roles.filter(role_grants::role.eq(role))));
+    }
+    if let Some(country) = filter.country {
+        let here = role_grants::country.is_null().or(role_grants::country.eq(country));
+        query = query.filter(users::id.eq_any(roles.filter(here)));
+    }
+    match filter.which {
+        Which::Staff => query.filter(users::id.eq_any(roles)),
+        Which::Members => {
+            let present = members::table.filter(members::left_at.is_null()).select(members::user_id);
+            query.filter(users::id.eq_any(present))
+        }
+        Which::All => query,
+    }
+}
+
+/// An account that the viewer may see. Four statements.
+///
+/// # Errors
+/// The database's.
+pub fn find_account(db: &mut Db, viewer: &Actor, user: Id, now: Instant) -> QueryResult<Option<AccountListRow>> {
+    if !viewer.may(Permission::UserRead) {
+        return Ok(None);
+    }
+    let Some(row) = UserRow::find(db, user)? else { return Ok(None) };
+    let invited = super::tokens::list_open_invitations(db, &[user], now)?;
+    Ok(Some(AccountListRow {
+        user: row,
+        grants: list_grants(db, user)?,
+        last_sign_in: list_last_sign_ins(db, &[user])?.first().and_then(|(_, at)| *at),
+        invited_until: invited.last().map(|(_, until)| *until),
+    }))
+}
+
+/// The organisations of an account that the viewer may see, with the role in each.
+///
+/// # Errors
+/// The database's.
+pub fn list_organisations(db: &mut Db, viewer: &Actor, user: Id) -> QueryResult<Vec<(Id, String, MemberRole)>> {
+    if !viewer.may(Permission::UserRead) {
+        return Ok(Vec::new());
+    }
+    members::table
+        .inner_join(partners::table)
+        .filter(members::user_id.eq(user))
+        .filter(members::left_at.is_null())
+        .order((partners::name, partners::id))
+        .select((partners::id, partners::name, members::role))
+        .load(db)
+}
+
+/// The names of some accounts. Who may read them is asked before, of the thing they did.
+///
+/// # Errors
+/// The database's.
+pub fn list_names(db: &mut Db, ids: &[Id]) -> QueryResult<Vec<(Id, String)>> {
+    users::table.filter(users::id.eq_any(ids.to_vec())).select((users::id, users::name)).load(db)
 }

@@ -71,6 +71,8 @@ impl Limit {
     pub const CODE: Limit = Limit { attempts: 10, window: TimeDelta::minutes(15) };
     /// Accounts opened from one address of the network.
     pub const REGISTRATION: Limit = Limit { attempts: 30, window: TimeDelta::hours(1) };
+    /// Invitations that one organisation sends.
+    pub const INVITATIONS: Limit = Limit { attempts: 30, window: TimeDelta::hours(24) };
     /// Letters with a link that anybody may ask for, to one reader.
     pub const LETTERS: Limit = Limit { attempts: 5, window: TimeDelta::hours(1) };
 
@@ -168,19 +170,22 @@ pub fn touches_money_or_scores(role: Role) -> bool {
 
 /// What hinders `actor` from giving `role` to the account `user`, which holds the roles `held`.
 ///
-/// Nobody gives a role to themselves: another administrator does. And an administrator, who gives
-/// the rights, has no part in money, scores or decisions.
+/// Nobody gives a role to themselves: another administrator does.
 pub fn check_grant(actor: &Actor, user: Id, held: &[Role], role: Role) -> Vec<Unmet> {
     let mut unmet = Vec::new();
     if actor.is(user) {
         unmet.push(Unmet::new("role-for-oneself").on("role"));
     }
+    unmet.extend(check_roles_together(held, role));
+    unmet
+}
+
+/// What hinders one person from holding `role` beside the roles `held`: an administrator, who gives
+/// the rights, has no part in money, scores or decisions.
+pub fn check_roles_together(held: &[Role], role: Role) -> Vec<Unmet> {
     let administers = role == Role::Administrator || held.contains(&Role::Administrator);
     let touches = touches_money_or_scores(role) || held.iter().any(|held| touches_money_or_scores(*held));
-    if administers && touches {
-        unmet.push(Unmet::new("role-beside-administrator").on("role"));
-    }
-    unmet
+    if administers && touches { vec![Unmet::new("role-beside-administrator").on("role")] } else { Vec::new() }
 }
 
 #[cfg(test)]

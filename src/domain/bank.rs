@@ -57,6 +57,41 @@ pub fn second_confirmation(first: Id, actor: Id, note: &str) -> Result<(), Vec<U
     super::state::all_met(unmet)
 }
 
+/// Under which name the number of a partner's account is sealed: a number copied to another
+/// partner does not open.
+pub fn sealing_place(partner: Id) -> String {
+    format!("partners/{partner}/bank_account/number")
+}
+
+/// What is wrong with an account number as typed, on the field `account_number`: its form, and for
+/// an IBAN its two check digits (ISO 7064, modulo 97).
+pub fn check_number(number: &str) -> Vec<Unmet> {
+    let compact: String = number.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>().to_uppercase();
+    let on = |code| vec![Unmet::new(code).on("account_number")];
+    if compact.is_empty() {
+        return on("missing");
+    }
+    if !(6..=34).contains(&compact.len()) || !compact.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return on("bank-number-form");
+    }
+    let starts_as_iban = compact.len() >= 15
+        && compact.bytes().take(2).all(|byte| byte.is_ascii_alphabetic())
+        && compact.bytes().skip(2).take(2).all(|byte| byte.is_ascii_digit());
+    if starts_as_iban && iban_remainder(&compact) != 1 {
+        return on("bank-number-digits");
+    }
+    Vec::new()
+}
+
+/// The remainder by 97 of an IBAN read as a number; 1 when its check digits are right.
+fn iban_remainder(iban: &str) -> u32 {
+    let (head, tail) = iban.split_at(4);
+    tail.chars()
+        .chain(head.chars())
+        .filter_map(|letter| letter.to_digit(36))
+        .fold(0, |rest, value| if value < 10 { (rest * 10 + value) % 97 } else { (rest * 100 + value) % 97 })
+}
+
 /// The part of an account number that is shown: its last four characters.
 pub fn last4(number: &str) -> String {
     let compact: Vec<char> = number.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -75,6 +110,17 @@ mod tests {
         let two = Id(uuid::Uuid::from_u128(2));
         assert!(second_confirmation(one, one, "appel du 3 mars").is_err());
         assert_eq!(second_confirmation(one, two, "appel du 3 mars"), Ok(()));
+    }
+
+    #[test]
+    fn a_mistyped_number_is_noticed() {
+        let codes = |number: &str| check_number(number).iter().map(|unmet| unmet.code).collect::<Vec<_>>();
+        // The example of the IBAN registry for France, and a domestic number.
+        assert_eq!(codes("FR14 2004 1010 0505 0001 3M02 606"), [] as [&str; 0]);
+        assert_eq!(codes("K0001-01001 000123456789"), [] as [&str; 0]);
+        assert_eq!(codes("FR14 2004 1010 0505 0001 3M02 607"), ["bank-number-digits"]);
+        assert_eq!(codes(" "), ["missing"]);
+        assert_eq!(codes("12/34"), ["bank-number-form"]);
     }
 
     #[test]

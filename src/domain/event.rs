@@ -39,8 +39,16 @@ macro_rules! events {
 }
 
 events! {
-    /// Someone opened an account; they confirm their address.
+    /// Someone opened an account, or asked for its letter again; they confirm their address.
     UserRegistered = "user_registered" {
+        /// The account.
+        user: Id,
+        /// The stored request; the text of its link is made when the letter is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirmation: Option<Id>,
+    },
+    /// Someone tried to open an account with the address of an existing one; its owner is told.
+    RegistrationRepeated = "registration_repeated" {
         /// The account.
         user: Id,
     },

@@ -10,6 +10,7 @@ pub mod number;
 pub mod date;
 pub mod money;
 pub mod place;
+pub mod region;
 pub mod state;
 pub mod canonical;
 pub mod actor;

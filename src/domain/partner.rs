@@ -3,7 +3,9 @@
 
 mod profile;
 
-pub use profile::{Declaration, PartnerKind, Profile, REGISTRATION_DOCUMENT, looks_like_email};
+pub use profile::{
+    Declaration, NewPartner, PartnerKind, Profile, REGISTRATION_DOCUMENT, check_region, looks_like_email,
+};
 
 use std::collections::BTreeSet;
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::letter::{Content, LetterJob};
 use super::{JobError, Worker};
 use crate::adapters::i18n;
+use crate::adapters::secrets::Secrets;
 use crate::db::agreements::AgreementRow;
 use crate::db::calls::CallRow;
 use crate::db::evaluations::EvaluationRow;
@@ -14,8 +15,10 @@ use crate::db::partners::{self, PartnerRow};
 use crate::db::payments::PaymentRow;
 use crate::db::proposals::{ProposalRow, ProposalVersionRow};
 use crate::db::reports::ReportRow;
+use crate::db::tokens::OneTimeTokenRow;
 use crate::db::users::{self, UserRow};
 use crate::db::{Db, decisions, outbox};
+use crate::domain::account::LinkPurpose;
 use crate::domain::actor::Role;
 use crate::domain::decision::Outcome;
 use crate::domain::event::Event;
@@ -47,10 +50,15 @@ pub async fn react(worker: &Worker, job: Id, event: &Event) -> Result<(), JobErr
 /// The accounts that are told of an event.
 fn readers(db: &mut Db, event: &Event) -> QueryResult<Vec<Id>> {
     Ok(match event {
-        Event::UserRegistered { user }
+        Event::UserRegistered { user, .. }
+        | Event::RegistrationRepeated { user }
         | Event::PasswordResetAsked { user, .. }
         | Event::StaffInvited { user, .. }
         | Event::SigningCodeAsked { user, .. } => vec![*user],
+        Event::MemberInvited { invitation, .. } => match OneTimeTokenRow::find(db, *invitation)? {
+            Some(link) => link.user_id.into_iter().collect(),
+            None => Vec::new(),
+        },
         Event::PartnerSubmitted { partner } => match PartnerRow::find(db, *partner)? {
             Some(partner) => users::list_with_role(db, Role::ProgrammeOfficer, partner.country)?,
             None => Vec::new(),
@@ -144,21 +152,38 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
     worker
         .read(move |db| -> QueryResult<Option<Content>> {
             Ok(match event {
-                Event::UserRegistered { user } => Some(Content {
+                Event::UserRegistered { confirmation, .. } => confirmation.map(|confirmation| Content {
                     name: "user-registered",
-                    path: Some(format!("/register/confirm/{}", secrets.link_token("confirm", user))),
+                    path: Some(link(&secrets, LinkPurpose::ConfirmEmail, "/register/confirm", confirmation)),
+                    ..Content::default()
+                }),
+                Event::RegistrationRepeated { .. } => Some(Content {
+                    name: "registration-repeated",
+                    args: vec![("email", reader.email.clone())],
+                    path: Some("/sign-in".to_owned()),
                     ..Content::default()
                 }),
                 Event::PasswordResetAsked { reset, .. } => Some(Content {
                     name: "password-reset",
-                    path: Some(format!("/password/reset/{}", secrets.link_token("reset", reset))),
+                    path: Some(link(&secrets, LinkPurpose::ResetPassword, "/password/reset", reset)),
                     ..Content::default()
                 }),
                 Event::StaffInvited { invitation, .. } => Some(Content {
                     name: "staff-invited",
-                    path: Some(format!("/invitations/{}", secrets.link_token("invitation", invitation))),
+                    path: Some(link(&secrets, LinkPurpose::StaffInvitation, "/invitations", invitation)),
                     ..Content::default()
                 }),
+                Event::MemberInvited { partner, invitation } => {
+                    match (PartnerRow::find(db, partner)?, OneTimeTokenRow::find(db, invitation)?) {
+                        (Some(partner), Some(row)) if row.used_at.is_none() => Some(Content {
+                            name: "member-invited",
+                            args: vec![("partner", partner.name.clone()), ("by", row.payload_text("by").to_owned())],
+                            path: Some(link(&secrets, LinkPurpose::MemberInvitation, "/invitations", invitation)),
+                            ..Content::default()
+                        }),
+                        _ => None,
+                    }
+                }
                 Event::SigningCodeAsked { agreement, code, .. } => {
                     AgreementRow::find(db, agreement)?.map(|agreement| Content {
                         name: "signing-code",
@@ -253,6 +278,11 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
             })
         })
         .await
+}
+
+/// The path of a link whose text is computed from the stored request.
+fn link(secrets: &Secrets, purpose: LinkPurpose, page: &str, request: Id) -> String {
+    format!("{page}/{}", secrets.link_token(purpose.link(), request))
 }
 
 fn named(name: &'static str, partner: &PartnerRow, path: String) -> Content {

@@ -13,90 +13,28 @@ use crate::domain::document::DocumentOwner;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
-use crate::domain::partner::{
-    self, Diligence, PartnerAction, PartnerKind, PartnerState, Verification, VerificationOutcome,
-};
+use crate::domain::partner::{self, PartnerAction, PartnerState, Verification, VerificationOutcome};
 use crate::domain::permission::Permission;
-use crate::domain::place::Country;
 use crate::domain::state::Unmet;
-use crate::domain::text::Lang;
 use crate::services::Refusal;
 
-/// What an organisation begins with.
-#[derive(Debug, Clone)]
-pub struct NewPartner {
-    /// Its kind.
-    pub kind: PartnerKind,
-    /// Its name.
-    pub name: String,
-    /// Where it works.
-    pub country: Country,
-    /// Its region.
-    pub region: String,
-    /// Its registration number, if it has one.
-    pub registration_number: String,
-    /// Its telephone.
-    pub phone: String,
-    /// Its address for mails.
-    pub email: String,
-    /// The language it writes.
-    pub lang: Lang,
-}
+mod members;
+
+pub use crate::domain::partner::NewPartner;
+pub use members::{Invitee, accept, accept_as_new, add_member, cancel_invitation, change_role, invite, remove_member};
 
 /// Begins a profile; `first` becomes its signatory.
 ///
 /// # Errors
 /// The database's.
 pub fn create(db: &mut Db, act: &Act, new: NewPartner, first: Id) -> Result<PartnerRow, Refusal> {
-    let partner = PartnerRow {
-        id: act.id(),
-        kind: new.kind,
-        state: PartnerState::Draft,
-        name: new.name,
-        short_name: String::new(),
-        country: new.country,
-        region: new.region,
-        address: String::new(),
-        registration_number: new.registration_number,
-        founded_year: None,
-        email: new.email,
-        phone: new.phone,
-        website: String::new(),
-        representative: String::new(),
-        representative_role: String::new(),
-        description: String::new(),
-        lang: new.lang,
-        verification: Diligence::default(),
-        verified_by: None,
-        verified_at: None,
-        expires_at: None,
-        state_reason: String::new(),
-        version: 1,
-        created_at: act.at,
-        updated_at: act.at,
-    };
+    let partner = PartnerRow::begin(act.id(), new, act.at);
     partner.insert(db)?;
-    let member = member_row(act, partner.id, first, MemberRole::Signatory);
+    let member = MemberRow::begin(act.id(), partner.id, first, MemberRole::Signatory, act.at);
     member.insert(db)?;
     let entry = Entry::new("partner.create", "partner", partner.id, &partner.name).seal(&partner)?.seal(&member)?;
     audit_log::record(db, act, entry)?;
     Ok(partner)
-}
-
-/// Adds a person to the organisation.
-///
-/// # Errors
-/// `member-already` when they belong to it; not the actor's organisation.
-pub fn add_member(db: &mut Db, act: &Act, partner: Id, user: Id, role: MemberRole) -> Result<MemberRow, Refusal> {
-    let row = own(db, act, partner, Permission::MemberInvite)?;
-    if partners::find_member(db, partner, user)?.is_some() {
-        return Err(Unmet::new("member-already").into());
-    }
-    let member = member_row(act, partner, user, role);
-    member.insert(db)?;
-    let entry = Entry::new("member.add", "partner", partner, &row.name).set("role", role).seal(&member)?;
-    audit_log::record(db, act, entry)?;
-    Ok(member)
 }
 
 /// Keeps what was typed in the profile, complete or not.
@@ -115,7 +53,10 @@ pub fn edit(
     row.state.after(PartnerAction::Edit)?;
     let before = row.clone();
     change(&mut row);
-    let identity = |row: &PartnerRow| (row.kind, row.name.clone(), row.country, row.registration_number.clone());
+    let identity = |row: &PartnerRow| {
+        let declared = row.verification.declared.clone();
+        (row.kind, row.name.clone(), row.country, row.registration_number.clone(), declared)
+    };
     if !before.state.can_edit_identity() && identity(&before) != identity(&row) {
         return Err(Unmet::new("partner-identity-locked").on("name").into());
     }
@@ -342,8 +283,4 @@ fn judged(db: &mut Db, act: &Act, partner: Id, permission: Permission) -> Result
         return Err(Refusal::Forbidden);
     }
     if unmet.is_empty() { Ok(row) } else { Err(unmet.into()) }
-}
-
-fn member_row(act: &Act, partner: Id, user: Id, role: MemberRole) -> MemberRow {
-    MemberRow { id: act.id(), partner_id: partner, user_id: user, role, joined_at: act.at, left_at: None }
 }

@@ -21,6 +21,7 @@ pub mod routes;
 pub mod guard;
 pub mod query;
 pub mod form;
+pub mod regions;
 pub mod held;
 pub mod session;
 pub mod view;

@@ -98,6 +98,7 @@ pub fn all() -> Routes {
     let mut routes = Routes::default();
     pages::home::routes(&mut routes);
     pages::accounts::routes(&mut routes);
+    pages::partners::routes(&mut routes);
     pages::proposals::routes(&mut routes);
     pages::receipts::routes(&mut routes);
     pages::documents::routes(&mut routes);

@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::place::Country;
+use crate::domain::region::Region;
 use crate::domain::state::Unmet;
+use crate::domain::text::Lang;
 
 crate::domain::state::text_enum! {
     /// What kind of organisation it is.
@@ -53,6 +56,55 @@ crate::domain::state::text_enum! {
         Integrity = "integrity",
         Sanctions = "sanctions",
         Truth = "truth",
+    }
+}
+
+/// What an organisation begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewPartner {
+    /// Its kind.
+    pub kind: PartnerKind,
+    /// Its name.
+    pub name: String,
+    /// Where it works.
+    pub country: Country,
+    /// The code of its region.
+    pub region: String,
+    /// Its registration number, if it has one.
+    pub registration_number: String,
+    /// Its telephone.
+    pub phone: String,
+    /// Its address for mails.
+    pub email: String,
+    /// The language it writes.
+    pub lang: Lang,
+}
+
+impl NewPartner {
+    /// What is wrong with it, each on the field of that name. A registration number may follow later.
+    pub fn check(&self) -> Vec<Unmet> {
+        let mut unmet = Vec::new();
+        for (field, text, longest) in [("organisation", &self.name, 200), ("phone", &self.phone, 40)] {
+            if text.trim().is_empty() {
+                unmet.push(Unmet::new("missing").on(field));
+            } else if text.chars().count() > longest {
+                unmet.push(Unmet::new("text-too-long").on(field).with("max", longest));
+            }
+        }
+        if self.registration_number.chars().count() > 60 {
+            unmet.push(Unmet::new("text-too-long").on("registration_number").with("max", 60));
+        }
+        unmet.extend(check_region(self.country, &self.region));
+        unmet
+    }
+}
+
+/// What is wrong with a region: it is chosen, and lies in the country.
+pub fn check_region(country: Country, region: &str) -> Vec<Unmet> {
+    match Region::find(region) {
+        _ if region.trim().is_empty() => vec![Unmet::new("missing").on("region")],
+        Some(found) if found.country == country => Vec::new(),
+        _ => vec![Unmet::new("region-of-another-country").on("region")],
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod home;
 pub mod accounts;
+pub mod partners;
 pub mod proposals;
 pub mod receipts;
 pub mod documents;

@@ -13,6 +13,12 @@ mail-password-reset-action = Choose a password
 mail-staff-invited-subject = You are invited to work in Kafo
 mail-staff-invited-text = An account was prepared for you. Choose your password with the link below. It is valid for seven days.
 mail-staff-invited-action = Accept the invitation
+mail-registration-repeated-subject = You already have an account
+mail-registration-repeated-text = Someone tried to open an account with the address { $email }. You already have an account: sign in, or ask for a new password. If this was not you, do nothing.
+mail-registration-repeated-action = Sign in
+mail-member-invited-subject = { $by } invites you to { $partner }
+mail-member-invited-text = { $by } invites you to join { $partner } in Kafo. The link below works for seven days. If you do not know this organisation, do nothing.
+mail-member-invited-action = See the invitation
 mail-signing-code-subject = Your code to sign: { $code }
 mail-signing-code-text =
     Here is the code to sign agreement { $number }, for { $amount }: { $code }

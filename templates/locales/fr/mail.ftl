@@ -13,6 +13,12 @@ mail-password-reset-action = Choisir un mot de passe
 mail-staff-invited-subject = Vous êtes invité à travailler dans Kafo
 mail-staff-invited-text = Un compte a été préparé pour vous. Choisissez votre mot de passe avec le lien ci-dessous. Il est valable sept jours.
 mail-staff-invited-action = Accepter l'invitation
+mail-registration-repeated-subject = Vous avez déjà un compte
+mail-registration-repeated-text = Quelqu'un a voulu créer un compte avec l'adresse { $email }. Vous avez déjà un compte : connectez-vous, ou demandez un nouveau mot de passe. Si ce n'est pas vous, ne faites rien.
+mail-registration-repeated-action = Se connecter
+mail-member-invited-subject = { $by } vous invite dans { $partner }
+mail-member-invited-text = { $by } vous invite à rejoindre { $partner } dans Kafo. Le lien ci-dessous est valable sept jours. Si vous ne connaissez pas cette organisation, ne faites rien.
+mail-member-invited-action = Voir l'invitation
 mail-signing-code-subject = Votre code pour signer : { $code }
 mail-signing-code-text =
     Voici le code pour signer la convention { $number }, d'un montant de { $amount } : { $code }

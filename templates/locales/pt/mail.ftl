@@ -13,6 +13,12 @@ mail-password-reset-action = Escolher uma palavra-passe
 mail-staff-invited-subject = Foi convidado para trabalhar no Kafo
 mail-staff-invited-text = Foi preparada uma conta para si. Escolha a sua palavra-passe com a ligação abaixo. É válida durante sete dias.
 mail-staff-invited-action = Aceitar o convite
+mail-registration-repeated-subject = Já tem uma conta
+mail-registration-repeated-text = Alguém quis criar uma conta com o endereço { $email }. Já tem uma conta: entre, ou peça uma nova palavra-passe. Se não foi o próprio, não faça nada.
+mail-registration-repeated-action = Entrar
+mail-member-invited-subject = { $by } convida-o para { $partner }
+mail-member-invited-text = { $by } convida-o a juntar-se a { $partner } no Kafo. A ligação abaixo é válida durante sete dias. Se não conhece esta organização, não faça nada.
+mail-member-invited-action = Ver o convite
 mail-signing-code-subject = O seu código para assinar: { $code }
 mail-signing-code-text =
     Eis o código para assinar a convenção { $number }, no valor de { $amount }: { $code }

@@ -1,0 +1,404 @@
+//! Partners as the programme's staff sees them: the list, one partner, its verification and its
+//! suspension.
+
+use actix_web::web;
+use serde::Serialize;
+use serde_json::json;
+
+use super::own::MemberLine;
+use super::{Account, Paper, Profile, sample_id, sample_time};
+use crate::db::documents;
+use crate::db::partners::{self, OfficeFilter, OfficePartnerRow, PartnerRow};
+use crate::db::payments;
+use crate::db::users;
+use crate::domain::actor::{At, MemberRole, Scope};
+use crate::domain::bank::BankState;
+use crate::domain::document::{DocumentOwner, ScanState};
+use crate::domain::id::Id;
+use crate::domain::partner::{PartnerAction, PartnerKind, PartnerState, Standing, Verification};
+use crate::domain::permission::Permission;
+use crate::domain::place::Country;
+use crate::domain::region::Region;
+use crate::domain::state::{Instant, Unmet};
+use crate::domain::text::Lang;
+use crate::services::Refusal;
+use crate::services::partners as services;
+use crate::web::error::{Answer, WebError};
+use crate::web::form::Form;
+use crate::web::guard::{Caller, May, may};
+use crate::web::query::{Choice, Pages, Query};
+use crate::web::routes::Routes;
+use crate::web::view::{FormView, Page};
+
+/// The routes of this file.
+pub fn routes(routes: &mut Routes) {
+    routes
+        .get("/office/partners", index)
+        .get("/office/partners/{id}", show)
+        .get("/office/partners/{id}/verify", ask_verify)
+        .post("/office/partners/{id}/verify", verify)
+        .get("/office/partners/{id}/suspend", ask_suspend)
+        .post("/office/partners/{id}/suspend", suspend);
+}
+
+/// Partners on a page of the list.
+const PAGE_SIZE: i64 = 50;
+
+/// The list of partners.
+#[derive(Serialize)]
+pub struct OfficeIndex {
+    form: FormView,
+    rows: Vec<Line>,
+    total: i64,
+    pages: Pages,
+    states: Vec<Choice>,
+    countries: Vec<Choice>,
+    filtered: bool,
+}
+
+#[derive(Serialize)]
+struct Line {
+    id: Id,
+    name: String,
+    kind: PartnerKind,
+    state: &'static str,
+    country: Country,
+    region: String,
+    proposals: i64,
+    updated_at: Instant,
+}
+
+impl Line {
+    fn of(row: OfficePartnerRow, now: Instant, lang: Lang) -> Line {
+        let standing = Standing { state: row.state, expires_at: row.expires_at };
+        let has_ended = row.state == PartnerState::Verified && standing.has_expired(now);
+        Line {
+            id: row.id,
+            name: row.name,
+            kind: row.kind,
+            state: if has_ended { "expired" } else { row.state.as_str() },
+            country: row.country,
+            region: Region::find(&row.region).map_or(row.region, |region| region.name(lang).to_owned()),
+            proposals: row.proposals.unwrap_or_default(),
+            updated_at: row.updated_at,
+        }
+    }
+}
+
+impl Page for OfficeIndex {
+    const TEMPLATE: &'static str = "pages/partners/office_index.html";
+    const WIDE: bool = true;
+    fn samples() -> Vec<Self> {
+        let line = |state| Line {
+            id: sample_id(),
+            name: "Association Exemple".into(),
+            kind: PartnerKind::Ngo,
+            state,
+            country: Country::Ml,
+            region: "Kayes".into(),
+            proposals: 2,
+            updated_at: sample_time(),
+        };
+        let list = |rows: Vec<Line>, filtered| OfficeIndex {
+            form: FormView::empty(),
+            total: 60,
+            rows,
+            pages: Pages { current: 1, pages: 2, href: "/office/partners?page=".into() },
+            states: Choice::list(Lang::Fr, "state-partner", PartnerState::ALL),
+            countries: Choice::list(Lang::Fr, "country", Country::ALL),
+            filtered,
+        };
+        let states = ["draft", "submitted", "verified", "expired", "refused", "suspended"];
+        vec![list(states.map(line).into(), true), list(Vec::new(), true), list(Vec::new(), false)]
+    }
+}
+
+/// One partner.
+#[derive(Serialize)]
+pub struct Office {
+    partner: Profile,
+    members: Vec<MemberLine>,
+    papers: Vec<Paper>,
+    account: Option<Account>,
+    /// The five answers of the last verification; empty before the first.
+    answers: Vec<AnswerLine>,
+    note: String,
+    verified_by: String,
+    same_registration: Vec<Same>,
+    can: Can,
+}
+
+#[derive(Serialize)]
+struct AnswerLine {
+    question: &'static str,
+    answer: bool,
+    good: bool,
+}
+
+#[derive(Serialize)]
+struct Same {
+    id: Id,
+    name: String,
+}
+
+/// What the viewer may do here and now.
+#[derive(Serialize)]
+struct Can {
+    verify: bool,
+    suspend: bool,
+    reinstate: bool,
+    read_bank: bool,
+    confirm_bank: bool,
+}
+
+impl Page for Office {
+    const TEMPLATE: &'static str = "pages/partners/office.html";
+    const WIDE: bool = true;
+    fn samples() -> Vec<Self> {
+        let page = |state, all: bool| Office {
+            partner: Profile::sample(state),
+            members: vec![MemberLine::sample(MemberRole::Signatory)],
+            papers: if all {
+                vec![Paper::sample(ScanState::Clean), Paper::sample(ScanState::Refused)]
+            } else {
+                Vec::new()
+            },
+            account: all.then(|| Account::sample(BankState::Declared)),
+            answers: if all { answers(&sample_answers()) } else { Vec::new() },
+            note: if all { "Voir le dossier.".into() } else { String::new() },
+            verified_by: if all { "Awa Exemple".into() } else { String::new() },
+            same_registration: if all { vec![Same { id: sample_id(), name: "Autre".into() }] } else { Vec::new() },
+            can: Can { verify: all, suspend: all, reinstate: all, read_bank: all, confirm_bank: all },
+        };
+        ["draft", "submitted", "verified", "expired", "refused", "suspended"]
+            .into_iter()
+            .flat_map(|state| [page(state, true), page(state, false)])
+            .collect()
+    }
+}
+
+fn sample_answers() -> Verification {
+    Verification {
+        registration_valid: Some(true),
+        mandate_consistent: Some(true),
+        safeguards: Some(false),
+        other_risks: Some(false),
+        risk_unacceptable: Some(false),
+        note: "Voir le dossier.".into(),
+    }
+}
+
+/// The five questions.
+#[derive(Serialize)]
+pub struct Verify {
+    form: FormView,
+    partner: Profile,
+    papers: Vec<Paper>,
+    questions: [&'static str; 5],
+    same_registration: Vec<Same>,
+}
+
+impl Page for Verify {
+    const TEMPLATE: &'static str = "pages/partners/verify.html";
+    const WIDE: bool = true;
+    fn samples() -> Vec<Self> {
+        vec![Verify {
+            form: FormView::empty(),
+            partner: Profile::sample("submitted"),
+            papers: vec![Paper::sample(ScanState::Clean)],
+            questions: questions(),
+            same_registration: Vec::new(),
+        }]
+    }
+}
+
+fn questions() -> [&'static str; 5] {
+    Verification::default().answers().map(|(field, _, _)| field)
+}
+
+/// The reason of a suspension or of its end.
+#[derive(Serialize)]
+pub struct Suspend {
+    form: FormView,
+    partner: Profile,
+    /// Whether the partner is reinstated.
+    again: bool,
+}
+
+impl Page for Suspend {
+    const TEMPLATE: &'static str = "pages/partners/suspend.html";
+    const WIDE: bool = true;
+    fn samples() -> Vec<Self> {
+        [("verified", false), ("suspended", true)]
+            .map(|(state, again)| Suspend { form: FormView::empty(), partner: Profile::sample(state), again })
+            .into()
+    }
+}
+
+async fn index(caller: May<may::PartnerRead>) -> Answer {
+    let query = Query::of(&caller);
+    let filter = OfficeFilter { text: query.text("q"), state: query.parse("state"), country: query.parse("country") };
+    let page = query.page(PAGE_SIZE);
+    let (viewer, now, lang) = (caller.actor.clone(), caller.now(), caller.lang);
+    let filtered = filter.state.is_some() || filter.country.is_some() || !filter.text.is_empty();
+    let (rows, total) = caller.read(move |db| partners::list_for(db, &viewer, &filter, page)).await?;
+    let values = ["q", "state", "country"].map(|name| (name.to_owned(), json!(query.text(name))));
+    let countries: Vec<Country> = match caller.actor.scope(Permission::PartnerRead) {
+        Scope::All => Country::ALL.to_vec(),
+        Scope::Countries(countries) => countries.into_iter().collect(),
+    };
+    caller.page(&OfficeIndex {
+        form: FormView::filled(serde_json::Value::Object(values.into_iter().collect())),
+        rows: rows.into_iter().map(|row| Line::of(row, now, lang)).collect(),
+        total,
+        pages: query.pages("/office/partners", page, total),
+        states: Choice::list(lang, "state-partner", PartnerState::ALL),
+        countries: Choice::list(lang, "country", countries),
+        filtered,
+    })
+}
+
+/// The partner, when the viewer reads partners in its country. Members look at their own page.
+async fn find(caller: &Caller, id: Id) -> Result<PartnerRow, WebError> {
+    let viewer = caller.actor.clone();
+    let row = caller.read(move |db| partners::find_for(db, &viewer, id)).await?;
+    let may = |row: &PartnerRow| caller.actor.may_at(Permission::PartnerRead, At::country(row.country));
+    row.filter(may).ok_or(WebError::NotFound)
+}
+
+/// The answers that were given.
+fn answers(verification: &Verification) -> Vec<AnswerLine> {
+    let given = verification.answers().into_iter();
+    given
+        .filter_map(|(question, answer, wanted)| {
+            answer.map(|answer| AnswerLine { question, answer, good: answer == wanted })
+        })
+        .collect()
+}
+
+async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
+    let row = find(&caller, *id).await?;
+    let (id, viewer, partner) = (row.id, caller.actor.clone(), row.clone());
+    let here = At::country(row.country);
+    let read_bank = caller.actor.may_at(Permission::BankRead, here);
+    let (members, papers, account, same, verifier) = caller
+        .read(move |db| -> Result<_, Refusal> {
+            Ok((
+                partners::list_members(db, id)?,
+                documents::list_of(db, DocumentOwner::Partner, id)?,
+                if read_bank { payments::find_account(db, id)? } else { None },
+                partners::list_same_registration(db, &viewer, &partner)?,
+                users::list_names(db, &partner.verified_by.into_iter().collect::<Vec<_>>())?,
+            ))
+        })
+        .await?;
+    let judges = |permission| caller.actor.may_at(permission, here) && !caller.actor.is_member_of(id);
+    let possible = |action| row.state.after(action).is_ok();
+    let verify = row.state == PartnerState::Submitted || row.state == PartnerState::Verified;
+    let verification = &row.verification.verification;
+    caller.page(&Office {
+        partner: Profile::of(&row, caller.now(), caller.lang),
+        members: super::own::lines(members, &caller),
+        papers: papers.iter().map(Paper::from).collect(),
+        can: Can {
+            verify: judges(Permission::PartnerVerify) && verify,
+            suspend: judges(Permission::PartnerSuspend) && possible(PartnerAction::Suspend),
+            reinstate: judges(Permission::PartnerSuspend) && possible(PartnerAction::Reinstate),
+            read_bank,
+            confirm_bank: judges(Permission::BankConfirm)
+                && account
+                    .as_ref()
+                    .is_some_and(|account| matches!(account.state, BankState::Declared | BankState::Confirmed)),
+        },
+        account: account.map(Account::from),
+        answers: answers(verification),
+        note: verification.note.clone(),
+        verified_by: verifier.into_iter().next().map(|(_, name)| name).unwrap_or_default(),
+        same_registration: same.into_iter().map(|(id, name)| Same { id, name }).collect(),
+    })
+}
+
+async fn verify_page(caller: &Caller, row: &PartnerRow, form: FormView) -> Result<Verify, WebError> {
+    let (id, viewer, partner) = (row.id, caller.actor.clone(), row.clone());
+    let (papers, same) = caller
+        .read(move |db| -> Result<_, Refusal> {
+            Ok((
+                documents::list_of(db, DocumentOwner::Partner, id)?,
+                partners::list_same_registration(db, &viewer, &partner)?,
+            ))
+        })
+        .await?;
+    Ok(Verify {
+        form,
+        partner: Profile::of(row, caller.now(), caller.lang),
+        papers: papers.iter().map(Paper::from).collect(),
+        questions: questions(),
+        same_registration: same.into_iter().map(|(id, name)| Same { id, name }).collect(),
+    })
+}
+
+/// The partner, when the viewer may judge it: with the permission there, and not their own.
+async fn judged(caller: &Caller, id: Id, permission: Permission) -> Result<PartnerRow, WebError> {
+    let row = find(caller, id).await?;
+    if caller.actor.may_at(permission, At::country(row.country)) { Ok(row) } else { Err(WebError::Forbidden) }
+}
+
+async fn ask_verify(caller: May<may::PartnerVerify>, id: web::Path<Id>) -> Answer {
+    let row = judged(&caller, *id, Permission::PartnerVerify).await?;
+    row.state.after(PartnerAction::Verify).map_err(Refusal::from)?;
+    caller.page(&verify_page(&caller, &row, FormView::empty()).await?)
+}
+
+async fn verify(caller: May<may::PartnerVerify>, id: web::Path<Id>, form: Form) -> Answer {
+    let (id, version) = (*id, form.version());
+    let answer = |name: &str| match form.text(name) {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    let given = Verification {
+        registration_valid: answer("registration_valid"),
+        mandate_consistent: answer("mandate_consistent"),
+        safeguards: answer("safeguards"),
+        other_risks: answer("other_risks"),
+        risk_unacceptable: answer("risk_unacceptable"),
+        note: form.text("note").chars().take(3_000).collect(),
+    };
+    match caller.write(move |db, act| services::verify(db, act, id, version, given)).await {
+        Ok(row) if row.state == PartnerState::Verified => {
+            caller.done(&format!("/office/partners/{id}"), "partners-verified")
+        }
+        Ok(_) => caller.done(&format!("/office/partners/{id}"), "partners-refused"),
+        Err(Refusal::Unmet(unmet)) => {
+            let row = find(&caller, id).await?;
+            let page = verify_page(&caller, &row, FormView::posted(&form, &unmet, caller.lang)).await?;
+            caller.invalid(&page, &unmet)
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+async fn ask_suspend(caller: May<may::PartnerSuspend>, id: web::Path<Id>) -> Answer {
+    let row = judged(&caller, *id, Permission::PartnerSuspend).await?;
+    let again = row.state == PartnerState::Suspended;
+    let action = if again { PartnerAction::Reinstate } else { PartnerAction::Suspend };
+    row.state.after(action).map_err(Refusal::from)?;
+    let partner = Profile::of(&row, caller.now(), caller.lang);
+    caller.page(&Suspend { form: FormView::empty(), partner, again })
+}
+
+async fn suspend(caller: May<may::PartnerSuspend>, id: web::Path<Id>, form: Form) -> Answer {
+    let (id, version, again) = (*id, form.version(), form.text("again") == "yes");
+    let reason: String = form.text("reason").chars().take(1_000).collect();
+    match caller.write(move |db, act| services::suspend(db, act, id, version, &reason, again)).await {
+        Ok(_) if again => caller.done(&format!("/office/partners/{id}"), "partners-reinstated"),
+        Ok(_) => caller.done(&format!("/office/partners/{id}"), "partners-suspended"),
+        Err(Refusal::Unmet(unmet)) => {
+            let row = find(&caller, id).await?;
+            let form = FormView::posted(&form, &unmet, caller.lang);
+            let partner = Profile::of(&row, caller.now(), caller.lang);
+            caller.invalid(&Suspend { form, partner, again }, &unmet as &[Unmet])
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}

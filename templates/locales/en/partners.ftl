@@ -1,0 +1,165 @@
+# Partner organisations: their own pages, and those of staff.
+
+partners-choose = My organisations
+partners-new = Register another organisation
+partners-new-lead = You become its first signatory.
+partners-create = Register the organisation
+partners-created = The organisation is registered. Complete its profile.
+partners-about = About the organisation
+
+## The profile
+partners-profile = Profile
+partners-state-submitted = Your profile is being verified. You can already apply, except to calls for verified organisations only.
+partners-state-verified = Your organisation is verified. It can apply and be paid.
+partners-state-expired = The verification has expired: no payment leaves. Update your papers and write to the programme's team.
+partners-state-refused = Your organisation was not verified. Mend the profile, then send it again.
+partners-state-suspended = Your organisation is suspended: it can neither apply nor be paid.
+partners-valid-until = Verified until { $date }
+partners-expired-on = Verification expired on { $date }
+partners-missing-text = The profile can be sent for verification once everything is there.
+partners-gap-declarations = Tick all declarations.
+partners-gap-registration = Add the certificate of registration.
+partners-complete = The profile is complete
+partners-complete-text = Send it for verification. Name, country, registration and declarations will not change afterwards.
+partners-submit = Send for verification
+partners-submit-title = Send the profile for verification
+partners-submit-lead = Read again the declarations that you make for the organisation.
+partners-submit-warning = A false declaration can cancel a grant.
+partners-submitted = The profile is sent. The programme's team will write to you.
+partners-declared = Declarations
+partners-declared-hint = All are needed to send the profile.
+partners-edit-title = Profile of the organisation
+partners-edit-lead = Save whenever you like, even if not everything is filled in.
+partners-edit-locked = What the verification rests on no longer changes here. Contacts and description do.
+partners-saved = The profile is saved.
+partners-short-name = Short name
+partners-email = E-mail address of the organisation
+partners-phone-hint = The programme's team calls this number before it accepts a change of bank account.
+partners-website = Website
+partners-representative = Legal representative
+partners-representative-hint = The person who may bind the organisation.
+partners-description = What the organisation does
+partners-description-hint = Since when, where, with whom, and two or three completed projects.
+partners-lang = Language of the organisation's letters
+unmet-region-of-another-country = This region is not in the country you chose.
+
+## Members
+partners-members = Members
+partners-members-manage = Manage members
+partners-since = Since
+partners-role-of = Role of { $name }
+partners-role-signatory = Signatory: binds the organisation, sends applications, signs.
+partners-role-editor = Editor: writes applications and reports.
+partners-role-reader = Reader: reads, changes nothing.
+partners-role-changed = The role is changed.
+partners-invited = The invitation is on its way.
+partners-invitations = Open invitations
+partners-invitation-until = Works until
+partners-invitation-cancel = Cancel the invitation
+partners-invitation-cancelled = The invitation is cancelled.
+partners-leave = Leave
+partners-leave-title = Leave { $partner }?
+partners-leave-text = You will no longer see its applications and projects. A signatory can invite you again.
+partners-left = You have left the organisation.
+partners-remove-title = Remove { $name }?
+partners-remove-text = This person will no longer see anything of { $partner }. What they did stays in the history.
+partners-removed = The person is removed.
+unmet-last-signatory = This is the last signatory. Name another one first.
+
+## Papers
+partners-papers = Papers of the organisation
+partners-papers-lead = Registered organisations must give their certificate of registration. Statutes and accounts help the verification.
+partners-papers-none = No paper has been added.
+partners-papers-manage = Manage papers
+partners-paper-add = Add a paper
+partners-paper-kind = Which paper
+partners-paper-added = The paper is added.
+partners-paper-added-on = Added on { $date }
+partners-paper-removed = The paper is removed.
+
+## Bank account
+partners-bank = Bank account
+partners-bank-none = No account is declared.
+partners-bank-present = Present account
+partners-bank-change = Change the account
+partners-bank-replace = Declare another account
+partners-bank-declare = Declare an account
+partners-bank-warning = Payments stop until two people have confirmed the new account.
+partners-bank-lead = The account is in the name of the organisation. Two people of the team confirm it; one of them calls you back on the number known.
+partners-bank-holder = Holder
+partners-bank-holder-hint = The exact name of the organisation, as at the bank.
+partners-bank-name = Bank
+partners-bank-number = Account number or IBAN
+partners-bank-number-hint = It is encrypted. Only the last four characters are shown afterwards.
+partners-bank-send = Declare this account
+partners-bank-declared = The account is declared. The team will confirm it.
+partners-bank-declared-text = The account waits for the first confirmation.
+partners-bank-confirmed-text = The account waits for the second confirmation.
+partners-bank-verified-text = Payments can go to this account.
+partners-bank-frozen-text = This account is frozen. Declare another one or write to the team.
+partners-bank-declared-on = Declared on
+partners-bank-declared-by = Declared by
+partners-bank-verified-on = Verified on
+partners-bank-first-by = First confirmation
+partners-bank-second-by = Second confirmation
+partners-bank-confirm = Confirm
+partners-bank-first = First confirmation
+partners-bank-first-text = Compare holder and bank with the proof of the account among the papers.
+partners-bank-first-button = Confirm a first time
+partners-bank-second = Second confirmation
+partners-bank-second-text = Call the contact known before this change, not a number that came with it. Have them tell you the last four characters.
+partners-bank-call = Number in the profile:
+partners-bank-note = Note of the call
+partners-bank-note-hint = Who, when, on which number, what was said.
+partners-bank-second-button = Confirm a second time
+partners-bank-wait = You made the first confirmation. Another person must make the second.
+partners-bank-confirmed = First confirmation made. Another person must now call back.
+partners-bank-verified = The account is verified. Payments can leave.
+unmet-bank-number-form = Enter the number in letters and digits, 6 to 34 characters.
+unmet-bank-number-digits = This IBAN has a typing error. Compare it with the bank's statement.
+
+## Staff
+partners-search = Name or registration number
+partners-order = Those to verify first
+partners-proposals = Applications sent
+partners-updated = Updated on
+partners-none-found = No organisation fits these filters.
+partners-none = No organisation is registered in your countries.
+partners-same-registration = Same registration number:
+partners-verify = Verify the organisation
+partners-renew = Renew the verification
+partners-verification = Verification
+partners-verified-by = Verified by { $name } on { $date }
+partners-verify-title = Verify an organisation
+partners-verify-lead = Verified means: yes, yes, yes, no, no. Any other answer refuses the organisation, with your explanation.
+partners-question-registration-valid = Is the registration valid and not expired?
+partners-question-mandate-consistent = Does its mandate fit the programme?
+partners-question-safeguards = Does it guard against fraud, exploitation and abuse?
+partners-question-other-risks = Do you see other risks?
+partners-question-risk-unacceptable = Is the risk, all in all, unacceptable?
+partners-verify-note = Explanation
+partners-verify-note-hint = Needed when an answer stands against it. The organisation will read it.
+partners-verify-button = Save the verification
+partners-verified = The organisation is verified for five years.
+partners-refused = The organisation is refused. It has been told.
+partners-suspend = Suspend the organisation
+partners-suspend-text = The organisation can no longer apply or be paid. Its members receive the reason.
+partners-suspend-reason-hint = The organisation will read it.
+partners-suspended = The organisation is suspended.
+partners-reinstate = End the suspension
+partners-reinstate-text = The organisation is verified again, with the same dates.
+partners-reinstated = The suspension has ended.
+
+## Numbers
+partners-missing = { $count ->
+    [one] { $count } thing is missing
+   *[other] { $count } things are missing
+}
+partners-invitations-open = { $count ->
+    [one] { $count } open invitation
+   *[other] { $count } open invitations
+}
+partners-count = { $count ->
+    [one] { $count } organisation
+   *[other] { $count } organisations
+}

@@ -1,0 +1,165 @@
+# Les organisations partenaires : leurs pages, et celles de l'équipe.
+
+partners-choose = Mes organisations
+partners-new = Inscrire une autre organisation
+partners-new-lead = Vous en devenez le premier signataire.
+partners-create = Inscrire l'organisation
+partners-created = L'organisation est inscrite. Complétez son profil.
+partners-about = À propos de l'organisation
+
+## Le profil
+partners-profile = Profil
+partners-state-submitted = Votre profil est en cours de vérification. Vous pouvez déjà déposer des dossiers, sauf pour les appels réservés aux organisations vérifiées.
+partners-state-verified = Votre organisation est vérifiée. Elle peut déposer des dossiers et recevoir des paiements.
+partners-state-expired = La vérification a expiré : aucun paiement ne part. Mettez vos papiers à jour et écrivez à l'équipe du programme.
+partners-state-refused = Votre organisation n'a pas été vérifiée. Corrigez le profil, puis envoyez-le de nouveau.
+partners-state-suspended = Votre organisation est suspendue : elle ne peut ni déposer de dossier, ni être payée.
+partners-valid-until = Vérification valable jusqu'au { $date }
+partners-expired-on = Vérification expirée le { $date }
+partners-missing-text = Le profil peut être envoyé à vérifier quand tout est là.
+partners-gap-declarations = Cochez toutes les déclarations.
+partners-gap-registration = Ajoutez le récépissé d'enregistrement.
+partners-complete = Le profil est complet
+partners-complete-text = Envoyez-le à vérifier. Le nom, le pays, l'enregistrement et les déclarations ne changeront plus ensuite.
+partners-submit = Envoyer à vérifier
+partners-submit-title = Envoyer le profil à vérifier
+partners-submit-lead = Relisez les déclarations que vous faites au nom de l'organisation.
+partners-submit-warning = Une fausse déclaration peut faire annuler une subvention.
+partners-submitted = Le profil est envoyé. L'équipe du programme vous écrira.
+partners-declared = Déclarations
+partners-declared-hint = Toutes sont nécessaires pour envoyer le profil.
+partners-edit-title = Profil de l'organisation
+partners-edit-lead = Enregistrez quand vous voulez, même si tout n'est pas rempli.
+partners-edit-locked = Ce sur quoi repose la vérification ne change plus ici. Les contacts et la description, si.
+partners-saved = Le profil est enregistré.
+partners-short-name = Sigle
+partners-email = Adresse électronique de l'organisation
+partners-phone-hint = L'équipe du programme appelle ce numéro avant d'accepter un changement de compte bancaire.
+partners-website = Site internet
+partners-representative = Représentant légal
+partners-representative-hint = La personne qui engage l'organisation.
+partners-description = Ce que fait l'organisation
+partners-description-hint = Depuis quand, où, avec qui, et deux ou trois projets réalisés.
+partners-lang = Langue des courriers de l'organisation
+unmet-region-of-another-country = Cette région n'est pas dans le pays choisi.
+
+## Membres
+partners-members = Membres
+partners-members-manage = Gérer les membres
+partners-since = Depuis
+partners-role-of = Rôle de { $name }
+partners-role-signatory = Signataire : engage l'organisation, envoie les dossiers, signe.
+partners-role-editor = Rédacteur : écrit les dossiers et les rapports.
+partners-role-reader = Lecteur : lit, ne change rien.
+partners-role-changed = Le rôle est changé.
+partners-invited = L'invitation est partie.
+partners-invitations = Invitations en attente
+partners-invitation-until = Valable jusqu'au
+partners-invitation-cancel = Annuler l'invitation
+partners-invitation-cancelled = L'invitation est annulée.
+partners-leave = Quitter
+partners-leave-title = Quitter { $partner } ?
+partners-leave-text = Vous ne verrez plus ses dossiers ni ses projets. Un signataire peut vous inviter de nouveau.
+partners-left = Vous avez quitté l'organisation.
+partners-remove-title = Retirer { $name } ?
+partners-remove-text = Cette personne ne verra plus rien de { $partner }. Ce qu'elle a fait reste dans l'historique.
+partners-removed = La personne est retirée.
+unmet-last-signatory = C'est le dernier signataire. Nommez-en d'abord un autre.
+
+## Papiers
+partners-papers = Papiers de l'organisation
+partners-papers-lead = Le récépissé d'enregistrement est demandé aux organisations enregistrées. Les statuts et les comptes aident à la vérification.
+partners-papers-none = Aucun papier n'est déposé.
+partners-papers-manage = Gérer les papiers
+partners-paper-add = Ajouter un papier
+partners-paper-kind = Quel papier
+partners-paper-added = Le papier est ajouté.
+partners-paper-added-on = Ajouté le { $date }
+partners-paper-removed = Le papier est retiré.
+
+## Compte bancaire
+partners-bank = Compte bancaire
+partners-bank-none = Aucun compte n'est déclaré.
+partners-bank-present = Compte actuel
+partners-bank-change = Changer de compte
+partners-bank-replace = Déclarer un autre compte
+partners-bank-declare = Déclarer un compte
+partners-bank-warning = Les paiements s'arrêtent jusqu'à ce que deux personnes aient confirmé le nouveau compte.
+partners-bank-lead = Le compte est au nom de l'organisation. Deux personnes de l'équipe le confirment, dont une vous rappelle au numéro connu.
+partners-bank-holder = Titulaire
+partners-bank-holder-hint = Le nom exact de l'organisation, comme à la banque.
+partners-bank-name = Banque
+partners-bank-number = Numéro de compte ou IBAN
+partners-bank-number-hint = Il est chiffré. Seuls les quatre derniers caractères s'affichent ensuite.
+partners-bank-send = Déclarer ce compte
+partners-bank-declared = Le compte est déclaré. L'équipe va le confirmer.
+partners-bank-declared-text = Le compte attend la première confirmation.
+partners-bank-confirmed-text = Le compte attend la seconde confirmation.
+partners-bank-verified-text = Les paiements peuvent partir vers ce compte.
+partners-bank-frozen-text = Ce compte est gelé. Déclarez-en un autre ou écrivez à l'équipe.
+partners-bank-declared-on = Déclaré le
+partners-bank-declared-by = Déclaré par
+partners-bank-verified-on = Vérifié le
+partners-bank-first-by = Première confirmation
+partners-bank-second-by = Seconde confirmation
+partners-bank-confirm = Confirmer
+partners-bank-first = Première confirmation
+partners-bank-first-text = Comparez le titulaire et la banque avec le relevé d'identité bancaire parmi les papiers.
+partners-bank-first-button = Confirmer une première fois
+partners-bank-second = Seconde confirmation
+partners-bank-second-text = Rappelez le contact connu avant ce changement, pas un numéro reçu avec lui. Faites-vous dire les quatre derniers caractères.
+partners-bank-call = Numéro du profil :
+partners-bank-note = Compte rendu de l'appel
+partners-bank-note-hint = Qui, quand, à quel numéro, ce qui a été dit.
+partners-bank-second-button = Confirmer une seconde fois
+partners-bank-wait = Vous avez fait la première confirmation. Une autre personne doit faire la seconde.
+partners-bank-confirmed = Première confirmation faite. Une autre personne doit maintenant rappeler.
+partners-bank-verified = Le compte est vérifié. Les paiements peuvent partir.
+unmet-bank-number-form = Saisissez le numéro en lettres et chiffres, de 6 à 34 caractères.
+unmet-bank-number-digits = Cet IBAN contient une faute de frappe. Comparez-le avec le relevé de la banque.
+
+## L'équipe
+partners-search = Nom ou numéro d'enregistrement
+partners-order = Celles à vérifier d'abord
+partners-proposals = Dossiers envoyés
+partners-updated = Modifiée le
+partners-none-found = Aucune organisation ne correspond à ces filtres.
+partners-none = Aucune organisation n'est inscrite dans vos pays.
+partners-same-registration = Même numéro d'enregistrement :
+partners-verify = Vérifier l'organisation
+partners-renew = Renouveler la vérification
+partners-verification = Vérification
+partners-verified-by = Vérifiée par { $name } le { $date }
+partners-verify-title = Vérifier une organisation
+partners-verify-lead = Vérifiée veut dire : oui, oui, oui, non, non. Toute autre réponse refuse l'organisation, avec votre explication.
+partners-question-registration-valid = L'enregistrement est-il valable et non expiré ?
+partners-question-mandate-consistent = Le mandat de l'organisation va-t-il avec le programme ?
+partners-question-safeguards = Se garde-t-elle de la fraude, de l'exploitation et des abus ?
+partners-question-other-risks = Voyez-vous d'autres risques ?
+partners-question-risk-unacceptable = Le risque, en tout, est-il inacceptable ?
+partners-verify-note = Explication
+partners-verify-note-hint = Nécessaire si une réponse est contre. L'organisation la lira.
+partners-verify-button = Enregistrer la vérification
+partners-verified = L'organisation est vérifiée pour cinq ans.
+partners-refused = L'organisation est refusée. Elle en est informée.
+partners-suspend = Suspendre l'organisation
+partners-suspend-text = L'organisation ne pourra plus déposer de dossier ni être payée. Ses membres reçoivent le motif.
+partners-suspend-reason-hint = L'organisation le lira.
+partners-suspended = L'organisation est suspendue.
+partners-reinstate = Lever la suspension
+partners-reinstate-text = L'organisation redevient vérifiée, avec les mêmes dates.
+partners-reinstated = La suspension est levée.
+
+## Nombres
+partners-missing = { $count ->
+    [one] Il manque { $count } information
+   *[other] Il manque { $count } informations
+}
+partners-invitations-open = { $count ->
+    [one] { $count } invitation en attente
+   *[other] { $count } invitations en attente
+}
+partners-count = { $count ->
+    [one] { $count } organisation
+   *[other] { $count } organisations
+}

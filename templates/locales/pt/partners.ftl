@@ -1,0 +1,165 @@
+# As organizações parceiras: as suas páginas e as da equipa.
+
+partners-choose = As minhas organizações
+partners-new = Registar outra organização
+partners-new-lead = Passa a ser o primeiro signatário.
+partners-create = Registar a organização
+partners-created = A organização está registada. Complete o perfil.
+partners-about = Sobre a organização
+
+## O perfil
+partners-profile = Perfil
+partners-state-submitted = O seu perfil está a ser verificado. Já pode apresentar candidaturas, exceto às chamadas reservadas a organizações verificadas.
+partners-state-verified = A organização está verificada. Pode apresentar candidaturas e receber pagamentos.
+partners-state-expired = A verificação expirou: nenhum pagamento sai. Atualize os documentos e escreva à equipa do programa.
+partners-state-refused = A organização não foi verificada. Corrija o perfil e envie-o de novo.
+partners-state-suspended = A organização está suspensa: não pode apresentar candidaturas nem ser paga.
+partners-valid-until = Verificação válida até { $date }
+partners-expired-on = Verificação expirada em { $date }
+partners-missing-text = O perfil pode ser enviado para verificação quando tudo estiver completo.
+partners-gap-declarations = Assinale todas as declarações.
+partners-gap-registration = Junte o certificado de registo.
+partners-complete = O perfil está completo
+partners-complete-text = Envie-o para verificação. Nome, país, registo e declarações deixam de poder mudar.
+partners-submit = Enviar para verificação
+partners-submit-title = Enviar o perfil para verificação
+partners-submit-lead = Releia as declarações que faz em nome da organização.
+partners-submit-warning = Uma declaração falsa pode anular uma subvenção.
+partners-submitted = O perfil foi enviado. A equipa do programa vai escrever-lhe.
+partners-declared = Declarações
+partners-declared-hint = Todas são necessárias para enviar o perfil.
+partners-edit-title = Perfil da organização
+partners-edit-lead = Guarde quando quiser, mesmo que falte preencher alguma coisa.
+partners-edit-locked = Aquilo em que assenta a verificação já não muda aqui. Os contactos e a descrição, sim.
+partners-saved = O perfil foi guardado.
+partners-short-name = Sigla
+partners-email = Correio eletrónico da organização
+partners-phone-hint = A equipa do programa liga para este número antes de aceitar uma mudança de conta bancária.
+partners-website = Sítio na Internet
+partners-representative = Representante legal
+partners-representative-hint = A pessoa que pode vincular a organização.
+partners-description = O que faz a organização
+partners-description-hint = Desde quando, onde, com quem, e dois ou três projetos realizados.
+partners-lang = Língua das cartas da organização
+unmet-region-of-another-country = Esta região não fica no país escolhido.
+
+## Membros
+partners-members = Membros
+partners-members-manage = Gerir os membros
+partners-since = Desde
+partners-role-of = Papel de { $name }
+partners-role-signatory = Signatário: vincula a organização, envia candidaturas, assina.
+partners-role-editor = Redator: escreve candidaturas e relatórios.
+partners-role-reader = Leitor: lê, não muda nada.
+partners-role-changed = O papel foi mudado.
+partners-invited = O convite seguiu.
+partners-invitations = Convites pendentes
+partners-invitation-until = Válido até
+partners-invitation-cancel = Anular o convite
+partners-invitation-cancelled = O convite foi anulado.
+partners-leave = Sair
+partners-leave-title = Sair de { $partner }?
+partners-leave-text = Deixa de ver as candidaturas e os projetos. Um signatário pode convidá-lo de novo.
+partners-left = Saiu da organização.
+partners-remove-title = Retirar { $name }?
+partners-remove-text = Esta pessoa deixa de ver tudo o que é de { $partner }. O que fez fica no histórico.
+partners-removed = A pessoa foi retirada.
+unmet-last-signatory = É o último signatário. Nomeie primeiro outro.
+
+## Documentos
+partners-papers = Documentos da organização
+partners-papers-lead = As organizações registadas têm de juntar o certificado de registo. Os estatutos e as contas ajudam à verificação.
+partners-papers-none = Nenhum documento foi entregue.
+partners-papers-manage = Gerir os documentos
+partners-paper-add = Juntar um documento
+partners-paper-kind = Que documento
+partners-paper-added = O documento foi junto.
+partners-paper-added-on = Junto em { $date }
+partners-paper-removed = O documento foi retirado.
+
+## Conta bancária
+partners-bank = Conta bancária
+partners-bank-none = Nenhuma conta foi declarada.
+partners-bank-present = Conta atual
+partners-bank-change = Mudar de conta
+partners-bank-replace = Declarar outra conta
+partners-bank-declare = Declarar uma conta
+partners-bank-warning = Os pagamentos param até duas pessoas confirmarem a nova conta.
+partners-bank-lead = A conta está em nome da organização. Duas pessoas da equipa confirmam-na; uma delas telefona para o número conhecido.
+partners-bank-holder = Titular
+partners-bank-holder-hint = O nome exato da organização, como no banco.
+partners-bank-name = Banco
+partners-bank-number = Número da conta ou IBAN
+partners-bank-number-hint = Fica cifrado. Depois só aparecem os quatro últimos caracteres.
+partners-bank-send = Declarar esta conta
+partners-bank-declared = A conta foi declarada. A equipa vai confirmá-la.
+partners-bank-declared-text = A conta aguarda a primeira confirmação.
+partners-bank-confirmed-text = A conta aguarda a segunda confirmação.
+partners-bank-verified-text = Os pagamentos podem seguir para esta conta.
+partners-bank-frozen-text = Esta conta está congelada. Declare outra ou escreva à equipa.
+partners-bank-declared-on = Declarada em
+partners-bank-declared-by = Declarada por
+partners-bank-verified-on = Verificada em
+partners-bank-first-by = Primeira confirmação
+partners-bank-second-by = Segunda confirmação
+partners-bank-confirm = Confirmar
+partners-bank-first = Primeira confirmação
+partners-bank-first-text = Compare o titular e o banco com o comprovativo da conta entre os documentos.
+partners-bank-first-button = Confirmar pela primeira vez
+partners-bank-second = Segunda confirmação
+partners-bank-second-text = Telefone ao contacto conhecido antes desta mudança, não a um número que veio com ela. Peça que lhe digam os quatro últimos caracteres.
+partners-bank-call = Número do perfil:
+partners-bank-note = Nota da chamada
+partners-bank-note-hint = Quem, quando, para que número, o que foi dito.
+partners-bank-second-button = Confirmar pela segunda vez
+partners-bank-wait = Fez a primeira confirmação. Outra pessoa tem de fazer a segunda.
+partners-bank-confirmed = Primeira confirmação feita. Agora outra pessoa tem de telefonar.
+partners-bank-verified = A conta está verificada. Os pagamentos podem sair.
+unmet-bank-number-form = Introduza o número em letras e algarismos, de 6 a 34 caracteres.
+unmet-bank-number-digits = Este IBAN tem um erro de escrita. Compare-o com o documento do banco.
+
+## A equipa
+partners-search = Nome ou número de registo
+partners-order = Primeiro as que aguardam verificação
+partners-proposals = Candidaturas enviadas
+partners-updated = Alterada em
+partners-none-found = Nenhuma organização corresponde a estes filtros.
+partners-none = Nenhuma organização está registada nos seus países.
+partners-same-registration = Mesmo número de registo:
+partners-verify = Verificar a organização
+partners-renew = Renovar a verificação
+partners-verification = Verificação
+partners-verified-by = Verificada por { $name } em { $date }
+partners-verify-title = Verificar uma organização
+partners-verify-lead = Verificada significa: sim, sim, sim, não, não. Qualquer outra resposta recusa a organização, com a sua explicação.
+partners-question-registration-valid = O registo é válido e não expirou?
+partners-question-mandate-consistent = O mandato da organização é compatível com o programa?
+partners-question-safeguards = Protege-se da fraude, da exploração e dos abusos?
+partners-question-other-risks = Vê outros riscos?
+partners-question-risk-unacceptable = O risco, no seu todo, é inaceitável?
+partners-verify-note = Explicação
+partners-verify-note-hint = Necessária se uma resposta for contra. A organização vai lê-la.
+partners-verify-button = Guardar a verificação
+partners-verified = A organização está verificada por cinco anos.
+partners-refused = A organização foi recusada e informada.
+partners-suspend = Suspender a organização
+partners-suspend-text = A organização deixa de poder candidatar-se ou ser paga. Os membros recebem o motivo.
+partners-suspend-reason-hint = A organização vai lê-lo.
+partners-suspended = A organização está suspensa.
+partners-reinstate = Levantar a suspensão
+partners-reinstate-text = A organização volta a estar verificada, com as mesmas datas.
+partners-reinstated = A suspensão foi levantada.
+
+## Números
+partners-missing = { $count ->
+    [one] Falta { $count } informação
+   *[other] Faltam { $count } informações
+}
+partners-invitations-open = { $count ->
+    [one] { $count } convite pendente
+   *[other] { $count } convites pendentes
+}
+partners-count = { $count ->
+    [one] { $count } organização
+   *[other] { $count } organizações
+}
