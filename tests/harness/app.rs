@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, TimeZone, Utc};
 use kafo::adapters::clock::Clock;
-use kafo::adapters::mailer::{MailMemory, Mailer};
+use kafo::adapters::mailer::{Mail, MailMemory, Mailer};
 use kafo::adapters::object_storage::ObjectStorage;
 use kafo::adapters::secrets;
 use kafo::config::Config;
@@ -91,6 +91,21 @@ impl TestApp {
     /// Reads from the database.
     pub fn read<T>(&self, work: impl FnOnce(&mut Db) -> diesel::QueryResult<T>) -> T {
         self.portal.app.pool.read(|db| work(db).map_err(Refusal::from)).unwrap()
+    }
+
+    /// Carries out every job that waits, and takes out the letters that were sent.
+    pub fn letters(&self) -> Vec<Mail> {
+        let worker = self.portal.worker("test");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(worker.run_all()).unwrap();
+        self.mail.take()
+    }
+
+    /// Everything stored fits its seals: every write of the test was recorded.
+    #[track_caller]
+    pub fn is_sound(&self) {
+        let found = self.read(kafo::db::verify::verify);
+        assert!(found.is_ok(), "{:?}", found.err());
     }
 
     /// Does an action as `actor`, without HTTP, for what a test takes as given.

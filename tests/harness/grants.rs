@@ -2,7 +2,7 @@
 //! services, by the people who may.
 
 use chrono::TimeDelta;
-use kafo::db::calls::{self, CallRow, LotRow};
+use kafo::db::calls::{self, CallRow};
 use kafo::db::partners::PartnerRow;
 use kafo::db::proposals::ProposalRow;
 use kafo::domain::actor::{Actor, Grant, MemberRole, Role};
@@ -25,12 +25,8 @@ use super::app::TestApp;
 pub struct Call {
     /// The call.
     pub row: CallRow,
-    /// Its lot.
-    pub lot: LotRow,
     /// The officer who wrote it.
     pub author: Actor,
-    /// The officer who published it.
-    pub publisher: Actor,
 }
 
 /// An organisation of Guinea-Bissau with one person of each role.
@@ -127,8 +123,7 @@ impl TestApp {
             .unwrap();
         self.act(&publisher, move |db, act| call_service::publish(db, act, id, version)).unwrap();
         let row = self.read(|db| CallRow::find(db, id)).unwrap();
-        let lot = self.read(|db| calls::list_lots(db, id)).remove(0);
-        Call { row, lot, author, publisher }
+        Call { row, author }
     }
 
     /// An organisation that has sent its profile; its people are `{name}-signatory`, `{name}-editor`, `{name}-reader`.

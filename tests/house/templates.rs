@@ -5,7 +5,8 @@ use std::sync::Arc;
 use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
 use kafo::web::pages::{
-    agreements, calls, decisions, eligibility, evaluations, ledger, office_proposals, payments, proposals, receipts,
+    accounts, agreements, calls, decisions, eligibility, evaluations, ledger, office_proposals, partners, payments,
+    proposals, receipts,
 };
 use kafo::web::view::Page;
 use serde_json::{Value, json};
@@ -46,6 +47,43 @@ fn every_page_draws_in_three_languages() {
     let templates = Templates::load(&Arc::new(Assets::load())).unwrap();
     let templates = &templates;
     draw::<kafo::web::pages::home::Resume>(templates);
+    draw::<accounts::SignIn>(templates);
+    draw::<accounts::Code>(templates);
+    draw::<accounts::SignOut>(templates);
+    draw::<accounts::Start>(templates);
+    draw::<accounts::Organisation>(templates);
+    draw::<accounts::Sent>(templates);
+    draw::<accounts::Confirm>(templates);
+    draw::<accounts::LinkOver>(templates);
+    draw::<accounts::Forgot>(templates);
+    draw::<accounts::ForgotSent>(templates);
+    draw::<accounts::Reset>(templates);
+    draw::<accounts::ChangePassword>(templates);
+    draw::<accounts::Invitation>(templates);
+    draw::<accounts::Account>(templates);
+    draw::<accounts::Profile>(templates);
+    draw::<accounts::Enrol>(templates);
+    draw::<accounts::RemoveFactor>(templates);
+    draw::<accounts::TokenNew>(templates);
+    draw::<accounts::TokenCreated>(templates);
+    draw::<accounts::Users>(templates);
+    draw::<accounts::Invite>(templates);
+    draw::<accounts::User>(templates);
+    draw::<accounts::Disable>(templates);
+    draw::<partners::Choose>(templates);
+    draw::<partners::Own>(templates);
+    draw::<partners::Submit>(templates);
+    draw::<partners::Edit>(templates);
+    draw::<partners::New>(templates);
+    draw::<partners::Members>(templates);
+    draw::<partners::RemoveMember>(templates);
+    draw::<partners::Papers>(templates);
+    draw::<partners::Bank>(templates);
+    draw::<partners::ConfirmBank>(templates);
+    draw::<partners::OfficeIndex>(templates);
+    draw::<partners::Office>(templates);
+    draw::<partners::Verify>(templates);
+    draw::<partners::Suspend>(templates);
     draw::<proposals::Apply>(templates);
     draw::<proposals::Index>(templates);
     draw::<proposals::Show>(templates);

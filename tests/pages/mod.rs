@@ -6,5 +6,6 @@ mod decisions;
 mod evaluations;
 mod agreements;
 mod home;
+mod partners;
 mod proposals;
 mod desk;
