@@ -137,6 +137,7 @@ pub fn serve(portal: &Portal, listener: TcpListener) -> anyhow::Result<Server> {
                 web::scope("")
                     .wrap(from_fn(middleware::explain))
                     .wrap(sessions)
+                    .wrap(from_fn(middleware::outlast))
                     .service(routes::all().into_service())
                     .default_service(web::to(static_files::nowhere)),
             )

@@ -5,8 +5,9 @@ use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
@@ -15,7 +16,7 @@ use super::error::WebError;
 use super::form::Form;
 use super::guard::{Caller, before_sign_in, is_autosave};
 use super::view::{self, Framed};
-use super::{api, session};
+use super::{App, api, session};
 use crate::domain::actor::Actor;
 use crate::domain::state::Unmet;
 
@@ -23,15 +24,8 @@ use crate::domain::state::Unmet;
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// Sets the headers that hold for every answer, and the cookie of a language asked for.
-///
-/// # Errors
-/// What the inner services return.
-pub async fn headers<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
-    let asked = view::asked_language(request.request());
-    let secure = request.app_data::<actix_web::web::Data<super::App>>().is_some_and(|app| app.config.secure_cookies);
-    let mut response = next.call(request).await?;
-    let headers = response.headers_mut();
+/// Sets the headers that hold for every answer.
+fn secure(headers: &mut HeaderMap, over_https: bool) {
     for (name, value) in [
         ("content-security-policy", POLICY),
         ("x-content-type-options", "nosniff"),
@@ -42,14 +36,26 @@ pub async fn headers<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> 
     ] {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    if secure {
+    if over_https {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
+}
+
+/// Sets the headers that hold for every answer, and the cookie of a language asked for.
+///
+/// # Errors
+/// What the inner services return.
+pub async fn headers<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+    let asked = view::asked_language(request.request());
+    let over_https = request.app_data::<Data<App>>().is_some_and(|app| app.config.secure_cookies);
+    let mut response = next.call(request).await?;
+    let headers = response.headers_mut();
+    secure(headers, over_https);
     if let Some(lang) = asked {
         let cookie = Cookie::build("lang", lang.as_str())
             .path("/")
             .same_site(SameSite::Lax)
-            .secure(secure)
+            .secure(over_https)
             .max_age(Duration::days(365))
             .finish();
         if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
@@ -65,7 +71,7 @@ pub async fn headers<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> 
 /// What the inner services return.
 pub async fn count<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let started = std::time::Instant::now();
-    let metrics = request.app_data::<actix_web::web::Data<super::App>>().map(|app| app.metrics.clone());
+    let metrics = request.app_data::<Data<App>>().map(|app| app.metrics.clone());
     let response = next.call(request).await?;
     if let Some(metrics) = metrics {
         let pattern = response.request().match_pattern().filter(|pattern| !pattern.is_empty());
@@ -101,6 +107,63 @@ pub async fn explain<B: MessageBody + 'static>(
         explained.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait_seconds));
     }
     Ok(ServiceResponse::new(request, explained).map_into_right_body())
+}
+
+/// Stands outside the sessions, which are in the database: when they cannot be read or kept, the person gets the page
+/// that says so, like for any other page that needs the database.
+///
+/// # Errors
+/// That page, as an error: the request is gone by then. What else the inner services return.
+pub async fn outlast<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    let caller = before_sign_in(request.request());
+    let is_autosave = is_autosave(request.request());
+    match (next.call(request).await, caller) {
+        (Err(error), Ok(caller)) if error.as_response_error().status_code().is_server_error() => {
+            Err(Sessionless { caller, is_autosave, why: error.to_string() }.into())
+        }
+        (answer, _) => answer,
+    }
+}
+
+/// A request whose session could not be read or kept.
+struct Sessionless {
+    caller: Caller,
+    is_autosave: bool,
+    why: String,
+}
+
+impl std::fmt::Debug for Sessionless {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::fmt::Display for Sessionless {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the session cannot be read or kept: {}", self.why)
+    }
+}
+
+impl ResponseError for Sessionless {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::SERVICE_UNAVAILABLE
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let error = WebError::Unavailable(self.to_string());
+        log(&self.caller, &error);
+        let mut response = match &self.caller {
+            caller if caller.path.starts_with("/api/") => api::problem(&error, self.status_code(), caller),
+            _ if self.is_autosave => in_short(&error),
+            caller => page(caller, &error, Vec::new()),
+        };
+        *response.status_mut() = self.status_code();
+        secure(response.headers_mut(), self.caller.app.config.secure_cookies);
+        response
+    }
 }
 
 /// The refusal in a response: ours, or the framework's own (no route, bad path, too large).
@@ -152,25 +215,39 @@ async fn explanation(request: &HttpRequest, error: &WebError, status: StatusCode
         }
         WebError::Resume => return super::error::see_other("/resume"),
         WebError::Again { location } => return super::error::see_other(location),
-        _ if is_autosave(request) => {
-            return HttpResponse::build(error.status_code()).json(serde_json::json!({ "error": error.to_string() }));
-        }
+        _ if is_autosave(request) => return in_short(error),
         _ => {}
     }
     let caller = with_actor(caller).await;
+    page(&caller, error, typed(request))
+}
+
+/// A refusal for a script that saves in the background.
+fn in_short(error: &WebError) -> HttpResponse {
+    let told = match error {
+        // What broke is for the log.
+        WebError::Unavailable(_) => "unavailable".to_owned(),
+        WebError::Internal(_) => "internal".to_owned(),
+        other => other.to_string(),
+    };
+    HttpResponse::build(error.status_code()).json(serde_json::json!({ "error": told }))
+}
+
+/// A refusal for a person.
+fn page(caller: &Caller, error: &WebError, yours: Vec<Typed>) -> HttpResponse {
     let page = ErrorPage {
         max: match error {
             WebError::TooLarge { limit } => *limit,
             _ => 0,
         },
         reopen: caller.path.clone(),
-        yours: typed(request),
+        yours,
     };
     let unmet: &[Unmet] = match error {
         WebError::Unmet(unmet) => unmet,
         _ => &[],
     };
-    let framed = Framed { page: view::frame(&caller, false, false, unmet), content: &page };
+    let framed = Framed { page: view::frame(caller, false, false, unmet), content: &page };
     match caller.app.templates.render(caller.lang.as_str(), error.template(), &framed) {
         Ok(html) => HttpResponse::Ok()
             .content_type("text/html; charset=utf-8")

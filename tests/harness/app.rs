@@ -41,8 +41,15 @@ pub struct TestApp {
     /// The portal itself, to call services and look into the database.
     pub portal: Portal,
     server: ServerHandle,
-    _folder: TestFolder,
+    _folder: Option<TestFolder>,
     _database: Option<postgres::Database>,
+}
+
+/// A database of the test run's cluster with the schema of the portal; none when the machine has no PostgreSQL.
+pub fn fresh_postgres() -> Option<postgres::Database> {
+    postgres::fresh_database("kafo_template", |url| {
+        Db::open(url).unwrap().migrate().unwrap();
+    })
 }
 
 /// When tests happen.
@@ -53,34 +60,53 @@ pub fn noon() -> DateTime<Utc> {
 impl TestApp {
     /// A portal on this engine; none when the machine has no PostgreSQL.
     pub fn start(engine: Engine) -> Option<TestApp> {
-        TestApp::start_with(engine, &[])
+        TestApp::start_among(engine, |parts| parts)
     }
 
-    /// The same with further settings.
-    pub fn start_with(engine: Engine, settings: &[(&str, &str)]) -> Option<TestApp> {
+    /// The same with other neighbours in place of the mail server or the storage in memory.
+    pub fn start_among(engine: Engine, change: impl FnOnce(Parts) -> Parts) -> Option<TestApp> {
         let folder = TestFolder::new("app");
         let database = match engine {
             Engine::Sqlite => None,
-            Engine::Postgres => Some(postgres::fresh_database("kafo_template", |url| {
-                Db::open(url).unwrap().migrate().unwrap();
-            })?),
+            Engine::Postgres => Some(fresh_postgres()?),
         };
+        let mut settings = vec![("KAFO_DATA_DIR".to_owned(), folder.path().display().to_string())];
+        settings.extend(database.iter().map(|database| ("DATABASE_URL".to_owned(), database.url())));
+        let (mailer, mail) = Mailer::memory();
+        let parts = |_: &Config| {
+            let clock = Clock::fixed(noon());
+            let (storage, _) = ObjectStorage::memory(clock.clone());
+            change(Parts { clock, mailer, storage })
+        };
+        Some(TestApp::launch(settings, parts, mail, (Some(folder), database)))
+    }
+
+    /// A portal on what these settings name, at a standing instant: the data, files and letters of another process,
+    /// to plant what a test takes as given and to look at what came of it.
+    pub fn over(settings: &[(String, String)], now: DateTime<Utc>) -> TestApp {
+        let (_, nothing) = Mailer::memory();
+        let parts = |config: &Config| Parts { clock: Clock::fixed(now), ..Parts::from_config(config).unwrap() };
+        TestApp::launch(settings.to_vec(), parts, nothing, (None, None))
+    }
+
+    fn launch(
+        mut settings: Vec<(String, String)>,
+        parts: impl FnOnce(&Config) -> Parts,
+        mail: MailMemory,
+        (folder, database): (Option<TestFolder>, Option<postgres::Database>),
+    ) -> TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let mut keys = vec![
-            ("KAFO_DATA_DIR".to_owned(), folder.path().display().to_string()),
-            ("KAFO_PUBLIC_URL".to_owned(), url.clone()),
-            ("KAFO_WORKERS".to_owned(), "2".to_owned()),
-        ];
-        keys.extend(database.iter().map(|database| ("DATABASE_URL".to_owned(), database.url())));
-        keys.extend(settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())));
-        let config = Config::load(None, keys).unwrap();
-        let clock = Clock::fixed(noon());
-        let (mailer, mail) = Mailer::memory();
-        let (storage, _) = ObjectStorage::memory(clock.clone());
-        let portal = startup::build(config, Parts { clock: clock.clone(), mailer, storage }).unwrap();
+        if !settings.iter().any(|(key, _)| key == "KAFO_PUBLIC_URL") {
+            settings.push(("KAFO_PUBLIC_URL".to_owned(), url.clone()));
+        }
+        settings.push(("KAFO_WORKERS".to_owned(), "2".to_owned()));
+        let config = Config::load(None, settings).unwrap();
+        let parts = parts(&config);
+        let clock = parts.clock.clone();
+        let portal = startup::build(config, parts).unwrap();
         let server = run(&portal, listener);
-        Some(TestApp { url, clock, mail, portal, server, _folder: folder, _database: database })
+        TestApp { url, clock, mail, portal, server, _folder: folder, _database: database }
     }
 
     /// A browser that nobody signed in with yet.

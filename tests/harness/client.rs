@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use reqwest::blocking::{Client as Http, Response, multipart};
 use reqwest::redirect::Policy;
 
-/// One browser with its cookies.
+/// One browser with its cookies, which a clone shares.
+#[derive(Clone)]
 pub struct Client {
     http: Http,
     base: String,
@@ -40,12 +41,17 @@ impl Client {
 
     /// Asks for a page.
     pub fn get(&self, path: &str) -> Answer {
-        self.finish(self.http.get(self.at(path)).send().unwrap())
+        self.try_get(path).unwrap()
+    }
+
+    /// The same of a server that may be gone.
+    pub fn try_get(&self, path: &str) -> reqwest::Result<Answer> {
+        self.finish(self.http.get(self.at(path)).send()?)
     }
 
     /// Asks for a page with a header.
     pub fn get_with(&self, path: &str, name: &str, value: &str) -> Answer {
-        self.finish(self.http.get(self.at(path)).header(name, value).send().unwrap())
+        self.finish(self.http.get(self.at(path)).header(name, value).send().unwrap()).unwrap()
     }
 
     /// Posts a form with the token of the last page that had one. Open the form's page first.
@@ -53,8 +59,17 @@ impl Client {
         self.post_with(path, fields, &[])
     }
 
+    /// The same of a server that may be gone: nobody knows then whether it was done.
+    pub fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> reqwest::Result<Answer> {
+        self.try_post_with(path, fields, &[])
+    }
+
     /// The same, with headers.
     pub fn post_with(&self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+        self.try_post_with(path, fields, headers).unwrap()
+    }
+
+    fn try_post_with(&self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> reqwest::Result<Answer> {
         let token = self.token.borrow().clone();
         let mut form: Vec<(&str, &str)> = vec![("csrf", &token)];
         form.extend_from_slice(fields);
@@ -62,22 +77,34 @@ impl Client {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        self.finish(request.send().unwrap())
+        self.finish(request.send()?)
     }
 
     /// Posts a form with exactly these fields: no token is added.
     pub fn post_bare(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.finish(self.http.post(self.at(path)).form(&fields).send().unwrap())
+        self.finish(self.http.post(self.at(path)).form(&fields).send().unwrap()).unwrap()
     }
 
     /// Posts one file beside some fields.
     pub fn upload(&self, path: &str, fields: &[(&str, &str)], field: &str, name: &str, bytes: Vec<u8>) -> Answer {
+        self.try_upload(path, fields, field, name, bytes).unwrap()
+    }
+
+    /// The same of a server that may be gone.
+    pub fn try_upload(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        field: &str,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> reqwest::Result<Answer> {
         let mut form = multipart::Form::new().text("csrf", self.token.borrow().clone());
         for (name, value) in fields {
             form = form.text((*name).to_owned(), (*value).to_owned());
         }
         form = form.part(field.to_owned(), multipart::Part::bytes(bytes).file_name(name.to_owned()));
-        self.finish(self.http.post(self.at(path)).multipart(form).send().unwrap())
+        self.finish(self.http.post(self.at(path)).multipart(form).send()?)
     }
 
     /// Goes where the answer says, and returns that page.
@@ -98,7 +125,7 @@ impl Client {
         if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.base) }
     }
 
-    fn finish(&self, response: Response) -> Answer {
+    fn finish(&self, response: Response) -> reqwest::Result<Answer> {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let location = headers
@@ -106,12 +133,12 @@ impl Client {
             .and_then(|value| value.to_str().ok())
             .map(|value| value.strip_prefix(&self.base).unwrap_or(value).to_owned())
             .unwrap_or_default();
-        let bytes = response.bytes().unwrap().to_vec();
+        let bytes = response.bytes()?.to_vec();
         let body = String::from_utf8_lossy(&bytes).into_owned();
         if let Some(token) = between(&body, "name=\"csrf\" value=\"", "\"") {
             self.token.replace(token.to_owned());
         }
-        Answer { status, location, body, bytes, headers }
+        Ok(Answer { status, location, body, bytes, headers })
     }
 }
 

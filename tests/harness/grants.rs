@@ -2,6 +2,7 @@
 //! services, by the people who may.
 
 use chrono::TimeDelta;
+use kafo::adapters::object_storage::ObjectKind;
 use kafo::db::calls::{self, CallRow};
 use kafo::db::partners::PartnerRow;
 use kafo::db::proposals::ProposalRow;
@@ -18,8 +19,10 @@ use kafo::services::calls::{Edit, LotDraft, NewCall, Terms};
 use kafo::services::documents::{self, Place, StoredFile};
 use kafo::services::partners::{self, NewPartner};
 use kafo::services::{calls as call_service, programmes};
+use sha2::{Digest, Sha256};
 
 use super::app::TestApp;
+use super::filing::PAPER;
 
 /// A call that everybody sees, with one lot.
 pub struct Call {
@@ -126,10 +129,9 @@ impl TestApp {
         Call { row, author }
     }
 
-    /// An organisation that has sent its profile; its people are `{name}-signatory`, `{name}-editor`, `{name}-reader`.
-    pub fn organisation(&self, name: &str) -> Organisation {
-        let [signatory, editor, reader] =
-            ["signatory", "editor", "reader"].map(|role| self.person(&format!("{name}-{role}"), &[]));
+    /// An organisation that has begun its profile, and `{name}-signatory`.
+    pub fn begun_organisation(&self, name: &str) -> (PartnerRow, Actor) {
+        let signatory = self.person(&format!("{name}-signatory"), &[]);
         let new = NewPartner {
             kind: PartnerKind::Ngo,
             name: format!("Association {name}"),
@@ -142,8 +144,14 @@ impl TestApp {
         };
         let first = signatory.user().unwrap();
         let row = self.act(&Actor::system(), move |db, act| partners::create(db, act, new, first)).unwrap();
+        (row, self.actor(first))
+    }
+
+    /// An organisation that has sent its profile; its people are `{name}-signatory`, `{name}-editor`, `{name}-reader`.
+    pub fn organisation(&self, name: &str) -> Organisation {
+        let (row, signatory) = self.begun_organisation(name);
+        let [editor, reader] = ["editor", "reader"].map(|role| self.person(&format!("{name}-{role}"), &[]));
         let id = row.id;
-        let signatory = self.actor(first);
         for (person, role) in [(&editor, MemberRole::Editor), (&reader, MemberRole::Reader)] {
             let user = person.user().unwrap();
             self.act(&signatory, move |db, act| partners::add_member(db, act, id, user, role)).unwrap();
@@ -173,14 +181,18 @@ impl TestApp {
         Organisation { row, signatory, editor, reader }
     }
 
-    /// A small file as the services take it; nothing is in the storage.
+    /// A small file in the storage, as the services take it.
     pub fn stored_file(&self, name: &str) -> StoredFile {
+        let storage_key = format!("documents/{name}");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let kind = ObjectKind::new(FileType::Pdf.as_str(), name);
+        runtime.block_on(self.portal.app.storage.put(&storage_key, PAPER.into(), &kind)).unwrap();
         StoredFile {
             name: name.into(),
             file_type: FileType::Pdf,
-            size: 100,
-            sha256: "ab".repeat(32),
-            storage_key: format!("documents/{name}"),
+            size: i64::try_from(PAPER.len()).unwrap(),
+            sha256: hex::encode(Sha256::digest(PAPER)),
+            storage_key,
             scan: ScanState::NotScanned,
         }
     }

@@ -64,6 +64,19 @@ impl S3Server {
         }
     }
 
+    /// The settings of a process that lead to the bucket.
+    pub fn keys(&self) -> Vec<(String, String)> {
+        let settings = self.settings();
+        [
+            ("KAFO_S3_ENDPOINT", settings.endpoint.as_str()),
+            ("KAFO_S3_BUCKET", settings.bucket.as_str()),
+            ("KAFO_S3_ACCESS_KEY", settings.access_key.as_str()),
+            ("KAFO_S3_SECRET_KEY", settings.secret_key.expose()),
+        ]
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .to_vec()
+    }
+
     /// Cuts all connections and stops listening, as a crash would.
     pub fn stop(&mut self) {
         if let Some(running) = self.running.take() {

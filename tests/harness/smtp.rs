@@ -136,6 +136,14 @@ impl SmtpServer {
         self.shared.lock().unwrap().connections
     }
 
+    /// The settings of a process that lead to this server.
+    pub fn keys(&self) -> Vec<(String, String)> {
+        vec![
+            ("KAFO_SMTP_URL".to_owned(), format!("smtp://127.0.0.1:{}?tls=none", self.address.port())),
+            ("KAFO_MAIL_FROM".to_owned(), "Kafo <no-reply@kafo.example>".to_owned()),
+        ]
+    }
+
     /// Settings that lead to this server, without a password and without trust in its certificate.
     pub fn settings(&self) -> SmtpSettings {
         SmtpSettings {

@@ -16,115 +16,12 @@ use kafo::services::documents as document_service;
 use sha2::{Digest, Sha256};
 
 use crate::harness::app::{TestApp, on_both};
-use crate::harness::client::{Answer, Client};
+use crate::harness::filing::{BUDGET, PAPER, PLACE, PROJECT, begin, fill, post, send};
 use crate::harness::grants::{Call, Organisation};
 
 /// A text of the locales in French, as a page writes it.
 fn fr(key: &str) -> String {
     i18n::text("fr", key, &[]).replace('\'', "&#x27;")
-}
-
-const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n";
-
-const PROJECT: &[(&str, &str)] = &[
-    ("lang", "pt"),
-    ("title", "Hortas das mulheres de Bafatá"),
-    ("summary", "Dez hortas com rega gota a gota."),
-    ("problem", "A água falta na estação seca."),
-    ("solution", "Um furo e uma bomba solar por aldeia."),
-    ("months", "9"),
-    ("starts_on", "2027-03-01"),
-];
-const PLACE: &[(&str, &str)] = &[
-    ("region", "Bafatá"),
-    ("locality", "Bafatá"),
-    ("communities", "Três aldeias"),
-    ("consultation.held_on", "2026-10-04"),
-    ("consultation.place", "Escola da aldeia"),
-    ("consultation.method", "Assembleia e grupos pequenos"),
-    ("consultation.women", "42"),
-    ("consultation.men", "31"),
-    ("consultation.returnees", "20"),
-    ("consultation.community", "53"),
-    ("consultation.youth", "25"),
-    ("consultation.needs", "Água, sementes, formação."),
-];
-const BENEFICIARIES: &[(&str, &str)] = &[
-    ("cells.female.18-35.returnee", "110"),
-    ("cells.female.36+.community", "100"),
-    ("cells.male.18-35.returnee", "90"),
-    ("selection_method", "Lista pública discutida na assembleia."),
-];
-const ACTIVITIES: &[(&str, &str)] = &[
-    ("items.0.id", "a1"),
-    ("items.0.name", "Abrir os furos"),
-    ("items.0.month_from", "1"),
-    ("items.0.month_to", "3"),
-    ("items.0.responsible", "Coordenadora"),
-];
-const RESULTS: &[(&str, &str)] = &[
-    ("outcome", "As famílias vendem legumes todo o ano."),
-    ("items.0.id", "r1"),
-    ("items.0.name", "Hortas em produção"),
-    ("items.0.unit", "horta"),
-    ("items.0.baseline", "0"),
-    ("items.0.target", "10"),
-    ("items.0.verification", "Visita e fotografias"),
-];
-const BUDGET: &[(&str, &str)] = &[
-    ("lines.0.id", "b1"),
-    ("lines.0.heading", "equipment"),
-    ("lines.0.description", "Bomba solar"),
-    ("lines.0.unit", "unidade"),
-    ("lines.0.quantity", "2"),
-    ("lines.0.unit_cost", "1 650 000"),
-    ("lines.0.own_share", "300 000"),
-];
-
-/// Begins a proposal in this browser and returns where it is.
-fn begin(browser: &Client, call: &Call) -> (String, Id) {
-    browser.get(&format!("/calls/{}/apply", call.row.code)).is(200);
-    let answer = browser.post(&format!("/calls/{}/apply", call.row.code), &[]);
-    let path = answer.is(303).location.clone();
-    let id = path.strip_prefix("/proposals/").unwrap().parse().unwrap();
-    (path, id)
-}
-
-/// Opens a section and posts it as its form would, with the version that the page gave.
-fn post(browser: &Client, path: &str, section: &str, fields: &[(&str, &str)], act: &str) -> Answer {
-    let here = format!("{path}/{section}");
-    let page = browser.get(&here);
-    let version = page.is(200).value_of("version").unwrap();
-    let mut all = fields.to_vec();
-    all.push(("version", &version));
-    all.push(("act", act));
-    browser.post(&here, &all)
-}
-
-/// Fills every section and says that each is complete.
-fn fill(browser: &Client, path: &str) {
-    for (section, fields) in [
-        ("project", PROJECT),
-        ("place", PLACE),
-        ("beneficiaries", BENEFICIARIES),
-        ("activities", ACTIVITIES),
-        ("results", RESULTS),
-        ("budget", BUDGET),
-    ] {
-        let answer = post(browser, path, section, fields, "finish");
-        assert_eq!(answer.is(303).location, path, "{section}");
-    }
-    browser.get(&format!("{path}/documents")).is(200);
-    let add = format!("{path}/documents/add");
-    browser.upload(&add, &[("code", "statutes")], "file-statutes", "estatutos.pdf", PAPER.to_vec()).is(303);
-    assert_eq!(post(browser, path, "documents", &[], "finish").is(303).location, path);
-}
-
-/// Reads everything again and sends it.
-fn send(browser: &Client, path: &str) -> Answer {
-    let page = browser.get(&format!("{path}/check"));
-    let version = page.is(200).value_of("version").unwrap();
-    browser.post(&format!("{path}/submit"), &[("version", &version), ("declaration", "yes")])
 }
 
 fn versions(app: &TestApp, proposal: Id) -> Vec<ProposalVersionRow> {
@@ -146,7 +43,7 @@ fn events(app: &TestApp, kind: &str) -> usize {
 fn filled(app: &TestApp, call: &Call, name: &str) -> (Organisation, String, Id) {
     let organisation = app.organisation(name);
     let editor = app.signed_in(&organisation.editor);
-    let (path, id) = begin(&editor, call);
+    let (path, id) = begin(&editor, &call.row.code);
     fill(&editor, &path);
     (organisation, path, id)
 }
@@ -160,7 +57,7 @@ on_both! {
         let call = app.published_call();
         let organisation = app.organisation("kora");
         let editor = app.signed_in(&organisation.editor);
-        let (path, id) = begin(&editor, &call);
+        let (path, id) = begin(&editor, &call.row.code);
         for _ in 0..4 {
             assert_eq!(editor.post(&format!("/calls/{}/apply", call.row.code), &[]).is(303).location, path);
         }
@@ -333,7 +230,7 @@ on_both! {
         let call = app.published_call();
         let organisation = app.organisation("kalimba");
         let editor = app.signed_in(&organisation.editor);
-        let (path, id) = begin(&editor, &call);
+        let (path, id) = begin(&editor, &call.row.code);
         let wrong = [("title", "Hortas"), ("months", "neuf"), ("starts_on", "amanhã")];
         assert_eq!(post(&editor, &path, "project", &wrong, "save").is(303).location, format!("{path}/project"));
         let page = editor.get(&format!("{path}/project"));
@@ -374,7 +271,7 @@ on_both! {
         let call = app.published_call();
         let organisation = app.organisation("flauta");
         let editor = app.signed_in(&organisation.editor);
-        let (path, id) = begin(&editor, &call);
+        let (path, id) = begin(&editor, &call.row.code);
         let added = post(&editor, &path, "budget", &[], "add:travel");
         assert_eq!(added.is(303).location, format!("{path}/budget#lines.0.description"));
         let mut typed = vec![("lines.0.id", "b1"), ("lines.0.heading", "travel"), ("lines.0.description", "Barco")];
@@ -396,7 +293,7 @@ on_both! {
         let call = app.published_call();
         let organisation = app.organisation("gumbe");
         let (editor, signatory) = (app.signed_in(&organisation.editor), app.signed_in(&organisation.signatory));
-        let (path, id) = begin(&editor, &call);
+        let (path, id) = begin(&editor, &call.row.code);
         post(&editor, &path, "project", PROJECT, "save").is(303);
         let here = format!("{path}/project");
         let old = signatory.get(&here).value_of("version").unwrap();
@@ -449,7 +346,7 @@ on_both! {
         let call = app.published_call();
         let organisation = app.organisation("cora");
         let signatory = app.signed_in(&organisation.signatory);
-        let (path, id) = begin(&signatory, &call);
+        let (path, id) = begin(&signatory, &call.row.code);
         post(&signatory, &path, "project", PROJECT, "finish").is(303);
         let page = signatory.get(&format!("{path}/check"));
         page.is(200).shows(&fr("unmet-missing-lines")).shows(&format!("{path}/budget")).hides("name=\"declaration\"");
@@ -475,7 +372,7 @@ on_both! {
         let row = app.proposal(id);
         assert_eq!((row.state, row.withdrawn_reason.as_str()), (ProposalState::Withdrawn, "O terreno foi vendido."));
         assert_eq!(events(app, "proposal_withdrawn"), 1);
-        let (_, second) = begin(&signatory, &call);
+        let (_, second) = begin(&signatory, &call.row.code);
         assert_ne!(second, id);
         app.verifies();
     }
@@ -484,7 +381,7 @@ on_both! {
         let call = app.published_call();
         let organisation = app.organisation("timbila");
         let editor = app.signed_in(&organisation.editor);
-        let (path, id) = begin(&editor, &call);
+        let (path, id) = begin(&editor, &call.row.code);
         editor.get(&format!("{path}/documents")).is(200).shows("Statuts (fr)");
         let add = format!("{path}/documents/add");
         let send = |name: &str, bytes: &[u8]| {

@@ -1,0 +1,136 @@
+//! What a person of an organisation types to send a proposal, over HTTP alone.
+
+use kafo::domain::id::Id;
+
+use super::client::{Answer, Client};
+
+/// A small file that is what its name says.
+pub const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n";
+
+/// What the project is.
+pub const PROJECT: &[(&str, &str)] = &[
+    ("lang", "pt"),
+    ("title", "Hortas das mulheres de Bafatá"),
+    ("summary", "Dez hortas com rega gota a gota."),
+    ("problem", "A água falta na estação seca."),
+    ("solution", "Um furo e uma bomba solar por aldeia."),
+    ("months", "9"),
+    ("starts_on", "2027-03-01"),
+];
+/// Where, and whom the villages were asked.
+pub const PLACE: &[(&str, &str)] = &[
+    ("region", "Bafatá"),
+    ("locality", "Bafatá"),
+    ("communities", "Três aldeias"),
+    ("consultation.held_on", "2026-10-04"),
+    ("consultation.place", "Escola da aldeia"),
+    ("consultation.method", "Assembleia e grupos pequenos"),
+    ("consultation.women", "42"),
+    ("consultation.men", "31"),
+    ("consultation.returnees", "20"),
+    ("consultation.community", "53"),
+    ("consultation.youth", "25"),
+    ("consultation.needs", "Água, sementes, formação."),
+];
+/// Whom it reaches.
+const BENEFICIARIES: &[(&str, &str)] = &[
+    ("cells.female.18-35.returnee", "110"),
+    ("cells.female.36+.community", "100"),
+    ("cells.male.18-35.returnee", "90"),
+    ("selection_method", "Lista pública discutida na assembleia."),
+];
+/// What is done when.
+const ACTIVITIES: &[(&str, &str)] = &[
+    ("items.0.id", "a1"),
+    ("items.0.name", "Abrir os furos"),
+    ("items.0.month_from", "1"),
+    ("items.0.month_to", "3"),
+    ("items.0.responsible", "Coordenadora"),
+];
+/// What comes of it.
+const RESULTS: &[(&str, &str)] = &[
+    ("outcome", "As famílias vendem legumes todo o ano."),
+    ("items.0.id", "r1"),
+    ("items.0.name", "Hortas em produção"),
+    ("items.0.unit", "horta"),
+    ("items.0.baseline", "0"),
+    ("items.0.target", "10"),
+    ("items.0.verification", "Visita e fotografias"),
+];
+/// What it costs.
+pub const BUDGET: &[(&str, &str)] = &[
+    ("lines.0.id", "b1"),
+    ("lines.0.heading", "equipment"),
+    ("lines.0.description", "Bomba solar"),
+    ("lines.0.unit", "unidade"),
+    ("lines.0.quantity", "2"),
+    ("lines.0.unit_cost", "1 650 000"),
+    ("lines.0.own_share", "300 000"),
+];
+
+/// Begins a proposal in this browser and returns where it is.
+pub fn begin(browser: &Client, call: &str) -> (String, Id) {
+    try_begin(browser, call).unwrap()
+}
+
+/// The same of a server that may be gone. Doing it again opens the same proposal.
+pub fn try_begin(browser: &Client, call: &str) -> reqwest::Result<(String, Id)> {
+    browser.try_get(&format!("/calls/{call}/apply"))?.is(200);
+    let answer = browser.try_post(&format!("/calls/{call}/apply"), &[])?;
+    let path = answer.is(303).location.clone();
+    let id = path.strip_prefix("/proposals/").unwrap().parse().unwrap();
+    Ok((path, id))
+}
+
+/// Opens a section and posts it as its form would, with the version that the page gave.
+pub fn post(browser: &Client, path: &str, section: &str, fields: &[(&str, &str)], act: &str) -> Answer {
+    try_post(browser, path, section, fields, act).unwrap()
+}
+
+fn try_post(
+    browser: &Client,
+    path: &str,
+    section: &str,
+    fields: &[(&str, &str)],
+    act: &str,
+) -> reqwest::Result<Answer> {
+    let here = format!("{path}/{section}");
+    let page = browser.try_get(&here)?;
+    let version = page.is(200).value_of("version").unwrap();
+    let mut all = fields.to_vec();
+    all.push(("version", &version));
+    all.push(("act", act));
+    browser.try_post(&here, &all)
+}
+
+/// Fills every section and says that each is complete.
+pub fn fill(browser: &Client, path: &str) {
+    try_fill(browser, path).unwrap();
+}
+
+/// The same of a server that may be gone. Doing it again changes nothing but the number of files.
+pub fn try_fill(browser: &Client, path: &str) -> reqwest::Result<()> {
+    for (section, fields) in [
+        ("project", PROJECT),
+        ("place", PLACE),
+        ("beneficiaries", BENEFICIARIES),
+        ("activities", ACTIVITIES),
+        ("results", RESULTS),
+        ("budget", BUDGET),
+    ] {
+        let answer = try_post(browser, path, section, fields, "finish")?;
+        assert_eq!(answer.is(303).location, path, "{section}");
+    }
+    browser.try_get(&format!("{path}/documents"))?.is(200);
+    let add = format!("{path}/documents/add");
+    browser.try_upload(&add, &[("code", "statutes")], "file-statutes", "estatutos.pdf", PAPER.to_vec())?.is(303);
+    assert_eq!(try_post(browser, path, "documents", &[], "finish")?.is(303).location, path);
+    Ok(())
+}
+
+/// Reads everything again and sends it.
+pub fn send(browser: &Client, path: &str) -> Answer {
+    let page = browser.get(&format!("{path}/check"));
+    let version = page.is(200).value_of("version").unwrap();
+    browser.post(&format!("{path}/submit"), &[("version", &version), ("declaration", "yes")])
+}
