@@ -9,6 +9,7 @@
 //! - [`jobs`]: what happens afterwards.
 //! - [`web`], the pages and the JSON API over HTTP.
 //! - [`config`], [`telemetry`], [`startup`]: settings, logs, and putting it together.
+//! - [`copies`], [`demo`]: backups and exports; the founding programme to try the portal with.
 //!
 //! # Invariants
 //! 1. Status codes of refusals only in `web/error.rs`; SQL only in `db`; the time only from the
@@ -36,4 +37,5 @@ pub mod services;
 pub mod jobs;
 pub mod web;
 pub mod startup;
+pub mod copies;
 pub mod demo;

@@ -1,7 +1,7 @@
 //! The command line: every subcommand reads the same settings.
 
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use clap::{Parser, Subcommand};
 use kafo::adapters::secrets;
 use kafo::config::{Config, ConfigError};
+use kafo::copies;
 use kafo::demo;
 use kafo::domain::act::Act;
 use kafo::domain::actor::{Actor, Grant, Role};
@@ -55,6 +56,21 @@ enum Command {
         #[arg(long, required = true)]
         role: Vec<Role>,
     },
+    /// Write the database and every stored file to one archive, while the portal goes on working.
+    Backup {
+        /// The archive, such as kafo-2027-01-12.tar.gz; must not exist.
+        file: PathBuf,
+    },
+    /// Load a backup into an empty database and storage, then check it.
+    Restore {
+        /// The archive.
+        file: PathBuf,
+    },
+    /// Write the tables of the grant as CSV files.
+    Export {
+        /// The folder to make for them; must not exist.
+        folder: PathBuf,
+    },
     /// Serve the founding programme as a demo, on this machine alone.
     Demo {
         /// Start over: the demo's data are deleted first.
@@ -98,6 +114,9 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Verify => verify(config),
         Command::Check => check(config),
         Command::User { email, name, role } => user(config, email, name, &role),
+        Command::Backup { file } => backup(config, &file),
+        Command::Restore { file } => restore(config, &file),
+        Command::Export { folder } => export(config, &folder),
         Command::Demo { list_accounts: true, json, .. } => list_accounts(json),
         Command::Demo { reset, .. } => demo(config, reset),
     }
@@ -193,6 +212,33 @@ fn check(config: Config) -> anyhow::Result<ExitCode> {
         Err(error) => println!("{error}"),
     }
     Ok(if mail.is_ok() && storage.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn backup(config: Config, file: &Path) -> anyhow::Result<ExitCode> {
+    let parts = Parts::from_config(&config)?;
+    let portal = startup::build(config, parts)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let saved = copies::backup(&portal, &runtime, file)?;
+    println!("{}: the database and {} files, {} bytes.", file.display(), saved.files, saved.bytes);
+    println!("The secret is not in it. Keep a copy of {} in another place.", portal.app.config.secret_file.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn restore(config: Config, file: &Path) -> anyhow::Result<ExitCode> {
+    let parts = Parts::from_config(&config)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let files = copies::restore(&config, &parts.storage, &runtime, file)?;
+    println!("The database and {files} files are in their places.");
+    verify(config)
+}
+
+fn export(config: Config, folder: &Path) -> anyhow::Result<ExitCode> {
+    let parts = Parts::from_config(&config)?;
+    let url = config.database.expose();
+    startup::build(config, parts)?;
+    let rows = copies::export(&mut kafo::db::Db::open(&url)?, folder)?;
+    println!("{}: {rows} rows.", folder.display());
+    Ok(ExitCode::SUCCESS)
 }
 
 fn user(config: Config, email: String, name: String, roles: &[Role]) -> anyhow::Result<ExitCode> {

@@ -22,9 +22,10 @@ use crate::adapters::secrets::Secrets;
 use crate::adapters::templates::Templates;
 use crate::adapters::token::Tokens;
 use crate::adapters::virus_scan::VirusScan;
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 use crate::db::Db;
 use crate::db::pool::Pool;
+use crate::db::settings;
 use crate::jobs::Worker;
 use crate::telemetry::Metrics;
 use crate::web::session::DbSessions;
@@ -87,15 +88,15 @@ impl Portal {
 pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
     config.prepare_data_dir()?;
     let url = &config.database.expose();
-    Db::open(url)
-        .context("the database cannot be opened (DATABASE_URL)")?
-        .migrate()
-        .map_err(|error| anyhow::anyhow!("the database schema cannot be brought up to date: {error}"))?;
+    let secrets = Secrets::load_or_create(&config.secret_file)?;
+    let mut db = Db::open(url).context("the database cannot be opened (DATABASE_URL)")?;
+    db.migrate().map_err(|error| anyhow::anyhow!("the database schema cannot be brought up to date: {error}"))?;
+    check_secret(&mut db, &secrets, parts.clock.now())?;
+    drop(db);
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let pool = Pool::open(url, u32::try_from(cores * 4).unwrap_or(8))?;
     let assets = Arc::new(Assets::load());
     let templates = Arc::new(Templates::load(&assets)?);
-    let secrets = Secrets::load_or_create(&config.secret_file)?;
     let tokens = Tokens::new(&secrets.token_key(), config.public_url.as_str());
     let virus_scan = VirusScan::from_settings(config.clamd.as_ref());
     let app = App {
@@ -111,6 +112,18 @@ pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
         metrics: Arc::new(Metrics::new()),
     };
     Ok(Portal { app: web::Data::new(app), mailer: parts.mailer })
+}
+
+/// Refuses a secret other than the one these data were begun with: with it nobody's session, link
+/// or sealed account number would open, and two nodes would not be one.
+fn check_secret(db: &mut Db, secrets: &Secrets, now: chrono::DateTime<chrono::Utc>) -> anyhow::Result<()> {
+    let mine = serde_json::Value::from(secrets.fingerprint());
+    settings::insert_once(db, settings::SECRET_FINGERPRINT, mine.clone(), now.into())?;
+    if settings::find(db, settings::SECRET_FINGERPRINT)? == Some(mine) {
+        return Ok(());
+    }
+    let sentence = "KAFO_SECRET_FILE is not the secret that this database was begun with: put that one in its place.";
+    Err(ConfigError::new("KAFO_SECRET_FILE", sentence).into())
 }
 
 /// The HTTP server on a socket that is already bound.

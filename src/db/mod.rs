@@ -16,6 +16,7 @@ pub mod ext;
 pub mod row;
 pub mod pool;
 pub mod audit_log;
+pub mod tables;
 pub mod verify;
 pub mod outbox;
 pub mod leases;
@@ -130,6 +131,45 @@ impl Db {
                 Ok(Db::Sqlite(connection))
             }
         }
+    }
+
+    /// Writes a consistent copy of an SQLite database to a new file, while others go on writing.
+    /// `false` on PostgreSQL, whose own tools do that.
+    ///
+    /// # Errors
+    /// The engine's, also when the file exists.
+    pub fn copy_into(&mut self, path: &std::path::Path) -> QueryResult<bool> {
+        match self {
+            Db::Pg(_) => Ok(false),
+            Db::Sqlite(c) => {
+                let copy =
+                    diesel::sql_query("VACUUM INTO ?").bind::<diesel::sql_types::Text, _>(path.to_string_lossy());
+                copy.execute(c).map(|_| true)
+            }
+        }
+    }
+
+    /// How many tables the database has; none when it is new.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn count_tables(&mut self) -> QueryResult<i64> {
+        #[derive(QueryableByName)]
+        struct Count {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            tables: i64,
+        }
+        let count: Count = match self {
+            Db::Pg(c) => {
+                let sql = "SELECT COUNT(*) AS tables FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')";
+                diesel::sql_query(sql).get_result(c)?
+            }
+            Db::Sqlite(c) => {
+                let sql = "SELECT COUNT(*) AS tables FROM sqlite_master WHERE type = 'table'";
+                diesel::sql_query(sql).get_result(c)?
+            }
+        };
+        Ok(count.tables)
     }
 
     /// Brings the schema up to date and returns how many migrations ran. Safe to call from several

@@ -16,6 +16,9 @@ use crate::domain::state::Instant;
 /// installation's secret, so a copy of the database alone signs nothing.
 pub const SIGNING_AUTHORITY: &str = "signing_authority";
 
+/// The key of the fingerprint of the installation's secret: every node must hold the same one.
+pub const SECRET_FINGERPRINT: &str = "secret_fingerprint";
+
 /// The value under a key, if there is one.
 ///
 /// # Errors

@@ -9,11 +9,12 @@ use sha2::{Digest, Sha256};
 
 use super::audit_log::{self, AuditEventRow, SealedRow};
 use super::schema::{self, audit_events, chain_heads};
+use super::tables::{self, TableVisitor};
 use super::{Db, ext};
 use crate::domain::audit;
 use crate::domain::id::Id;
 
-/// How many events are read at a time.
+/// How many events of the chain are read at a time.
 const BATCH: i64 = 2_000;
 
 /// What the check found.
@@ -83,11 +84,11 @@ type Seals = HashMap<(String, Id), String>;
 /// The database's.
 pub fn verify(db: &mut Db) -> QueryResult<Result<Checked, Finding>> {
     let mut checked = Checked::default();
-    let mut seals = match read_chain(db, &mut checked)? {
+    let seals = match read_chain(db, &mut checked)? {
         Ok(seals) => seals,
         Err(finding) => return Ok(Err(finding)),
     };
-    if let Some(finding) = check_tables(db, &mut seals, &mut checked)? {
+    if let Some(finding) = check_tables(db, seals, &mut checked)? {
         return Ok(Err(finding));
     }
     if let Some(finding) = check_receipts(db, &mut checked)? {
@@ -141,70 +142,57 @@ fn read_chain(db: &mut Db, checked: &mut Checked) -> QueryResult<Result<Seals, F
 }
 
 /// Compares every row of every sealed table with its last seal.
-fn check_tables(db: &mut Db, seals: &mut Seals, checked: &mut Checked) -> QueryResult<Option<Finding>> {
-    macro_rules! check {
-        ($($module:ident :: $row:ident in $table:ident),+ $(,)?) => {$(
-            let mut after: Option<Id> = None;
-            loop {
-                let mut query = schema::$table::table.order(schema::$table::id).limit(BATCH).into_boxed();
-                if let Some(after) = after {
-                    query = query.filter(schema::$table::id.gt(after));
-                }
-                let rows: Vec<super::$module::$row> = query.load(db)?;
-                let Some(last) = rows.last() else { break };
-                after = Some(last.id);
-                for row in &rows {
-                    if let Some(finding) = check_row(seals, row)? {
-                        return Ok(Some(finding));
-                    }
-                    checked.rows += 1;
-                }
-            }
-            let gone = seals.iter().filter(|((table, _), hash)| table == stringify!($table) && !hash.is_empty());
-            if let Some(row) = gone.map(|((_, id), _)| *id).min() {
-                return Ok(Some(Finding::Row { table: stringify!($table), row, why: "it was deleted" }));
-            }
-        )+};
-    }
-    check!(
-        users::UserRow in users,
-        users::RoleGrantRow in role_grants,
-        tokens::ApiTokenRow in api_tokens,
-        programmes::ProgrammeRow in programmes,
-        programmes::ProgrammeFundRow in programme_funds,
-        calls::CallRow in calls,
-        calls::LotRow in lots,
-        partners::PartnerRow in partners,
-        partners::MemberRow in members,
-        partners::BankAccountRow in bank_accounts,
-        documents::DocumentRow in documents,
-        proposals::ProposalRow in proposals,
-        proposals::ProposalVersionRow in proposal_versions,
-        proposals::EligibilityCheckRow in eligibility_checks,
-        evaluations::EvaluationRow in evaluations,
-        decisions::DecisionRow in decisions,
-        agreements::AgreementRow in agreements,
-        agreements::AgreementLineRow in agreement_lines,
-        agreements::AgreementIndicatorRow in agreement_indicators,
-        agreements::SignatureEventRow in signature_events,
-        reports::ReportRow in reports,
-        reports::ExpenditureRow in expenditures,
-        reports::ReportCountRow in report_counts,
-        reports::ReportResultRow in report_results,
-        payments::TrancheRow in tranches,
-        payments::PaymentRow in payments,
-        ledger::LedgerEntryRow in ledger_entries,
-    );
-    Ok(None)
+struct SealCheck<'a> {
+    seals: Seals,
+    checked: &'a mut Checked,
 }
 
-/// Takes the row's seal out of the list and compares.
-fn check_row<R: SealedRow>(seals: &mut Seals, row: &R) -> QueryResult<Option<Finding>> {
-    let finding = |why| Ok(Some(Finding::Row { table: R::TABLE, row: row.row_id(), why }));
-    match seals.remove(&(R::TABLE.to_owned(), row.row_id())) {
-        None => finding("no action of the portal wrote it"),
-        Some(sealed) if sealed != audit_log::digest(row)? => finding("it was changed"),
-        Some(_) => Ok(None),
+/// Why the comparison ended early.
+enum Stop {
+    Found(Finding),
+    Database(diesel::result::Error),
+}
+
+impl From<diesel::result::Error> for Stop {
+    fn from(error: diesel::result::Error) -> Self {
+        Stop::Database(error)
+    }
+}
+
+impl TableVisitor for SealCheck<'_> {
+    type Stop = Stop;
+
+    fn begin(&mut self, _table: &'static str) -> Result<(), Stop> {
+        Ok(())
+    }
+
+    fn row<R: SealedRow>(&mut self, row: &R) -> Result<(), Stop> {
+        let finding = |why| Err(Stop::Found(Finding::Row { table: R::TABLE, row: row.row_id(), why }));
+        match self.seals.remove(&(R::TABLE.to_owned(), row.row_id())) {
+            None => finding("no action of the portal wrote it"),
+            Some(sealed) if sealed != audit_log::digest(row)? => finding("it was changed"),
+            Some(_) => {
+                self.checked.rows += 1;
+                Ok(())
+            }
+        }
+    }
+
+    fn end(&mut self, table: &'static str) -> Result<(), Stop> {
+        // Seals that no row took; an empty one says that the portal itself deleted the row.
+        let gone = self.seals.iter().filter(|((of, _), hash)| of == table && !hash.is_empty());
+        match gone.map(|((_, id), _)| *id).min() {
+            Some(row) => Err(Stop::Found(Finding::Row { table, row, why: "it was deleted" })),
+            None => Ok(()),
+        }
+    }
+}
+
+fn check_tables(db: &mut Db, seals: Seals, checked: &mut Checked) -> QueryResult<Option<Finding>> {
+    match tables::visit_all(db, &mut SealCheck { seals, checked }) {
+        Ok(()) => Ok(None),
+        Err(Stop::Found(finding)) => Ok(Some(finding)),
+        Err(Stop::Database(error)) => Err(error),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The adapters against real servers, and the harness against itself.
 
+mod copies;
 mod database;
 mod mail;
 mod storage;
