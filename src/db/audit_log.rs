@@ -2,6 +2,7 @@
 //! in a hash chain. Each event also carries a digest ("seal") of every row it wrote, so that
 //! [`verify`](super::verify) can name a row that was changed behind the portal's back.
 
+use chrono::Datelike;
 use diesel::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -13,6 +14,7 @@ use crate::domain::act::Act;
 use crate::domain::audit::{self, Change, Seal};
 use crate::domain::canonical;
 use crate::domain::id::Id;
+use crate::domain::proposal::ReceiptNumber;
 use crate::domain::state::Instant;
 
 /// A row whose content is covered by a seal in the audit log.
@@ -198,6 +200,17 @@ pub fn move_head(db: &mut Db, name: &str, seq: i64, hash: &str) -> QueryResult<(
         .set((chain_heads::seq.eq(seq), chain_heads::hash.eq(hash)))
         .execute(db)
         .map(|_| ())
+}
+
+/// The next receipt number of this year, for proposals and reports alike. `None` when the numbers of
+/// the year are used up.
+///
+/// # Errors
+/// The database's.
+pub fn next_receipt_number(db: &mut Db, now: Instant) -> QueryResult<Option<String>> {
+    let year = now.year();
+    let serial = u32::try_from(next_number(db, &format!("receipt-{year}"))?).ok();
+    Ok(serial.and_then(|serial| ReceiptNumber::new(year, serial)).map(|number| number.to_string()))
 }
 
 /// The next number of the series `name` (receipts, agreements, ledger entries), without gaps.

@@ -271,6 +271,7 @@ pub fn check_schema(db: &mut Db) -> QueryResult<()> {
         agreement_indicators,
         signature_events,
         reports,
+        report_versions,
         expenditures,
         report_counts,
         report_results,

@@ -1,6 +1,8 @@
 //! The outbox: events and jobs written in the transaction of the action, carried out afterwards.
 //! Each job runs once at a time; after a failure it comes back later, with growing pauses.
 
+use std::collections::HashSet;
+
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -79,6 +81,16 @@ pub fn enqueue(
     };
     let insert = diesel::insert_into(jobs::table).values(row);
     ext::on_conflict(insert, " ON CONFLICT DO NOTHING").execute(db).map(|_| ())
+}
+
+/// Which of these keys stand on a job already, done or not.
+///
+/// # Errors
+/// The database's.
+pub fn list_known(db: &mut Db, keys: Vec<String>) -> QueryResult<HashSet<String>> {
+    let found: Vec<Option<String>> =
+        jobs::table.filter(jobs::dedupe_key.eq_any(keys)).select(jobs::dedupe_key).load(db)?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 #[derive(QueryableByName)]

@@ -5,7 +5,10 @@ use serde::Serialize;
 
 use super::calls::{CallRow, LotRow};
 use super::partners::PartnerRow;
-use super::schema::{calls, eligibility_checks, lots, members, partners, proposal_versions, proposals, users};
+use super::schema::{
+    agreements, calls, eligibility_checks, lots, members, partners, proposal_versions, proposals, report_versions,
+    reports, users,
+};
 use super::types::{Doc, List};
 use super::{Db, row_of};
 use crate::domain::actor::{Actor, At, MemberRole};
@@ -306,12 +309,22 @@ pub struct PublicReceiptRow {
     pub country: Country,
 }
 
-/// The receipt of this number: nothing of the proposal or its organisation.
+/// What a receipt is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReceiptOf {
+    /// A proposal.
+    Proposal,
+    /// A progress report.
+    Report,
+}
+
+/// The receipt of this number: nothing of the proposal or the report, nor of its organisation.
 ///
 /// # Errors
 /// The database's.
-pub fn public_receipt(db: &mut Db, number: &str) -> QueryResult<Option<PublicReceiptRow>> {
-    proposal_versions::table
+pub fn public_receipt(db: &mut Db, number: &str) -> QueryResult<Option<(ReceiptOf, PublicReceiptRow)>> {
+    let proposal: Option<PublicReceiptRow> = proposal_versions::table
         .inner_join(proposals::table.inner_join(calls::table))
         .filter(proposal_versions::receipt_number.eq(number))
         .select((
@@ -322,5 +335,21 @@ pub fn public_receipt(db: &mut Db, number: &str) -> QueryResult<Option<PublicRec
             calls::country,
         ))
         .first(db)
-        .optional()
+        .optional()?;
+    if let Some(receipt) = proposal {
+        return Ok(Some((ReceiptOf::Proposal, receipt)));
+    }
+    let report: Option<PublicReceiptRow> = report_versions::table
+        .inner_join(reports::table.inner_join(agreements::table.inner_join(calls::table)))
+        .filter(report_versions::receipt_number.eq(number))
+        .select((
+            report_versions::receipt_number,
+            report_versions::submitted_at,
+            report_versions::sha256,
+            calls::code,
+            calls::country,
+        ))
+        .first(db)
+        .optional()?;
+    Ok(report.map(|receipt| (ReceiptOf::Report, receipt)))
 }

@@ -1,6 +1,7 @@
 //! Progress reports and their figures.
 
 mod files;
+mod lists;
 
 use std::collections::HashMap;
 
@@ -9,14 +10,15 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::agreements::{self, AgreementRow};
-use super::schema::{expenditures, report_counts, report_results, reports};
+use super::schema::{expenditures, report_counts, report_results, report_versions, reports};
 use super::{Db, ext, row_of};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::report::{Comments, Content, IndicatorFacts, LineFacts, ReportKind, ReportState};
 use crate::domain::state::Instant;
 
-pub use files::{ReportFile, ReportLineRow, Wanted, find_for, find_own, list_falling_due, list_for};
+pub use files::{ReportFile, find_for, find_own, reached_before};
+pub use lists::{Counts, ReportLineRow, Wanted, count_for, list_falling_due, list_for};
 
 /// A row of `reports`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
@@ -43,6 +45,22 @@ pub struct ReportRow {
     pub version: i32,
 }
 row_of!(ReportRow, reports, versioned);
+
+/// A row of `report_versions`: a report as it was sent.
+#[derive(Debug, Clone, Queryable, Insertable, Serialize)]
+#[diesel(table_name = report_versions)]
+#[expect(missing_docs, reason = "the columns of the table, named in its migration")]
+pub struct ReportVersionRow {
+    pub id: Id,
+    pub report_id: Id,
+    pub number: i32,
+    pub receipt_number: String,
+    pub canonical: String,
+    pub sha256: String,
+    pub submitted_by: Id,
+    pub submitted_at: Instant,
+}
+row_of!(ReportVersionRow, report_versions, append_only);
 
 /// A row of `expenditures`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
@@ -91,6 +109,18 @@ row_of!(ReportResultRow, report_results, plain);
 /// The database's.
 pub fn list_of_agreement(db: &mut Db, agreement: Id) -> QueryResult<Vec<ReportRow>> {
     reports::table.filter(reports::agreement_id.eq(agreement)).order(reports::position).load(db)
+}
+
+/// The report as it was last sent. Whoever calls has found the report for its viewer.
+///
+/// # Errors
+/// The database's.
+pub fn find_last_version(db: &mut Db, report: Id) -> QueryResult<Option<ReportVersionRow>> {
+    report_versions::table
+        .filter(report_versions::report_id.eq(report))
+        .order(report_versions::number.desc())
+        .first(db)
+        .optional()
 }
 
 /// How many reports before this one are not accepted.

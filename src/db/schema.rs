@@ -471,6 +471,21 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    report_versions (id) {
+        id -> DbUuid,
+        report_id -> DbUuid,
+        number -> Integer,
+        receipt_number -> Text,
+        canonical -> Text,
+        sha256 -> Text,
+        submitted_by -> DbUuid,
+        submitted_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
     expenditures (id) {
         id -> DbUuid,
         report_id -> DbUuid,
@@ -660,6 +675,7 @@ diesel::joinable!(agreements -> calls (call_id));
 diesel::joinable!(agreement_lines -> agreements (agreement_id));
 diesel::joinable!(agreement_indicators -> agreements (agreement_id));
 diesel::joinable!(reports -> agreements (agreement_id));
+diesel::joinable!(report_versions -> reports (report_id));
 diesel::joinable!(expenditures -> reports (report_id));
 diesel::joinable!(expenditures -> agreement_lines (line_id));
 diesel::joinable!(report_counts -> reports (report_id));
@@ -698,6 +714,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agreement_indicators,
     signature_events,
     reports,
+    report_versions,
     expenditures,
     report_counts,
     report_results,

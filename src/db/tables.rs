@@ -78,6 +78,7 @@ pub fn visit_all<V: TableVisitor>(db: &mut Db, visitor: &mut V) -> Result<(), V:
         agreements::AgreementIndicatorRow in agreement_indicators,
         agreements::SignatureEventRow in signature_events,
         reports::ReportRow in reports,
+        reports::ReportVersionRow in report_versions,
         reports::ExpenditureRow in expenditures,
         reports::ReportCountRow in report_counts,
         reports::ReportResultRow in report_results,

@@ -36,7 +36,7 @@ pub enum Finding {
         /// Changed, added or deleted.
         why: &'static str,
     },
-    /// A frozen proposal whose hash is not that of its text.
+    /// A frozen proposal or report whose hash is not that of its text.
     Receipt {
         /// The receipt's number.
         number: String,
@@ -197,9 +197,15 @@ fn check_tables(db: &mut Db, seals: Seals, checked: &mut Checked) -> QueryResult
 }
 
 fn check_receipts(db: &mut Db, checked: &mut Checked) -> QueryResult<Option<Finding>> {
-    use schema::proposal_versions as v;
-    let rows: Vec<(String, String, String)> =
+    use schema::{proposal_versions as v, report_versions as r};
+    let mut rows: Vec<(String, String, String)> =
         v::table.order(v::id).select((v::receipt_number, v::canonical, v::sha256)).load(db)?;
+    rows.extend(
+        r::table
+            .order(r::id)
+            .select((r::receipt_number, r::canonical, r::sha256))
+            .load::<(String, String, String)>(db)?,
+    );
     for (number, canonical, hash) in rows {
         if hex::encode(Sha256::digest(canonical.as_bytes())) != hash {
             return Ok(Some(Finding::Receipt { number }));

@@ -3,9 +3,11 @@
 
 pub mod check;
 pub mod content;
+pub mod frozen;
 
 pub use check::{Figures, IndicatorFacts, LineFacts, LineSpending, ReportFacts, Spending, Variance, check_submission};
 pub use content::{Content, Narrative, ResultDraft, SpendingDraft};
+pub use frozen::FrozenReport;
 
 use std::collections::BTreeMap;
 
@@ -123,6 +125,35 @@ pub fn due(state: ReportState, period_end: NaiveDate, due_on: NaiveDate, today: 
 /// Days by which a report is late; zero when it is not.
 pub fn days_late(due_on: NaiveDate, today: NaiveDate) -> i64 {
     (today - due_on).num_days().max(0)
+}
+
+super::state::text_enum! {
+    /// What the calendar tells the partner of a report that was not sent yet.
+    Reminder {
+        /// It falls due within two weeks.
+        Soon = "soon",
+        /// It falls due within three days.
+        Shortly = "shortly",
+        /// Its day has passed.
+        Late = "late",
+    }
+}
+
+impl Reminder {
+    /// How many days before its day the first reminder goes out.
+    pub const FIRST_DAYS: u64 = 14;
+    /// How many days before its day the second one goes out.
+    const SECOND_DAYS: i64 = 3;
+
+    /// The reminder that fits on the day `today`; none when the day of the report is far.
+    pub fn on(due_on: NaiveDate, today: NaiveDate) -> Option<Reminder> {
+        match (due_on - today).num_days() {
+            ..0 => Some(Reminder::Late),
+            0..=Self::SECOND_DAYS => Some(Reminder::Shortly),
+            days if days.unsigned_abs() <= Self::FIRST_DAYS => Some(Reminder::Soon),
+            _ => None,
+        }
+    }
 }
 
 /// A report that the calendar expects.

@@ -14,7 +14,7 @@ use crate::db::evaluations::EvaluationRow;
 use crate::db::partners::{self, PartnerRow};
 use crate::db::payments::PaymentRow;
 use crate::db::proposals::{ProposalRow, ProposalVersionRow};
-use crate::db::reports::ReportRow;
+use crate::db::reports::{self, ReportRow};
 use crate::db::tokens::OneTimeTokenRow;
 use crate::db::users::{self, UserRow};
 use crate::db::{Db, decisions, outbox};
@@ -104,7 +104,14 @@ fn readers(db: &mut Db, event: &Event) -> QueryResult<Vec<Id>> {
             None => Vec::new(),
         },
         Event::ReportSubmitted { report } => match of_report(db, *report)? {
-            Some(agreement) => users::list_with_role(db, Role::ProgrammeOfficer, agreement.country)?,
+            // The officers who read it, and the partner, whose letter is the receipt.
+            Some(agreement) => {
+                let mut readers = users::list_with_role(db, Role::ProgrammeOfficer, agreement.country)?;
+                readers.extend(partners::list_member_users(db, agreement.partner_id)?);
+                readers.sort_unstable();
+                readers.dedup();
+                readers
+            }
             None => Vec::new(),
         },
         Event::ReportReturned { report }
@@ -267,13 +274,11 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
                     }),
                     None => None,
                 },
-                Event::ReportSubmitted { report } => {
-                    report_letter(db, "report-submitted", report, lang, "/office/reports")?
-                }
+                Event::ReportSubmitted { report } => submitted_letter(db, report, &reader)?,
                 Event::ReportReturned { report } => report_letter(db, "report-returned", report, lang, "/reports")?,
                 Event::ReportAccepted { report } => report_letter(db, "report-accepted", report, lang, "/reports")?,
-                Event::ReportDue { report } => report_letter(db, "report-due", report, lang, "/reports")?,
-                Event::ReportOverdue { report } => report_letter(db, "report-overdue", report, lang, "/reports")?,
+                Event::ReportDue { report } => reminder(db, "report-due", report, lang)?,
+                Event::ReportOverdue { report } => reminder(db, "report-overdue", report, lang)?,
                 _ => None,
             })
         })
@@ -381,4 +386,31 @@ fn report_letter(db: &mut Db, name: &'static str, report: Id, lang: &str, path: 
         path: Some(format!("{path}/{}", report.id)),
         ..Content::default()
     }))
+}
+
+/// The letter about a report that was sent: its receipt for the partner, a task for who reads it.
+fn submitted_letter(db: &mut Db, report: Id, reader: &UserRow) -> QueryResult<Option<Content>> {
+    let lang = reader.lang.as_str();
+    let Some(agreement) = of_report(db, report)? else { return Ok(None) };
+    if !partners::list_member_users(db, agreement.partner_id)?.contains(&reader.id) {
+        return report_letter(db, "report-submitted", report, lang, "/office/reports");
+    }
+    let Some(version) = reports::find_last_version(db, report)? else { return Ok(None) };
+    Ok(report_letter(db, "report-receipt", report, lang, "/reports")?.map(|letter| Content {
+        facts: vec![
+            ("mail-fact-receipt", version.receipt_number),
+            ("mail-fact-time", version.submitted_at.to_rfc3339_opts(SecondsFormat::Secs, true)),
+            ("mail-fact-hash", version.sha256),
+        ],
+        path: letter.path.map(|path| format!("{path}/submitted")),
+        ..letter
+    }))
+}
+
+/// A reminder of a report; none when it was sent in the meantime.
+fn reminder(db: &mut Db, name: &'static str, report: Id, lang: &str) -> QueryResult<Option<Content>> {
+    match ReportRow::find(db, report)? {
+        Some(row) if row.state.is_open() => report_letter(db, name, report, lang, "/reports"),
+        _ => Ok(None),
+    }
 }

@@ -1,10 +1,15 @@
 //! The calendar: what is due by the clock alone. Several processes may run; a lease in the database
 //! lets one of them do it.
 
-use chrono::TimeDelta;
+use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::{JobError, Worker};
-use crate::db::{leases, sessions, throttles, tokens};
+use crate::db::{Db, leases, outbox, reports, sessions, throttles, tokens};
+use crate::domain::act::Act;
+use crate::domain::event::Event;
+use crate::domain::id::Id;
+use crate::domain::report::Reminder;
+use crate::services::Refusal;
 
 /// How often the calendar is looked at.
 const EVERY: TimeDelta = TimeDelta::minutes(5);
@@ -24,12 +29,44 @@ pub async fn tick(worker: &Worker) -> Result<(), JobError> {
     if !mine {
         return Ok(());
     }
+    let act = worker.act("calendar");
     worker
         .write(move |db| {
+            remind_of_reports(db, &act)?;
             sessions::delete_ended(db, now - KEEP_SESSIONS)?;
             tokens::delete_expired(db, now - KEEP_SESSIONS)?;
             throttles::delete_ended(db, now - KEEP_THROTTLES)?;
             Ok(())
         })
         .await
+}
+
+/// Tells partners of reports that fall due soon or are late. Each reminder goes out once, whoever
+/// looks at the calendar and however often: its key in the outbox holds the report, its day and the
+/// reminder.
+fn remind_of_reports(db: &mut Db, act: &Act) -> Result<(), Refusal> {
+    // The programme's countries lie within an hour of UTC: its day is theirs.
+    let today = act.at.date_naive();
+    let until = today.checked_add_days(Days::new(Reminder::FIRST_DAYS)).unwrap_or(today);
+    let wanted: Vec<(Event, String)> = reports::list_falling_due(db, until)?
+        .into_iter()
+        .filter_map(|(report, due_on)| reminder(report, due_on, today))
+        .collect();
+    let known = outbox::list_known(db, wanted.iter().map(|(_, key)| key.clone()).collect())?;
+    for (event, key) in wanted.into_iter().filter(|(_, key)| !known.contains(key)) {
+        let payload: serde_json::Value =
+            serde_json::from_str(&event.to_json()).map_err(|error| Refusal::Broken(error.to_string()))?;
+        outbox::enqueue(db, act.id(), "event", &payload, Some(key), act.at, act.at)?;
+    }
+    Ok(())
+}
+
+/// The reminder that a report needs on this day, and its key.
+fn reminder(report: Id, due_on: NaiveDate, today: NaiveDate) -> Option<(Event, String)> {
+    let reminder = Reminder::on(due_on, today)?;
+    let event = match reminder {
+        Reminder::Soon | Reminder::Shortly => Event::ReportDue { report },
+        Reminder::Late => Event::ReportOverdue { report },
+    };
+    Some((event, format!("report-reminder:{report}:{due_on}:{reminder}")))
 }

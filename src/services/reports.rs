@@ -1,23 +1,28 @@
 //! Progress reports: saved as typed, submitted with their figures, sent back with comments, accepted.
 //! Acceptance opens the tranche that waits for the report.
 
+use sha2::{Digest, Sha256};
+
 use crate::db::Db;
 use crate::db::agreements::AgreementRow;
 use crate::db::audit_log::{self, Entry};
 use crate::db::documents;
 use crate::db::outbox;
 use crate::db::payments;
-use crate::db::reports::{self, ExpenditureRow, ReportCountRow, ReportResultRow, ReportRow};
+use crate::db::reports::{self, ExpenditureRow, ReportCountRow, ReportResultRow, ReportRow, ReportVersionRow};
 use crate::domain::act::Act;
 use crate::domain::actor::At;
 use crate::domain::beneficiary::Sex;
-use crate::domain::document::DocumentOwner;
+use crate::domain::document::{DocumentOwner, ScanState};
 use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::permission::Permission;
+use crate::domain::proposal::frozen::FrozenDocument;
+use crate::domain::report::frozen::Identity;
 use crate::domain::report::{
-    self, Comments, Content, Figures, IndicatorFacts, LineFacts, ReportAction, ReportFacts, ReportSection, Reviewer,
+    self, Comments, Content, Figures, FrozenReport, IndicatorFacts, LineFacts, ReportAction, ReportFacts,
+    ReportSection, Reviewer,
 };
 use crate::domain::state::Instant;
 use crate::domain::tranche::TrancheAction;
@@ -49,7 +54,28 @@ pub fn save(
     Ok(report)
 }
 
-/// Sends the report: its figures are read and kept as rows.
+/// Keeps what was typed in one section, valid or not. `seen` is the fingerprint of the section that
+/// the form was made from: two people may write two sections at the same time.
+///
+/// # Errors
+/// As [`save`]; `Stale` when somebody else changed this section.
+pub fn save_section(
+    db: &mut Db,
+    act: &Act,
+    id: Id,
+    seen: i32,
+    section: ReportSection,
+    change: impl FnOnce(&mut Content),
+) -> Result<ReportRow, Refusal> {
+    let (report, agreement) = load(db, id)?;
+    own(act, Permission::ReportWrite, &agreement)?;
+    if report.state.is_open() && report.content.fingerprint(section) != seen {
+        return Err(Refusal::Stale);
+    }
+    save(db, act, id, report.version, section, change)
+}
+
+/// Sends the report: it is frozen with a receipt, and its figures are kept as rows.
 ///
 /// # Errors
 /// Everything that is missing or wrong, by field.
@@ -77,7 +103,11 @@ pub fn submit(db: &mut Db, act: &Act, id: Id, version: i32) -> Result<ReportRow,
     report.reviewed_by = None;
     report.reviewed_at = None;
     report.save(db)?;
-    audit_log::record(db, act, entry.seal(&report)?)?;
+    let version = freeze(db, act, &report, &agreement, figures)?;
+    version.insert(db)?;
+    let entry =
+        entry.set("receipt", &version.receipt_number).set("sha256", &version.sha256).seal(&report)?.seal(&version)?;
+    audit_log::record(db, act, entry)?;
     outbox::tell(db, act, &Event::ReportSubmitted { report: id })?;
     Ok(report)
 }
@@ -149,6 +179,53 @@ pub fn accept(db: &mut Db, act: &Act, id: Id, version: i32, decision: &str) -> R
     audit_log::record(db, act, entry)?;
     outbox::tell(db, act, &Event::ReportAccepted { report: id })?;
     Ok(report)
+}
+
+/// Puts the frozen version together, with the next receipt number.
+fn freeze(
+    db: &mut Db,
+    act: &Act,
+    report: &ReportRow,
+    agreement: &AgreementRow,
+    figures: Figures,
+) -> Result<ReportVersionRow, Refusal> {
+    let submitted_by = act.actor.user().ok_or(Refusal::Forbidden)?;
+    let number = reports::find_last_version(db, report.id)?.map_or(1, |last| last.number + 1);
+    let receipt_number = audit_log::next_receipt_number(db, act.at)?
+        .ok_or_else(|| Refusal::Broken("the receipt numbers of this year are used up".into()))?;
+    let identity = Identity {
+        report: report.id,
+        agreement: agreement.id,
+        agreement_number: agreement.number.clone(),
+        position: report.position,
+        kind: report.kind,
+        version: number,
+        period_start: report.period_start,
+        period_end: report.period_end,
+        partner: agreement.partner_id,
+        submitted_by,
+        submitted_by_name: act.actor.name.clone(),
+        submitted_at: act.at,
+    };
+    let files = documents::list_of(db, DocumentOwner::Report, report.id)?;
+    let files = files.into_iter().filter(|file| file.scan != ScanState::Refused).map(|file| FrozenDocument {
+        code: file.purpose.to_string(),
+        name: file.name,
+        size: file.size,
+        sha256: file.sha256,
+    });
+    let frozen = FrozenReport::new(identity, report.content.clone(), figures, files.collect());
+    let canonical = frozen.to_canonical().map_err(|error| Refusal::Broken(error.to_string()))?;
+    Ok(ReportVersionRow {
+        id: act.id(),
+        report_id: report.id,
+        number,
+        receipt_number,
+        sha256: hex::encode(Sha256::digest(canonical.as_bytes())),
+        canonical,
+        submitted_by,
+        submitted_at: act.at,
+    })
 }
 
 fn load(db: &mut Db, id: Id) -> Result<(ReportRow, AgreementRow), Refusal> {

@@ -340,7 +340,8 @@ pub fn label(section: Section, field: &str, lang: Lang) -> String {
     i18n::text(lang_code, &format!("proposals-{section}-{}", rest.replace(['.', '_'], "-")), &[])
 }
 
-fn cell_label(cell: Cell, lang: Lang) -> String {
+/// A cell of the people in words: "Femmes, 18 à 35 ans, Retournés".
+pub fn cell_label(cell: Cell, lang: Lang) -> String {
     let word = |key: String| i18n::text(lang.as_str(), &key, &[]);
     let group = word(format!("group-{}", cell.group.as_str().replace('_', "-")));
     format!("{}, {}, {group}", word(format!("sex-{}", cell.sex)), age_label(cell.age, lang))
@@ -353,7 +354,12 @@ pub fn age_label(age: AgeBand, lang: Lang) -> String {
 
 /// People by group, sex and age, from counts as typed.
 pub fn grid(typed: &BTreeMap<String, String>, lang: Lang) -> Grid {
-    let (cells, _) = Cells::read(typed, "cells");
+    grid_of(typed, "cells", lang)
+}
+
+/// The same with fields named `{prefix}.{cell}`.
+pub fn grid_of(typed: &BTreeMap<String, String>, prefix: &str, lang: Lang) -> Grid {
+    let (cells, _) = Cells::read(typed, prefix);
     let row = |group: Group, age: AgeBand| GridRow {
         label: age_label(age, lang),
         cells: Sex::ALL
@@ -361,7 +367,7 @@ pub fn grid(typed: &BTreeMap<String, String>, lang: Lang) -> Grid {
             .map(|sex| {
                 let cell = Cell { sex: *sex, age, group };
                 GridCell {
-                    name: format!("cells.{cell}"),
+                    name: format!("{prefix}.{cell}"),
                     label: cell_label(cell, lang),
                     value: typed.get(&cell.to_string()).cloned().unwrap_or_default(),
                 }

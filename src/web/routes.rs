@@ -109,6 +109,7 @@ pub fn all() -> Routes {
     pages::decisions::routes(&mut routes);
     pages::agreements::routes(&mut routes);
     pages::payments::routes(&mut routes);
+    pages::reports::routes(&mut routes);
     pages::ledger::routes(&mut routes);
     pages::desk::routes(&mut routes);
     pages::dashboard::routes(&mut routes);

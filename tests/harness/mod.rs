@@ -9,6 +9,7 @@ pub mod filing;
 pub mod folder;
 pub mod grants;
 pub mod letter;
+pub mod money;
 pub mod people;
 pub mod postgres;
 pub mod process;

@@ -6,7 +6,7 @@ use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
 use kafo::web::pages::{
     accounts, agreements, calls, decisions, eligibility, evaluations, ledger, office_proposals, partners, payments,
-    proposals, receipts,
+    proposals, receipts, reports,
 };
 use kafo::web::view::Page;
 use serde_json::{Value, json};
@@ -131,6 +131,15 @@ fn every_page_draws_in_three_languages() {
     draw::<payments::Sheet>(templates);
     draw::<payments::Step>(templates);
     draw::<payments::Confirm>(templates);
+    draw::<reports::Show>(templates);
+    draw::<reports::Section>(templates);
+    draw::<reports::Documents>(templates);
+    draw::<reports::Check>(templates);
+    draw::<reports::Sent>(templates);
+    draw::<reports::Office>(templates);
+    draw::<reports::Review>(templates);
+    draw::<reports::Return>(templates);
+    draw::<reports::Accept>(templates);
     draw::<ledger::Index>(templates);
     draw::<kafo::web::pages::desk::Desk>(templates);
     draw::<kafo::web::pages::dashboard::Dashboard>(templates);

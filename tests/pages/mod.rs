@@ -9,3 +9,4 @@ mod home;
 mod partners;
 mod proposals;
 mod desk;
+mod reports;

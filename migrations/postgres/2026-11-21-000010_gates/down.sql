@@ -4,6 +4,8 @@ DROP TRIGGER audit_events_no_change ON audit_events;
 DROP TRIGGER audit_events_no_truncate ON audit_events;
 DROP TRIGGER proposal_versions_no_change ON proposal_versions;
 DROP TRIGGER proposal_versions_no_truncate ON proposal_versions;
+DROP TRIGGER report_versions_no_change ON report_versions;
+DROP TRIGGER report_versions_no_truncate ON report_versions;
 DROP TRIGGER signature_events_no_change ON signature_events;
 DROP TRIGGER signature_events_no_truncate ON signature_events;
 DROP TRIGGER decisions_no_update ON decisions;

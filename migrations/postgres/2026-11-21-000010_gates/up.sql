@@ -10,6 +10,8 @@ CREATE TRIGGER audit_events_no_change BEFORE UPDATE OR DELETE ON audit_events FO
 CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON audit_events FOR EACH STATEMENT EXECUTE FUNCTION kafo_append_only();
 CREATE TRIGGER proposal_versions_no_change BEFORE UPDATE OR DELETE ON proposal_versions FOR EACH ROW EXECUTE FUNCTION kafo_append_only();
 CREATE TRIGGER proposal_versions_no_truncate BEFORE TRUNCATE ON proposal_versions FOR EACH STATEMENT EXECUTE FUNCTION kafo_append_only();
+CREATE TRIGGER report_versions_no_change BEFORE UPDATE OR DELETE ON report_versions FOR EACH ROW EXECUTE FUNCTION kafo_append_only();
+CREATE TRIGGER report_versions_no_truncate BEFORE TRUNCATE ON report_versions FOR EACH STATEMENT EXECUTE FUNCTION kafo_append_only();
 CREATE TRIGGER signature_events_no_change BEFORE UPDATE OR DELETE ON signature_events FOR EACH ROW EXECUTE FUNCTION kafo_append_only();
 CREATE TRIGGER signature_events_no_truncate BEFORE TRUNCATE ON signature_events FOR EACH STATEMENT EXECUTE FUNCTION kafo_append_only();
 CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions FOR EACH ROW

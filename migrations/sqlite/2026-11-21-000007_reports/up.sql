@@ -22,6 +22,17 @@ CREATE TABLE reports (
     CHECK (reviewed_by IS NULL OR submitted_by IS NULL OR reviewed_by <> submitted_by)
 );
 CREATE INDEX reports_state ON reports (state, due_on);
+CREATE TABLE report_versions (
+    id BLOB PRIMARY KEY NOT NULL,
+    report_id BLOB NOT NULL REFERENCES reports (id),
+    number INTEGER NOT NULL,
+    receipt_number TEXT NOT NULL UNIQUE,
+    canonical TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    submitted_by BLOB NOT NULL REFERENCES users (id),
+    submitted_at TEXT NOT NULL,
+    UNIQUE (report_id, number)
+);
 CREATE TABLE expenditures (
     id BLOB PRIMARY KEY NOT NULL,
     report_id BLOB NOT NULL REFERENCES reports (id),

@@ -4,6 +4,8 @@ DROP TRIGGER audit_events_no_update;
 DROP TRIGGER audit_events_no_delete;
 DROP TRIGGER proposal_versions_no_update;
 DROP TRIGGER proposal_versions_no_delete;
+DROP TRIGGER report_versions_no_update;
+DROP TRIGGER report_versions_no_delete;
 DROP TRIGGER signature_events_no_update;
 DROP TRIGGER signature_events_no_delete;
 DROP TRIGGER decisions_no_update;

@@ -12,6 +12,10 @@ CREATE TRIGGER proposal_versions_no_update BEFORE UPDATE ON proposal_versions
 BEGIN SELECT RAISE(ABORT, 'kafo:append_only: proposal_versions cannot be changed'); END;
 CREATE TRIGGER proposal_versions_no_delete BEFORE DELETE ON proposal_versions
 BEGIN SELECT RAISE(ABORT, 'kafo:append_only: proposal_versions cannot be deleted'); END;
+CREATE TRIGGER report_versions_no_update BEFORE UPDATE ON report_versions
+BEGIN SELECT RAISE(ABORT, 'kafo:append_only: report_versions cannot be changed'); END;
+CREATE TRIGGER report_versions_no_delete BEFORE DELETE ON report_versions
+BEGIN SELECT RAISE(ABORT, 'kafo:append_only: report_versions cannot be deleted'); END;
 CREATE TRIGGER signature_events_no_update BEFORE UPDATE ON signature_events
 BEGIN SELECT RAISE(ABORT, 'kafo:append_only: signature_events cannot be changed'); END;
 CREATE TRIGGER signature_events_no_delete BEFORE DELETE ON signature_events

@@ -1,23 +1,20 @@
-//! What partners and staff find of reports: one report with all it is about, and the lists.
+//! One report with everything it is about, for its partner and for staff.
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::ReportRow;
 use crate::db::agreements::{self as agreement_rows, AgreementIndicatorRow, AgreementLineRow, AgreementRow};
-use crate::db::documents::DocumentRow;
-use crate::db::schema::{agreements, documents, expenditures, partners, reports, tranches};
-use crate::db::{Db, MultiBackend, ext};
-use crate::domain::actor::Actor;
+use crate::db::documents::{self, DocumentRow};
+use crate::db::schema::{agreements, expenditures, partners, reports, tranches};
+use crate::db::{Db, ext};
+use crate::domain::actor::{Actor, At};
 use crate::domain::document::DocumentOwner;
 use crate::domain::id::Id;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Money;
 use crate::domain::permission::Permission;
-use crate::domain::place::Country;
 use crate::domain::report::{IndicatorFacts, LineFacts, ReportState};
-use crate::domain::state::Instant;
 use crate::domain::tranche::TrancheState;
 
 /// A report with everything that its pages show.
@@ -41,7 +38,16 @@ pub struct ReportFile {
     pub tranche: Option<(i32, i64, TrancheState)>,
 }
 
+/// What is found of a report in one statement: the report, its agreement, the partner's name, and
+/// the tranche that waits for it.
+type Found = (ReportRow, AgreementRow, String, Option<(i32, i64, TrancheState)>);
+
 impl ReportFile {
+    /// Where the report is, for questions of permission.
+    pub fn place(&self) -> At {
+        place(&self.agreement)
+    }
+
     /// The budget lines as the rules want them.
     pub fn line_facts(&self) -> Vec<LineFacts> {
         let money = |minor| Money::new(minor, self.agreement.currency);
@@ -64,8 +70,7 @@ impl ReportFile {
             .collect()
     }
 
-    fn load(db: &mut Db, found: Option<(ReportRow, AgreementRow, String)>) -> QueryResult<Option<ReportFile>> {
-        let Some((report, agreement, partner)) = found else { return Ok(None) };
+    fn load(db: &mut Db, (report, agreement, partner, tranche): Found) -> QueryResult<ReportFile> {
         let lines = agreement_rows::list_lines(db, agreement.id)?;
         let indicators = agreement_rows::list_indicators(db, agreement.id)?;
         // A report that was accepted is not counted before itself.
@@ -77,20 +82,29 @@ impl ReportFile {
             .group_by(expenditures::line_id)
             .select((expenditures::line_id, ext::sum_i64(expenditures::amount)))
             .load(db)?;
-        let papers: Vec<DocumentRow> = documents::table
-            .filter(documents::owner_kind.eq(DocumentOwner::Report))
-            .filter(documents::owner_id.eq(report.id))
-            .filter(documents::removed_at.is_null())
-            .order(documents::id)
-            .load(db)?;
-        let tranche = tranches::table
-            .filter(tranches::report_id.eq(report.id))
-            .select((tranches::position, tranches::amount, tranches::state))
-            .first(db)
-            .optional()?;
+        let papers = documents::list_of(db, DocumentOwner::Report, report.id)?;
         let accepted = sums.into_iter().map(|(line, sum)| (line, sum.unwrap_or(0))).collect();
-        Ok(Some(ReportFile { report, agreement, partner, lines, indicators, accepted, documents: papers, tranche }))
+        Ok(ReportFile { report, agreement, partner, lines, indicators, accepted, documents: papers, tranche })
     }
+}
+
+fn place(agreement: &AgreementRow) -> At {
+    At::country(agreement.country).of_programme(agreement.programme_id).of_call(agreement.call_id)
+}
+
+fn find(db: &mut Db, report: Id) -> QueryResult<Option<Found>> {
+    reports::table
+        .inner_join(agreements::table.inner_join(partners::table))
+        .left_join(tranches::table.on(tranches::report_id.eq(reports::id.nullable())))
+        .filter(reports::id.eq(report))
+        .select((
+            reports::all_columns,
+            agreements::all_columns,
+            partners::name,
+            (tranches::position, tranches::amount, tranches::state).nullable(),
+        ))
+        .first(db)
+        .optional()
 }
 
 /// A report of an organisation of which the actor is a member.
@@ -98,15 +112,8 @@ impl ReportFile {
 /// # Errors
 /// The database's.
 pub fn find_own(db: &mut Db, actor: &Actor, report: Id) -> QueryResult<Option<ReportFile>> {
-    let own: Vec<Id> = actor.memberships.iter().map(|membership| membership.partner).collect();
-    let found = reports::table
-        .inner_join(agreements::table.inner_join(partners::table))
-        .filter(reports::id.eq(report))
-        .filter(agreements::partner_id.eq_any(own))
-        .select((reports::all_columns, agreements::all_columns, partners::name))
-        .first(db)
-        .optional()?;
-    ReportFile::load(db, found)
+    let found = find(db, report)?.filter(|found| actor.is_member_of(found.1.partner_id));
+    found.map(|found| ReportFile::load(db, found)).transpose()
 }
 
 /// A report that the actor may read as staff.
@@ -114,121 +121,22 @@ pub fn find_own(db: &mut Db, actor: &Actor, report: Id) -> QueryResult<Option<Re
 /// # Errors
 /// The database's.
 pub fn find_for(db: &mut Db, actor: &Actor, report: Id) -> QueryResult<Option<ReportFile>> {
-    let found = reports::table
-        .inner_join(agreements::table.inner_join(partners::table))
-        .filter(reports::id.eq(report))
-        .select((reports::all_columns, agreements::all_columns, partners::name))
-        .filter(agreements::country.eq_any(actor.scope(Permission::ReportRead).countries(None)))
-        .first(db)
-        .optional()?;
-    ReportFile::load(db, found)
+    let found = find(db, report)?.filter(|found| actor.may_at(Permission::ReportRead, place(&found.1)));
+    found.map(|found| ReportFile::load(db, found)).transpose()
 }
 
-/// Which reports a list of staff shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
-    /// Sent and waiting for a reader.
-    ToReview,
-    /// Not sent, and their day has passed.
-    Overdue(NaiveDate),
-    /// Not sent, due between the two days.
-    Upcoming(NaiveDate, NaiveDate),
-    /// Accepted, the latest first.
-    Accepted,
-}
-
-/// A report in a list.
-#[derive(Debug, Clone, Queryable)]
-pub struct ReportLineRow {
-    /// Its identifier.
-    pub id: Id,
-    /// Its number.
-    pub position: i32,
-    /// The day by which it is due.
-    pub due_on: NaiveDate,
-    /// Where it stands.
-    pub state: ReportState,
-    /// When it was sent.
-    pub submitted_at: Option<Instant>,
-    /// The spending it reports, once sent.
-    pub spent: i64,
-    /// The agreement's identifier.
-    pub agreement: Id,
-    /// The agreement's number.
-    pub number: String,
-    /// The project's title.
-    pub title: String,
-    /// The country.
-    pub country: Country,
-    /// The currency.
-    pub currency: Currency,
-    /// The partner's name.
-    pub partner: String,
-    /// What the tranche that waits for it pays.
-    pub waiting: Option<i64>,
-}
-
-const OPEN: [ReportState; 3] = [ReportState::Expected, ReportState::Draft, ReportState::Returned];
-
-/// The reports of this kind that the actor may read as staff, the most pressing first.
+/// People reached in the other reports of the agreement that were accepted, and women among them.
+/// Whoever calls has found the report for its viewer.
 ///
 /// # Errors
 /// The database's.
-pub fn list_for(
-    db: &mut Db,
-    actor: &Actor,
-    wanted: Wanted,
-    country: Option<Country>,
-    limit: i64,
-) -> QueryResult<Vec<ReportLineRow>> {
-    let mut query = reports::table
-        .inner_join(agreements::table.inner_join(partners::table))
-        .left_join(tranches::table.on(tranches::report_id.eq(reports::id.nullable())))
-        .select((
-            reports::id,
-            reports::position,
-            reports::due_on,
-            reports::state,
-            reports::submitted_at,
-            reports::spent,
-            agreements::id,
-            agreements::number,
-            agreements::title,
-            agreements::country,
-            agreements::currency,
-            partners::name,
-            tranches::amount.nullable(),
-        ))
-        .into_boxed::<MultiBackend>()
-        .filter(agreements::country.eq_any(actor.scope(Permission::ReportRead).countries(country)));
-    query = match wanted {
-        Wanted::ToReview => {
-            query.filter(reports::state.eq(ReportState::Submitted)).order((reports::submitted_at, reports::id))
-        }
-        Wanted::Overdue(today) => query
-            .filter(reports::state.eq_any(OPEN))
-            .filter(reports::due_on.lt(today))
-            .order((reports::due_on, reports::id)),
-        Wanted::Upcoming(today, until) => query
-            .filter(reports::state.eq_any(OPEN))
-            .filter(reports::due_on.between(today, until))
-            .order((reports::due_on, reports::id)),
-        Wanted::Accepted => {
-            query.filter(reports::state.eq(ReportState::Accepted)).order((reports::due_on.desc(), reports::id))
-        }
-    };
-    query.limit(limit).load(db)
-}
-
-/// The reports that are not sent and due up to `until`, for the calendar's reminders.
-///
-/// # Errors
-/// The database's.
-pub fn list_falling_due(db: &mut Db, until: NaiveDate) -> QueryResult<Vec<(Id, NaiveDate)>> {
-    reports::table
-        .filter(reports::state.eq_any(OPEN))
-        .filter(reports::due_on.le(until))
-        .order((reports::due_on, reports::id))
-        .select((reports::id, reports::due_on))
-        .load(db)
+pub fn reached_before(db: &mut Db, file: &ReportFile) -> QueryResult<(i64, i64)> {
+    let counts: Vec<(i32, i32)> = reports::table
+        .filter(reports::agreement_id.eq(file.agreement.id))
+        .filter(reports::state.eq(ReportState::Accepted))
+        .filter(reports::id.ne(file.report.id))
+        .select((reports::people, reports::women))
+        .load(db)?;
+    let sum = |count: fn(&(i32, i32)) -> i32| counts.iter().map(|row| i64::from(count(row))).sum();
+    Ok((sum(|row| row.0), sum(|row| row.1)))
 }

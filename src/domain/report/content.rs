@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use sha2::{Digest, Sha256};
+
 use super::ReportSection;
+use crate::domain::canonical::to_canonical;
 use crate::domain::id::Id;
 
 /// What the partner typed.
@@ -74,6 +77,20 @@ impl SpendingDraft {
 }
 
 impl Content {
+    /// A number that changes with the section and with it alone: a form that was made from another
+    /// one is out of date. Documents are never in the content.
+    pub fn fingerprint(&self, section: ReportSection) -> i32 {
+        let text = match section {
+            ReportSection::Narrative => to_canonical(&self.narrative),
+            ReportSection::Results => to_canonical(&self.results),
+            ReportSection::People => to_canonical(&self.people),
+            ReportSection::Spending => to_canonical(&(&self.spending, &self.notes)),
+            ReportSection::Documents => return 0,
+        };
+        let hash = Sha256::digest(text.unwrap_or_default().as_bytes());
+        i32::from_be_bytes([hash[0] & 0x7f, hash[1], hash[2], hash[3]])
+    }
+
     /// Whether nothing has been written in the section. Documents are never in the content.
     pub fn is_blank(&self, section: ReportSection) -> bool {
         match section {

@@ -277,3 +277,59 @@ fn a_section_is_blank_until_something_is_typed_in_it() {
     let written: Vec<_> = ReportSection::ALL.iter().map(|section| content().is_blank(*section)).collect();
     assert_eq!(written, [false, false, false, false, true]);
 }
+
+#[test]
+fn a_section_changes_its_own_fingerprint_and_no_other() {
+    let before = content();
+    let changed = |change: &dyn Fn(&mut Content)| {
+        let mut after = before.clone();
+        change(&mut after);
+        let differ = |section: &&ReportSection| before.fingerprint(**section) != after.fingerprint(**section);
+        ReportSection::ALL.iter().filter(differ).copied().collect::<Vec<_>>()
+    };
+    assert_eq!(changed(&|content| content.narrative.lessons = "Creuser tôt.".into()), [ReportSection::Narrative]);
+    let noted = |content: &mut Content| drop(content.notes.insert(id(1), "Le ciment.".into()));
+    assert_eq!(changed(&noted), [ReportSection::Spending]);
+    assert_eq!(changed(&|content| content.people.clear()), [ReportSection::People]);
+    assert_eq!(changed(&|_| {}), []);
+}
+
+#[test]
+fn a_frozen_report_is_read_back_as_it_was_and_has_one_text() {
+    let lines = [line(1, 6_000, 0), line(2, 4_000, 0)];
+    let figures = check_submission(&facts(&lines), &content()).expect("complete");
+    let identity = frozen::Identity {
+        report: id(10),
+        agreement: id(11),
+        agreement_number: "C-2026-001".into(),
+        position: 1,
+        kind: ReportKind::Interim,
+        version: 2,
+        period_start: day(1, 1),
+        period_end: day(5, 31),
+        partner: id(12),
+        submitted_by: id(13),
+        submitted_by_name: "Bia Exemplo".into(),
+        submitted_at: Instant::from(Utc.with_ymd_and_hms(2027, 6, 10, 9, 0, 0).single().expect("an instant")),
+    };
+    let file = |name: &str| crate::domain::proposal::frozen::FrozenDocument {
+        code: "spending_proof".into(),
+        name: name.into(),
+        size: 12,
+        sha256: "ab".repeat(32),
+    };
+    let of = |files| FrozenReport::new(identity.clone(), content(), figures.clone(), files);
+    let text = of(vec![file("b.pdf"), file("a.pdf")]).to_canonical().expect("plain data");
+    assert_eq!(of(vec![file("a.pdf"), file("b.pdf")]).to_canonical().expect("plain data"), text);
+    assert_eq!(FrozenReport::read(&text).expect("what was written").content, content());
+    assert!(FrozenReport::read(&text.replace("kafo-report-1", "kafo-report-9")).is_err());
+}
+
+#[test]
+fn reminders_go_out_two_weeks_and_three_days_before_the_day_and_once_after_it() {
+    let on = |today| Reminder::on(day(6, 30), today);
+    assert_eq!(on(day(6, 15)), None);
+    assert_eq!([on(day(6, 16)), on(day(6, 26))], [Some(Reminder::Soon); 2]);
+    assert_eq!([on(day(6, 27)), on(day(6, 30))], [Some(Reminder::Shortly); 2]);
+    assert_eq!([on(day(7, 1)), on(day(12, 1))], [Some(Reminder::Late); 2]);
+}

@@ -1,6 +1,5 @@
 //! Submitting: the proposal is frozen, gets its receipt, and is out of its authors' hands.
 
-use chrono::Datelike;
 use sha2::{Digest, Sha256};
 
 use super::{facts_of_documents, own, write_figures};
@@ -17,7 +16,7 @@ use crate::domain::permission::Permission;
 use crate::domain::proposal::check::DocumentFact;
 use crate::domain::proposal::frozen::Identity;
 use crate::domain::proposal::submission::{InTheWay, SubmissionFacts};
-use crate::domain::proposal::{Frozen, ProposalAction, ProposalState, ReceiptNumber, Section};
+use crate::domain::proposal::{Frozen, ProposalAction, ProposalState, Section};
 use crate::domain::state::{Instant, Unmet};
 use crate::services::Refusal;
 
@@ -135,12 +134,7 @@ fn refuse_late(db: &mut Db, act: &Act, file: &ProposalFile) -> Result<Submission
 
 /// The next receipt number of this year.
 fn receipt_number(db: &mut Db, now: Instant) -> Result<String, Refusal> {
-    let year = now.year();
-    let serial = audit_log::next_number(db, &format!("receipt-{year}"))?;
-    u32::try_from(serial)
-        .ok()
-        .and_then(|serial| ReceiptNumber::new(year, serial))
-        .map(|number| number.to_string())
+    audit_log::next_receipt_number(db, now)?
         .ok_or_else(|| Refusal::Broken("the receipt numbers of this year are used up".into()))
 }
 

@@ -13,6 +13,7 @@ pub mod evaluations;
 pub mod office_proposals;
 pub mod agreements;
 pub mod payments;
+pub mod reports;
 pub mod ledger;
 pub mod desk;
 pub mod dashboard;

@@ -3,7 +3,7 @@
 use actix_web::web;
 use serde::{Deserialize, Serialize};
 
-use crate::db::proposals;
+use crate::db::proposals::{self, ReceiptOf};
 use crate::domain::place::Country;
 use crate::domain::proposal::ReceiptNumber;
 use crate::domain::proposal::number::ReceiptNumberError;
@@ -36,6 +36,7 @@ impl Page for Ask {
 /// One receipt.
 #[derive(Serialize)]
 pub struct Show {
+    of: ReceiptOf,
     number: String,
     submitted_at: Instant,
     utc: String,
@@ -49,14 +50,16 @@ impl Page for Show {
 
     fn samples() -> Vec<Self> {
         let at = chrono::DateTime::from_timestamp(1_795_000_000, 0).map(Instant::from);
-        vec![Show {
+        let show = |of| Show {
+            of,
             number: "R-2026-000042-G".into(),
             submitted_at: at.expect("a valid instant"),
             utc: "2026-11-18 11:46:40 UTC".into(),
             sha256: "ab".repeat(32),
             call_code: "GB-2026-03".into(),
             country: Country::Gw,
-        }]
+        };
+        vec![show(ReceiptOf::Proposal), show(ReceiptOf::Report)]
     }
 }
 
@@ -98,8 +101,9 @@ async fn show(caller: Visitor, number: web::Path<String>) -> Answer {
         return caller.go(&format!("/receipts/{text}"));
     }
     let found = caller.read(move |db| proposals::public_receipt(db, &text)).await?;
-    let receipt = found.ok_or(WebError::NotFound)?;
+    let (of, receipt) = found.ok_or(WebError::NotFound)?;
     caller.page(&Show {
+        of,
         utc: receipt.submitted_at.format("%Y-%m-%d %H:%M:%S UTC").to_string(),
         number: receipt.number,
         submitted_at: receipt.submitted_at,

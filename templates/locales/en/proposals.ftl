@@ -283,7 +283,8 @@ receipts-do = Check
 receipts-valid = This receipt is valid
 receipts-call = Call
 receipts-again = Check another number
-receipts-explain = The SHA-256 fingerprint is computed over the application as it was frozen when sent. If a single letter changed, it would be different.
+receipts-explain-proposal = The SHA-256 fingerprint is computed over the application as it was frozen when sent. If a single letter changed, it would be different.
+receipts-explain-report = The SHA-256 fingerprint is computed over the progress report as frozen when it was sent. If a single letter changed, it would be different.
 
 ## Conditions
 unmet-choose-partner = Choose the organisation that answers.

@@ -283,7 +283,8 @@ receipts-do = Verificar
 receipts-valid = Este recibo é válido
 receipts-call = Chamada
 receipts-again = Verificar outro número
-receipts-explain = A impressão SHA-256 é calculada sobre a candidatura tal como foi fixada no envio. Se uma só letra mudasse, seria diferente.
+receipts-explain-proposal = A impressão SHA-256 é calculada sobre a candidatura tal como foi fixada no envio. Se uma só letra mudasse, seria diferente.
+receipts-explain-report = A impressão SHA-256 é calculada sobre o relatório de progresso tal como foi fixado no envio. Se uma só letra mudasse, seria diferente.
 
 ## Condições
 unmet-choose-partner = Escolha a organização que responde.

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::place;
 use crate::adapters::i18n;
-use crate::db::Db;
 use crate::db::ledger::{self, LedgerFilter, LedgerSum};
 use crate::db::payments::{self, Grounds, MovingPaymentRow, OpenTrancheRow};
 use crate::db::reports::{self, ReportLineRow, Wanted};
+use crate::db::{Db, Page as Rows};
 use crate::domain::actor::Actor;
 use crate::domain::id::Id;
 use crate::domain::ledger::{Entry, balances};
@@ -26,6 +26,8 @@ use crate::web::view::Page;
 
 /// How many days before its day a planned tranche shows among those that wait.
 const AHEAD: u64 = 30;
+/// How many late reports the page names.
+const MOST_LATE: Rows = Rows::first(50);
 
 /// The page of finance.
 #[derive(Serialize)]
@@ -204,7 +206,7 @@ fn gather(db: &mut Db, actor: &Actor, now: Instant, lang: Lang) -> Result<Index,
     let everything = LedgerFilter::default();
     let sums = ledger::sums(db, actor, &everything, i64::MAX)?;
     let accepted = ledger::accepted(db, actor, &everything)?;
-    let late = reports::list_for(db, actor, Wanted::Overdue(today), None, 50)?;
+    let late = reports::list_for(db, actor, Wanted::Overdue(today), None, MOST_LATE)?;
 
     let (mut to_pay, mut blocked) = (Vec::new(), Vec::new());
     for row in &open {

@@ -1,0 +1,196 @@
+//! Reports in lists: those of staff, and those that the calendar reminds of.
+
+use chrono::NaiveDate;
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+use crate::db::calls::ids_in_reach;
+use crate::db::schema::{agreements, partners, reports, tranches};
+use crate::db::{Db, MultiBackend, Page};
+use crate::domain::actor::Actor;
+use crate::domain::agreement::AgreementState;
+use crate::domain::id::Id;
+use crate::domain::money::Currency;
+use crate::domain::permission::Permission;
+use crate::domain::place::Country;
+use crate::domain::report::ReportState;
+use crate::domain::state::Instant;
+
+/// The states in which the partner still writes.
+const OPEN: [ReportState; 3] = [ReportState::Expected, ReportState::Draft, ReportState::Returned];
+
+/// Agreements whose reports are expected: work goes on, or has just ended.
+const RUNNING: [AgreementState; 3] = [AgreementState::InForce, AgreementState::Suspended, AgreementState::Completed];
+
+/// Which reports a list of staff shows. The day is today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Sent and waiting for a reader, the oldest first.
+    ToReview,
+    /// Not sent, or sent back, and their day has passed.
+    Overdue(NaiveDate),
+    /// Not sent, or sent back, and their day is to come.
+    Coming(NaiveDate),
+    /// Accepted, the latest first.
+    Accepted,
+}
+
+/// A report in a list.
+#[derive(Debug, Clone, Queryable)]
+pub struct ReportLineRow {
+    /// Its identifier.
+    pub id: Id,
+    /// Its number.
+    pub position: i32,
+    /// The last day it is about.
+    pub period_end: NaiveDate,
+    /// The day by which it is due.
+    pub due_on: NaiveDate,
+    /// Where it stands.
+    pub state: ReportState,
+    /// When it was sent.
+    pub submitted_at: Option<Instant>,
+    /// The spending it reports, once sent.
+    pub spent: i64,
+    /// The agreement's identifier.
+    pub agreement: Id,
+    /// The agreement's number.
+    pub number: String,
+    /// The project's title.
+    pub title: String,
+    /// The country.
+    pub country: Country,
+    /// The currency.
+    pub currency: Currency,
+    /// The partner's name.
+    pub partner: String,
+    /// What the tranche that waits for it pays.
+    pub waiting: Option<i64>,
+}
+
+/// How many reports there are of each kind of list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Sent and waiting for a reader.
+    pub to_review: i64,
+    /// Late.
+    pub overdue: i64,
+    /// Not sent, and not late.
+    pub coming: i64,
+    /// Accepted.
+    pub accepted: i64,
+}
+
+/// The calls whose reports the actor reads as staff. They come as identifiers, because a sub-query
+/// cannot be written for two engines at once.
+fn reached(db: &mut Db, actor: &Actor) -> QueryResult<Vec<Id>> {
+    ids_in_reach(actor, Permission::ReportRead).load(db)
+}
+
+fn countries(only: Option<Country>) -> Vec<Country> {
+    only.map_or_else(|| Country::ALL.to_vec(), |country| vec![country])
+}
+
+/// A page of the reports of this kind that the actor may read as staff, the most pressing first.
+///
+/// # Errors
+/// The database's.
+pub fn list_for(
+    db: &mut Db,
+    actor: &Actor,
+    wanted: Wanted,
+    country: Option<Country>,
+    page: Page,
+) -> QueryResult<Vec<ReportLineRow>> {
+    let calls = reached(db, actor)?;
+    let mut query = reports::table
+        .inner_join(agreements::table.inner_join(partners::table))
+        .left_join(tranches::table.on(tranches::report_id.eq(reports::id.nullable())))
+        .select((
+            reports::id,
+            reports::position,
+            reports::period_end,
+            reports::due_on,
+            reports::state,
+            reports::submitted_at,
+            reports::spent,
+            agreements::id,
+            agreements::number,
+            agreements::title,
+            agreements::country,
+            agreements::currency,
+            partners::name,
+            tranches::amount.nullable(),
+        ))
+        .into_boxed::<MultiBackend>()
+        .filter(agreements::call_id.eq_any(calls))
+        .filter(agreements::country.eq_any(countries(country)))
+        .filter(agreements::state.eq_any(RUNNING).or(reports::state.eq(ReportState::Accepted)));
+    query = match wanted {
+        Wanted::ToReview => {
+            query.filter(reports::state.eq(ReportState::Submitted)).order((reports::submitted_at, reports::id))
+        }
+        Wanted::Overdue(today) => query
+            .filter(reports::state.eq_any(OPEN))
+            .filter(reports::due_on.lt(today))
+            .order((reports::due_on, reports::id)),
+        Wanted::Coming(today) => query
+            .filter(reports::state.eq_any(OPEN))
+            .filter(reports::due_on.ge(today))
+            .order((reports::due_on, reports::id)),
+        Wanted::Accepted => {
+            query.filter(reports::state.eq(ReportState::Accepted)).order((reports::due_on.desc(), reports::id))
+        }
+    };
+    query.limit(page.size).offset(page.offset()).load(db)
+}
+
+/// How many reports the actor may read as staff, by kind of list.
+///
+/// # Errors
+/// The database's.
+pub fn count_for(db: &mut Db, actor: &Actor, country: Option<Country>, today: NaiveDate) -> QueryResult<Counts> {
+    let calls = reached(db, actor)?;
+    let by_state: Vec<(ReportState, i64)> = reports::table
+        .inner_join(agreements::table)
+        .filter(agreements::call_id.eq_any(calls.clone()))
+        .filter(agreements::country.eq_any(countries(country)))
+        .filter(agreements::state.eq_any(RUNNING).or(reports::state.eq(ReportState::Accepted)))
+        .group_by(reports::state)
+        .select((reports::state, count_star()))
+        .load(db)?;
+    let overdue: i64 = reports::table
+        .inner_join(agreements::table)
+        .filter(agreements::call_id.eq_any(calls))
+        .filter(agreements::country.eq_any(countries(country)))
+        .filter(agreements::state.eq_any(RUNNING))
+        .filter(reports::state.eq_any(OPEN))
+        .filter(reports::due_on.lt(today))
+        .count()
+        .get_result(db)?;
+    let of = |wanted: &[ReportState]| -> i64 {
+        by_state.iter().filter(|(state, _)| wanted.contains(state)).map(|(_, count)| count).sum()
+    };
+    Ok(Counts {
+        to_review: of(&[ReportState::Submitted]),
+        overdue,
+        coming: of(&OPEN) - overdue,
+        accepted: of(&[ReportState::Accepted]),
+    })
+}
+
+/// The reports that nobody has sent yet and that are due up to `until`, for the calendar's
+/// reminders. One that was sent back is not among them: its partner got a letter of its own.
+///
+/// # Errors
+/// The database's.
+pub fn list_falling_due(db: &mut Db, until: NaiveDate) -> QueryResult<Vec<(Id, NaiveDate)>> {
+    reports::table
+        .inner_join(agreements::table)
+        .filter(reports::state.eq_any([ReportState::Expected, ReportState::Draft]))
+        .filter(agreements::state.eq_any(RUNNING))
+        .filter(reports::due_on.le(until))
+        .order((reports::due_on, reports::id))
+        .select((reports::id, reports::due_on))
+        .load(db)
+}
