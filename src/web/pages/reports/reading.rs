@@ -54,7 +54,8 @@ struct ExpenseLine {
 /// The spending on one budget line, compared with it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Line {
-    pub(super) id: Id,
+    /// The line, as the name of its note's field has it.
+    pub(super) id: String,
     pub(super) number: usize,
     pub(super) name: String,
     pub(super) budget: Money,
@@ -71,7 +72,7 @@ impl Line {
     pub(super) fn sample(variance: &'static str) -> Line {
         let money = |minor| Money::new(minor, Currency::Xof);
         Line {
-            id: Id(uuid::Uuid::from_u128(4)),
+            id: "4".into(),
             number: 1,
             name: "Semences".into(),
             budget: money(100),
@@ -203,7 +204,7 @@ pub(super) fn lines(file: &ReportFile, content: &Content, now: Instant) -> (Vec<
         let lines = spending_by_line(facts, &figures)
             .into_iter()
             .map(|line| Line {
-                id: line.line,
+                id: line.line.to_string(),
                 number: line.number,
                 name: named(line.line).unwrap_or_default(),
                 budget: line.budget,

@@ -52,7 +52,8 @@ pub struct Section {
 
 #[derive(Serialize)]
 struct Indicator {
-    id: Id,
+    /// As the names of its fields have it.
+    id: String,
     name: String,
     unit: String,
     baseline: String,
@@ -91,7 +92,7 @@ impl Page for Section {
             },
             stale,
             indicators: vec![Indicator {
-                id: Id(uuid::Uuid::from_u128(3)),
+                id: "3".into(),
                 name: "Jardins en culture".into(),
                 unit: "jardins".into(),
                 baseline: "0".into(),
@@ -215,7 +216,7 @@ fn page(caller: &Caller, file: &ReportFile, section: ReportSection, unmet: &[Unm
             .indicators
             .iter()
             .map(|row| Indicator {
-                id: row.id,
+                id: row.id.to_string(),
                 name: row.name.clone(),
                 unit: row.unit.clone(),
                 baseline: hundredths(row.baseline, caller.lang),
