@@ -239,6 +239,6 @@ mod tests {
     #[test]
     fn a_value_is_written_without_needless_zeros() {
         let written = [0, 1_200, 1_250, 1_205, -50].map(|value| hundredths(value, Lang::En));
-        assert_eq!(written, ["0", "12", "12.5", "12.05", "-0.5"]);
+        assert_eq!(written, ["0", "12", "12.5", "12.05", "\u{2212}0.5"]);
     }
 }
