@@ -121,11 +121,6 @@ impl TestApp {
         self.read(|db| agreement_rows::list_lines(db, running.agreement))
     }
 
-    /// A payment as it stands now.
-    pub fn payment(&self, id: Id) -> PaymentRow {
-        self.read(|db| PaymentRow::find(db, id)).unwrap()
-    }
-
     /// Pays a tranche through the services, up to the partner's confirmation.
     pub fn pay(&self, running: &Running, position: usize) -> PaymentRow {
         let tranche = self.tranches(running).remove(position - 1);
