@@ -145,7 +145,7 @@ pub fn serve(portal: &Portal, listener: TcpListener) -> anyhow::Result<Server> {
         ActixApp::new()
             .app_data(app.clone())
             .app_data(web::FormConfig::default().limit(form::LIMIT))
-            .route("/assets/{name:.*}", web::get().to(static_files::asset))
+            .route("/assets/{name:.*}", routes::get_or_head().to(static_files::asset))
             .service(
                 web::scope("")
                     .wrap(from_fn(middleware::explain))

@@ -3,7 +3,7 @@
 
 use actix_web::dev::HttpServiceFactory;
 use actix_web::http::Method;
-use actix_web::{Error, Handler, HttpRequest, Resource, Responder, Route, Scope, web};
+use actix_web::{Error, Handler, HttpRequest, Resource, Responder, Route, Scope, guard, web};
 
 use super::guard::{Access, FirstGuard};
 use super::{api, metrics, pages};
@@ -27,14 +27,14 @@ pub struct Routes {
 }
 
 impl Routes {
-    /// A page or a file.
+    /// A page or a file. `HEAD` asks the same and gets the headers alone.
     pub fn get<F, Args>(&mut self, path: &'static str, handler: F) -> &mut Self
     where
         F: Handler<Args>,
         Args: FirstGuard + 'static,
         F::Output: Responder + 'static,
     {
-        self.add(Method::GET, path, guarded(web::get(), handler), Args::ACCESS)
+        self.add(Method::GET, path, guarded(get_or_head(), handler), Args::ACCESS)
     }
 
     /// An action.
@@ -72,6 +72,11 @@ impl Routes {
         }
         scope
     }
+}
+
+/// A route for `GET` and for `HEAD`; the server leaves the body out of an answer to the latter.
+pub fn get_or_head() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
 }
 
 /// A route whose parameters are taken in their order. The framework takes them all at once, and then a

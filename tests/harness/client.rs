@@ -54,6 +54,11 @@ impl Client {
         self.finish(self.http.get(self.at(path)).header(name, value).send().unwrap()).unwrap()
     }
 
+    /// Asks for the headers of a page.
+    pub fn head(&self, path: &str) -> Answer {
+        self.finish(self.http.head(self.at(path)).send().unwrap()).unwrap()
+    }
+
     /// Posts a form with the token of the last page that had one. Open the form's page first.
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.post_with(path, fields, &[])

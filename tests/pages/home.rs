@@ -18,4 +18,17 @@ on_both! {
         english.is(404).shows("<html lang=\"en\"");
         assert!(english.header("content-security-policy").contains("default-src 'self'"));
     }
+
+    fn the_headers_of_a_page_may_be_asked_for_alone(app) {
+        let browser = app.browser();
+        for path in ["/", "/calls", "/healthz", "/api/v1/calls"] {
+            let (whole, head) = (browser.get(path), browser.head(path));
+            head.is(200);
+            assert_eq!((head.body.as_str(), head.header("content-type")), ("", whole.header("content-type")), "{path}");
+        }
+        assert_eq!(browser.head("/desk").is(303).location, "/sign-in?next=%2Fdesk");
+        browser.head("/nowhere").is(404);
+        browser.head("/sign-in").is(200);
+        browser.head("/office/users/0192f000000070008000000000000001/grant").is(405);
+    }
 }
