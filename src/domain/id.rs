@@ -8,10 +8,11 @@ use uuid::Uuid;
 
 use super::state::Instant;
 
-/// The identifier of any stored thing. Ordered by creation to the millisecond.
+/// The identifier of any stored thing. Ordered by creation to the millisecond. Written without hyphens everywhere, so
+/// that one thing has one address.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Id(pub Uuid);
+pub struct Id(#[serde(with = "uuid::serde::simple")] pub Uuid);
 
 impl Id {
     /// A new identifier of the instant `at`; `random` makes it unique within the millisecond.
@@ -53,5 +54,7 @@ mod tests {
         assert!(first < second);
         assert_eq!(first.to_string().len(), 32);
         assert_eq!(first.to_string().parse::<Id>(), Ok(first));
+        assert_eq!(serde_json::to_string(&first).ok(), Some(format!("\"{first}\"")));
+        assert_eq!(serde_json::from_str::<Id>(&format!("\"{}\"", first.0.as_hyphenated())).ok(), Some(first));
     }
 }
