@@ -108,7 +108,7 @@ impl ProposalFile {
             rules: &self.call.rules,
             currency: self.call.currency,
             target: u32::try_from(self.lot.target_beneficiaries).unwrap_or(0),
-            regions: &[],
+            country: self.call.country,
             today: now.with_timezone(&self.call.country.time_zone()).date_naive(),
         }
     }

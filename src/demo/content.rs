@@ -2,7 +2,8 @@
 //! Every name is plainly invented ("Exemple"); figures are round and made up.
 
 use crate::domain::place::{Country, Sector};
-use crate::domain::text::Texts;
+use crate::domain::region::REGIONS;
+use crate::domain::text::{Lang, Texts};
 
 /// French, English, Portuguese.
 pub type Words = [&'static str; 3];
@@ -41,6 +42,18 @@ pub const PLACES: [(Country, [&str; 4]); 5] = [
     (Country::Ml, ["Kayes", "Mopti", "Sikasso", "Ségou"]),
     (Country::Sn, ["Kolda", "Saint-Louis", "Tambacounda", "Ziguinchor"]),
 ];
+
+/// The code of the region in which a place of the demo lies: most give their name to it.
+pub fn region_of(place: &str) -> &'static str {
+    let region = match place {
+        "Bafoussam" => "Ouest",
+        "Edéa" => "Littoral",
+        "Ngaoundéré" => "Adamaoua",
+        "Maroua" => "Extrême-Nord",
+        other => other,
+    };
+    REGIONS.iter().find(|known| known.name(Lang::Fr) == region).map_or("", |known| known.code)
+}
 
 /// The texts of a call, and of a proposal that answers it.
 pub struct SectorWords {
@@ -373,3 +386,21 @@ pub const REASONS: [[&str; 3]; 5] = [
         "Cotisation et plan d'entretien décidés.",
     ],
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_lies_in_a_region_of_its_country() {
+        for (country, places) in PLACES {
+            for place in places {
+                let code = region_of(place);
+                assert!(code.starts_with(country.as_str()), "{place} is in \"{code}\"");
+            }
+        }
+        for partner in crate::demo::people::PARTNERS {
+            assert!(region_of(partner.region).starts_with(partner.country.as_str()), "{}", partner.region);
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! A whole proposal for a call of the demo, as its editors would type it.
 
-use super::content::ProposalWords;
+use super::content::{ProposalWords, region_of};
 use crate::domain::budget::{Heading, LineDraft};
 use crate::domain::money::Currency;
 use crate::domain::proposal::Written;
@@ -50,7 +50,7 @@ pub fn sections(words: &ProposalWords, variant: &Variant) -> Vec<Written> {
         starts_on: variant.dates.1.to_string(),
     };
     let place = Place {
-        region: variant.place.into(),
+        region: region_of(variant.place).into(),
         locality: say("Quatre villages autour du chef-lieu", "Quatro aldeias à volta da sede"),
         communities: say("Familles de retour et familles d'accueil", "Famílias regressadas e famílias de acolhimento"),
         consultation: Consultation {

@@ -226,7 +226,7 @@ impl Seeder<'_> {
             kind: words.kind,
             name: words.name.into(),
             country: words.country,
-            region: words.region.into(),
+            region: content::region_of(words.region).into(),
             registration_number: format!("EX-{:04}", 1_000 + index),
             phone: format!("+000 00 00 {index:02} 00"),
             email: email("contact"),

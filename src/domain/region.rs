@@ -1,5 +1,8 @@
 //! The administrative regions of the countries: ISO 3166-2 codes with their usual names.
 //!
+//! Source: the list `iso_3166-2` of Debian's iso-codes (LGPL-2.1+), read in 2026-11; codes are facts, the names were
+//! reviewed one by one here, because several of its translations are wrong.
+//!
 //! Where a country has two levels, these are the regions (for Guinea-Bissau those below its three
 //! provinces). Names that differ between languages are translated; others stay as they are locally.
 
@@ -34,6 +37,15 @@ impl Region {
     /// The regions of a country, in the order of their codes.
     pub fn of(country: Country) -> impl Iterator<Item = &'static Region> {
         REGIONS.iter().filter(move |region| region.country == country)
+    }
+}
+
+/// The name of a region from its code, as readers of `lang` know it. Anything else is its own name: what somebody typed
+/// before there was a list.
+pub fn name(code: &str, lang: Lang) -> &str {
+    match Region::find(code.trim()) {
+        Some(region) => region.name(lang),
+        None => code,
     }
 }
 
@@ -178,5 +190,6 @@ mod tests {
             ["Tombouctou", "Timbuktu", "Tombuctu"]
         );
         assert_eq!(Region::find("GW-L"), None, "a province");
+        assert_eq!((name("GW-CA", Lang::Pt), name("Nowhere", Lang::Pt)), ("Cacheu", "Nowhere"));
     }
 }

@@ -16,6 +16,7 @@ use crate::domain::document::ScanState;
 use crate::domain::money::{Currency, Money};
 use crate::domain::proposal::content::{Consultation, Content};
 use crate::domain::proposal::{Frozen, Section};
+use crate::domain::region;
 use crate::domain::state::Unmet;
 use crate::domain::text::Lang;
 
@@ -247,7 +248,7 @@ fn read_section(
         Section::Place => {
             let place = &content.place;
             read.rows = vec![
-                row("region", &place.region),
+                row("region", region::name(&place.region, lang)),
                 row("locality", &place.locality),
                 row("communities", &place.communities),
             ];

@@ -19,7 +19,7 @@ pub const PROJECT: &[(&str, &str)] = &[
 ];
 /// Where, and whom the villages were asked.
 pub const PLACE: &[(&str, &str)] = &[
-    ("region", "Bafatá"),
+    ("region", "GW-BA"),
     ("locality", "Bafatá"),
     ("communities", "Três aldeias"),
     ("consultation.held_on", "2026-10-04"),

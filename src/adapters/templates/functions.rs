@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use tera::value::Key;
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use super::tags::tag_colour;
 use crate::adapters::assets::Assets;
 use crate::adapters::i18n::{self, Arg};
+use crate::domain::region;
+use crate::domain::text::Lang;
 
 /// Registers every function and filter, bound to one language.
 pub fn register(tera: &mut Tera, lang: &'static str, assets: &Arc<Assets>) {
@@ -127,6 +129,14 @@ fn register_formats(tera: &mut Tera, lang: &'static str) {
     });
     // typeset: words that come from the database, in the language of the page.
     tera.register_filter("typeset", move |value: &str, _: Kwargs, _: &State| i18n::typeset(value, lang));
+    // region: the name of a region from its code.
+    let reader = Lang::from_tag(lang).unwrap_or(Lang::Fr);
+    tera.register_filter("region", move |code: &str, _: Kwargs, _: &State| region::name(code, reader).to_owned());
+    // newlines_to_br: lines that somebody typed. In place of the engine's own, whose breaks are escaped on a page.
+    tera.register_filter("newlines_to_br", |text: StringInput, _: Kwargs, state: &State| -> TeraResult<Value> {
+        let lines = text.rendered(state)?.replace("\r\n", "<br>").replace(['\n', '\r'], "<br>");
+        Ok(if state.autoescaping_enabled() { Value::safe_string(&lines) } else { Value::from(lines) })
+    });
 }
 
 fn register_forms(tera: &mut Tera) {

@@ -45,6 +45,17 @@ fn fields_keep_what_was_typed_and_show_their_error() {
 }
 
 #[test]
+fn lines_that_somebody_typed_stay_lines_and_nothing_else() {
+    let html = draw("{{ said | newlines_to_br }}", json!({"said": "Rega <b>\r\nFuro\nBomba"}));
+    assert_eq!(html, "Rega &lt;b&gt;<br>Furo<br>Bomba");
+}
+
+#[test]
+fn a_region_is_shown_by_its_name() {
+    assert_eq!(draw(r#"{{ place | region }}"#, json!({"place": "ML-6"})), "Tombouctou");
+}
+
+#[test]
 fn a_field_without_a_form_is_simply_empty() {
     let html = draw(r#"{{ <field_money name="amount" label="Montant" currency="XOF"/> }}"#, json!({}));
     assert!(html.contains(r#"value="""#) && html.contains("FCFA"), "{html}");

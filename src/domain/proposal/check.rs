@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::budget;
 use crate::domain::call::CallRules;
 use crate::domain::money::Currency;
+use crate::domain::place::Country;
 use crate::domain::proposal::content::Content;
 use crate::domain::proposal::{Section, sections};
 use crate::domain::state::Unmet;
@@ -19,8 +20,8 @@ pub struct Requirements<'a> {
     pub currency: Currency,
     /// How many people a project of the lot must reach.
     pub target: u32,
-    /// The codes of the regions in which the project may be; empty when any will do.
-    pub regions: &'a [&'a str],
+    /// The country of the call, in one of whose regions the project is.
+    pub country: Country,
     /// Today, by the clock of the call's country.
     pub today: NaiveDate,
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::budget::LineDraft;
 use crate::domain::call::{CallRules, RequiredDocument};
 use crate::domain::money::Currency;
+use crate::domain::place::Country;
 use crate::domain::proposal::check::{DocumentFact, Requirements};
 use crate::domain::proposal::content::{
     Activities, Activity, Beneficiaries, BudgetDraft, Consultation, Content, Indicator, Place, Project, Results,
@@ -26,7 +27,7 @@ pub(crate) fn requirements(rules: &CallRules) -> Requirements<'_> {
         rules,
         currency: Currency::Xof,
         target: 300,
-        regions: &["GW-BA", "GW-GA"],
+        country: Country::Gw,
         today: NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date"),
     }
 }

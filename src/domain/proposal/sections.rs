@@ -10,6 +10,7 @@ use crate::domain::proposal::check::{DocumentFact, Requirements};
 use crate::domain::proposal::content::{
     Activities, Activity, Beneficiaries, Consultation, Indicator, Place, Project, Results,
 };
+use crate::domain::region::Region;
 use crate::domain::state::Unmet;
 
 /// The longest text of a short field, in characters.
@@ -80,7 +81,7 @@ pub(super) fn check_place(place: &Place, requirements: &Requirements<'_>) -> Vec
     let mut checker = Checker::default();
     checker.text("region", &place.region, SHORT);
     let region = place.region.trim();
-    if !region.is_empty() && !requirements.regions.is_empty() && !requirements.regions.contains(&region) {
+    if !region.is_empty() && Region::find(region).is_none_or(|region| region.country != requirements.country) {
         checker.add("region-unknown", "region");
     }
     checker.text("locality", &place.locality, SHORT);

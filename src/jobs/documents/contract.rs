@@ -26,6 +26,8 @@ use crate::domain::budget::Heading;
 use crate::domain::id::Id;
 use crate::domain::ledger::AgeLimits;
 use crate::domain::number::parse_whole;
+use crate::domain::proposal::content::Place;
+use crate::domain::region;
 use crate::domain::report::ReportKind;
 use crate::domain::report::check::VARIANCE_BP;
 use crate::domain::text::Lang;
@@ -122,7 +124,7 @@ pub(super) fn data(facts: &Facts, worker: &Worker) -> AgreementData {
             receipt: proposal.receipt_number.clone().unwrap_or_default(),
             submitted: here(proposal.submitted_at.unwrap_or(agreement.prepared_at)),
         },
-        place: place(&content.place.locality, &content.place.communities),
+        place: place(&content.place, lang),
         country: say(&format!("country-{country}")),
         summary: paragraphs(&[&content.project.summary, &content.project.solution]),
         starts: agreement.starts_on,
@@ -199,12 +201,17 @@ pub(super) fn partner(partner: &PartnerRow) -> Party {
     }
 }
 
-fn place(locality: &str, communities: &str) -> String {
-    let parts: Vec<String> = [communities, locality]
+/// "Três aldeias, Contuboel, Bafatá": the communities, the locality, and the region unless it is named already.
+fn place(place: &Place, lang: Lang) -> String {
+    let mut parts: Vec<String> = [&place.communities, &place.locality]
         .iter()
         .map(|text| paragraphs(&[text]).join(", "))
         .filter(|text| !text.is_empty())
         .collect();
+    let region = region::name(place.region.trim(), lang);
+    if !region.is_empty() && parts.iter().all(|part| !part.contains(region)) {
+        parts.push(region.to_owned());
+    }
     parts.join(", ")
 }
 

@@ -17,7 +17,7 @@ use crate::domain::id::Id;
 use crate::domain::money::Currency;
 use crate::domain::partner::{Declaration, PartnerKind, PartnerState, Standing};
 use crate::domain::place::Country;
-use crate::domain::region::Region;
+use crate::domain::region;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
 use crate::web::routes::Routes;
@@ -79,7 +79,7 @@ impl Profile {
             kind: row.kind,
             state: if has_ended { "expired" } else { row.state.as_str() },
             country: row.country,
-            region: Region::find(&row.region).map_or(row.region.clone(), |region| region.name(lang).to_owned()),
+            region: region::name(&row.region, lang).to_owned(),
             address: row.address.clone(),
             registration_number: row.registration_number.clone(),
             founded_year: row.founded_year,

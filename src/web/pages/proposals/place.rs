@@ -4,17 +4,20 @@ use serde::Serialize;
 
 use super::section::{SectionForm, date_type};
 use crate::db::proposals::ProposalFile;
+use crate::domain::place::Country;
 use crate::domain::proposal::content::{Consultation, Place};
 use crate::domain::proposal::{Content, Section, Written};
 use crate::domain::state::Instant;
 use crate::domain::text::{Lang, Texts};
 use crate::web::form::Form;
+use crate::web::regions::Regions;
 
 /// What the form shows beside its fields.
 #[derive(Serialize)]
 pub struct PlaceForm {
     /// The place of the lot, as the call says it.
     lot_place: Texts,
+    regions: Vec<Regions>,
     consultation_required: bool,
     date_type: &'static str,
 }
@@ -63,9 +66,10 @@ impl SectionForm for PlaceForm {
         .into()
     }
 
-    fn part(file: &ProposalFile, _now: Instant, _lang: Lang) -> Self {
+    fn part(file: &ProposalFile, _now: Instant, lang: Lang) -> Self {
         PlaceForm {
             lot_place: file.lot.place.clone(),
+            regions: vec![Regions::of(file.call.country, lang)],
             consultation_required: file.call.rules.consultation_required,
             date_type: date_type(&file.proposal.content.place.consultation.held_on),
         }
@@ -74,6 +78,7 @@ impl SectionForm for PlaceForm {
     fn sample() -> (Self, Vec<(String, String)>) {
         let part = PlaceForm {
             lot_place: Texts::new("Bafatá et Gabú", "Bafatá and Gabú", "Bafatá e Gabú"),
+            regions: vec![Regions::of(Country::Gw, Lang::Fr)],
             consultation_required: true,
             date_type: "text",
         };
