@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::Db;
 use super::schema::{
     agreements, bank_accounts, calls, evaluations, members, partners, payments, programmes, proposals, reports,
-    tranches,
+    tranches, users,
 };
 use crate::domain::actor::{Actor, MemberRole, Scope};
 use crate::domain::agreement::AgreementState;
@@ -96,6 +96,11 @@ fn for_members(db: &mut Db, actor: &Actor, now: Instant, all: &mut Vec<Waiting>)
 }
 
 fn for_staff(db: &mut Db, actor: &Actor, user: Id, all: &mut Vec<Waiting>) -> QueryResult<()> {
+    if actor.grants.iter().any(|grant| grant.role.is_sensitive()) {
+        let count =
+            users::table.filter(users::id.eq(user)).filter(users::totp_enrolled_at.is_null()).count().get_result(db)?;
+        all.push(Waiting { key: "factor", count, href: "/account/second-factor" });
+    }
     if actor.may(Permission::PartnerVerify) {
         let here = countries(&actor.scope(Permission::PartnerVerify));
         let count = partners::table

@@ -13,6 +13,15 @@ impl Lang {
         let code = tag.split(['-', '_']).next().unwrap_or_default();
         Self::ALL.iter().copied().find(|lang| lang.as_str().eq_ignore_ascii_case(code))
     }
+
+    /// Its name in its own words, for people who read no other.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Lang::Fr => "Français",
+            Lang::En => "English",
+            Lang::Pt => "Português",
+        }
+    }
 }
 
 /// One text in the three languages of the portal. A missing language is an empty string.

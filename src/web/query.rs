@@ -85,4 +85,10 @@ impl Choice {
         };
         values.into_iter().map(choice).collect()
     }
+
+    /// The languages of the portal, each in its own words.
+    pub fn languages() -> Vec<Choice> {
+        let choice = |lang: &Lang| Choice { value: lang.to_string(), text: lang.own_name().to_owned() };
+        Lang::ALL.iter().map(choice).collect()
+    }
 }

@@ -166,10 +166,10 @@ impl Link {
 
 impl LangLink {
     fn to(caller: &Caller, lang: Lang) -> LangLink {
-        let (short, name) = match lang {
-            Lang::Fr => ("FR", "Français"),
-            Lang::En => ("EN", "English"),
-            Lang::Pt => ("PT", "Português"),
+        let short = match lang {
+            Lang::Fr => "FR",
+            Lang::En => "EN",
+            Lang::Pt => "PT",
         };
         let kept = caller.query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
         let query: Vec<&str> = kept.collect();
@@ -177,7 +177,7 @@ impl LangLink {
         LangLink {
             code: lang.as_str(),
             short,
-            name,
+            name: lang.own_name(),
             href: format!("{}?{joined}lang={lang}", caller.path),
             current: lang == caller.lang,
         }

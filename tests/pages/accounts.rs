@@ -342,6 +342,11 @@ on_both! {
         browser.get("/office/users/invite").is(200);
         let both = [("name", "Moussa Exemple"), ("email", "moussa@kafo.example"), ("lang", "fr"), ("role", "administrator"), ("role", "finance_officer"), ("country", "all")];
         browser.post("/office/users/invite", &both).is(422).shows(&fr("unmet-role-beside-administrator"));
+        // A role everywhere is chosen, never given because a field was overlooked.
+        let nowhere = [("name", "Moussa Exemple"), ("email", "moussa@kafo.example"), ("role", "finance_officer")];
+        browser.post("/office/users/invite", &nowhere).is(422).shows(&fr("unmet-missing-countries"));
+        let everywhere_and_one = [&nowhere[..], &[("country", "all"), ("country", "ML")]].concat();
+        browser.post("/office/users/invite", &everywhere_and_one).is(422).shows(&fr("unmet-all-or-some-countries"));
         let fields = [("name", "Moussa Exemple"), ("email", "Moussa@Kafo.example"), ("lang", "fr"), ("role", "finance_officer"), ("country", "ML"), ("country", "SN")];
         let done = browser.post("/office/users/invite", &fields);
         browser.follow(&done).is(200).shows(&fr("accounts-note-invited")).shows("Mali").shows("Sénégal");
@@ -396,6 +401,7 @@ on_both! {
         give(&browser, &admin, "finance_approver", "all").is(422).shows(&fr("unmet-role-for-oneself"));
         give(&browser, &local, "evaluator", "ML").is(422).shows(&fr("unmet-role-beside-administrator"));
         give(&browser, &awa, "", "ML").is(422).shows(&fr("unmet-missing-role"));
+        give(&browser, &awa, "evaluator", "").is(422).shows(&fr("unmet-missing-countries"));
         give(&browser, &awa, "evaluator", "ML").is(303);
         give(&browser, &awa, "evaluator", "ML").is(422).shows(&fr("unmet-role-held"));
         assert_eq!(app.actor(awa.user().unwrap()).grants, [Grant::in_country(Role::Evaluator, Country::Ml)]);

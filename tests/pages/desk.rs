@@ -17,10 +17,13 @@ on_both! {
         let page = app.signed_in(&awa).get("/desk");
         page.is(200).shows(&format!("{}, {}", fr("role-programme-officer"), fr("country-gw")));
         page.shows(&format!("{}, {}", fr("role-auditor"), fr("desk-role-everywhere")));
-        page.shows(&fr("desk-nothing")).shows("href=\"/dashboard\"").shows("href=\"/office/audit\"");
+        page.shows(&fr("desk-nothing")).shows("href=\"/dashboard\"").hides("/account/second-factor");
         let nobody = app.person("nobody", &[]);
         app.signed_in(&nobody).get("/desk").is(200).shows(&fr("desk-nobody")).hides("/office/");
         assert_eq!(app.browser().get("/desk").is(303).location, "/sign-in?next=%2Fdesk");
+        // Whoever handles money, decisions or rights is asked for a second factor.
+        let admin = app.person("admin", &[Grant::everywhere(Role::Administrator)]);
+        app.signed_in(&admin).get("/desk").is(200).shows("href=\"/account/second-factor\"").hides(&fr("desk-nothing"));
     }
 
     fn the_dashboard_is_for_those_who_hold_it_and_says_when_there_is_no_programme(app) {

@@ -24,7 +24,7 @@ pub use format::{
     local_date, money, month, month_name, number, percent, place_time, time, time_zone,
 };
 pub use typography::{NARROW, NO_BREAK, typeset};
-pub use unmet::{sentence, sentence_in_summary};
+pub use unmet::{field_key, sentence, sentence_in_summary};
 
 /// The languages of the portal. French comes first: it is the reference, and what is shown when nothing else fits.
 pub const LANGS: [&str; 3] = ["fr", "en", "pt"];

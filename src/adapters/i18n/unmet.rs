@@ -33,7 +33,7 @@ pub fn sentence_in_summary(unmet: &Unmet, lang: &str) -> String {
 }
 
 /// The key of a field's name: `lots.0.name.pt` is `field-lots-name`. Numbers and languages are left out.
-fn field_key(field: &str) -> String {
+pub fn field_key(field: &str) -> String {
     let parts: Vec<&str> = field
         .split(['.', '_'])
         .filter(|part| !part.is_empty() && part.parse::<u32>().is_err() && !super::LANGS.contains(part))

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::adapters::i18n;
-use crate::db::desk::{self, OrganisationRow};
+use crate::db::desk::{self, OrganisationRow, Waiting};
 use crate::db::proposals;
 use crate::domain::actor::{Actor, Grant, MemberRole};
 use crate::domain::id::Id;
@@ -125,7 +125,6 @@ impl Page for Desk {
                 "payments",
                 "reports",
                 "users",
-                "journal",
             ]),
             organisations: Vec::new(),
             drafts: Vec::new(),
@@ -144,7 +143,10 @@ async fn show(caller: SignedIn) -> Answer {
         let drafts = if actor.memberships.is_empty() { Vec::new() } else { proposals::list_own(db, &actor)? };
         Ok::<_, WebError>((waiting, organisations, places, drafts))
     });
-    let (waiting, organisations, places, own) = found.await?;
+    let (mut waiting, organisations, places, own) = found.await?;
+    if let Some(profiles) = profiles(&organisations) {
+        waiting.insert(0, profiles);
+    }
     let actor = &caller.actor;
     let drafts = own
         .into_iter()
@@ -167,6 +169,16 @@ async fn show(caller: SignedIn) -> Answer {
         organisations: organisations.into_iter().map(Organisation::from).collect(),
         drafts: drafts.collect(),
     })
+}
+
+/// The profiles that the person may still complete or correct, and send.
+fn profiles(organisations: &[OrganisationRow]) -> Option<Waiting> {
+    let open = |row: &&OrganisationRow| {
+        row.role != MemberRole::Reader && matches!(row.state, PartnerState::Draft | PartnerState::Refused)
+    };
+    let count = organisations.iter().filter(open).count();
+    let count = i64::try_from(count).ok().filter(|count| *count > 0)?;
+    Some(Waiting { key: "profile", count, href: "/organisation" })
 }
 
 impl Empty {
@@ -229,7 +241,6 @@ fn parts(actor: &Actor) -> Vec<Part> {
         (Permission::PaymentRead, "payments", "/office/payments"),
         (Permission::ReportRead, "reports", "/office/reports"),
         (Permission::UserRead, "users", "/office/users"),
-        (Permission::AuditRead, "journal", "/office/audit"),
     ];
     let mut parts: Vec<Part> = staff
         .into_iter()

@@ -47,7 +47,6 @@ nav-office-reports = Reports
 nav-office-users = Users
 nav-dashboard = Overview
 nav-users = Users
-nav-journal = Journal
 nav-account = My account
 nav-help = Help
 

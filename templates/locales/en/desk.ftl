@@ -1,6 +1,11 @@
 # The first page after signing in: what waits, roles, organisations.
 # The number stands before the sentence.
 
+desk-profile = { $count ->
+    [one] organisation profile to complete
+   *[other] organisation profiles to complete
+}
+desk-factor = second factor to add to your account
 desk-drafts = { $count ->
     [one] draft to finish
    *[other] drafts to finish
@@ -104,7 +109,6 @@ desk-part-agreements = Prepare, approve and sign agreements.
 desk-part-payments = Instalments, payments and the ledger.
 desk-part-reports = Reports expected, received and accepted.
 desk-part-users = Staff accounts and their roles.
-desk-part-journal = Everything that was done, by whom and when.
 desk-part-proposals = Write and send your proposals.
 desk-part-projects = Your agreements, payments and reports.
 desk-part-organisation = Profile, members and bank account.

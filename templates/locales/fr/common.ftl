@@ -47,7 +47,6 @@ nav-office-reports = Rapports
 nav-office-users = Utilisateurs
 nav-dashboard = Suivi
 nav-users = Utilisateurs
-nav-journal = Journal
 nav-account = Mon compte
 nav-help = Aide
 

@@ -1,6 +1,11 @@
 # La première page après la connexion : ce qui attend, les rôles, les organisations.
 # Le nombre est écrit devant la phrase.
 
+desk-profile = { $count ->
+    [one] profil d'organisation à compléter
+   *[other] profils d'organisation à compléter
+}
+desk-factor = second facteur à activer sur votre compte
 desk-drafts = { $count ->
     [one] brouillon à terminer
    *[other] brouillons à terminer
@@ -104,7 +109,6 @@ desk-part-agreements = Préparer, approuver et signer les conventions.
 desk-part-payments = Les tranches, les paiements et le grand livre.
 desk-part-reports = Les rapports attendus, reçus et validés.
 desk-part-users = Les comptes du personnel et leurs rôles.
-desk-part-journal = Tout ce qui a été fait, par qui et quand.
 desk-part-proposals = Écrire et envoyer vos dossiers.
 desk-part-projects = Vos conventions, versements et rapports.
 desk-part-organisation = Le profil, les membres et le compte bancaire.

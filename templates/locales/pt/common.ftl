@@ -47,7 +47,6 @@ nav-office-reports = Relatórios
 nav-office-users = Utilizadores
 nav-dashboard = Acompanhamento
 nav-users = Utilizadores
-nav-journal = Registo
 nav-account = A minha conta
 nav-help = Ajuda
 

@@ -1,6 +1,11 @@
 # A primeira página depois de entrar: o que espera, funções, organizações.
 # O número fica antes da frase.
 
+desk-profile = { $count ->
+    [one] perfil de organização por completar
+   *[other] perfis de organização por completar
+}
+desk-factor = segundo fator por ativar na sua conta
 desk-drafts = { $count ->
     [one] rascunho por terminar
    *[other] rascunhos por terminar
@@ -104,7 +109,6 @@ desk-part-agreements = Preparar, aprovar e assinar as convenções.
 desk-part-payments = As parcelas, os pagamentos e o livro-razão.
 desk-part-reports = Os relatórios esperados, recebidos e validados.
 desk-part-users = As contas do pessoal e as suas funções.
-desk-part-journal = Tudo o que foi feito, por quem e quando.
 desk-part-proposals = Escrever e enviar as suas candidaturas.
 desk-part-projects = As suas convenções, pagamentos e relatórios.
 desk-part-organisation = O perfil, os membros e a conta bancária.

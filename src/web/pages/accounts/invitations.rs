@@ -12,7 +12,6 @@ use crate::db::users::UserRow;
 use crate::domain::account::{self, LinkPurpose};
 use crate::domain::id::Id;
 use crate::domain::state::Unmet;
-use crate::domain::text::Lang;
 use crate::services::Refusal;
 use crate::services::{partners, users};
 use crate::web::error::{Answer, WebError};
@@ -60,7 +59,7 @@ impl Page for Invitation {
             by: "Awa Exemple".into(),
             partner: if step == "password" { String::new() } else { "Associação Exemplo".into() },
             role: if step == "password" { String::new() } else { "editor".into() },
-            languages: Choice::list(Lang::Fr, "lang", Lang::ALL),
+            languages: Choice::languages(),
             shortest: account::SHORTEST_PASSWORD,
         };
         ["password", "account", "join", "sign-in", "other"].map(sample).into()
@@ -94,7 +93,7 @@ impl Open {
             by: self.link.payload_text("by").to_owned(),
             partner: self.partner.as_ref().map(|partner| partner.name.clone()).unwrap_or_default(),
             role: self.link.payload_text("role").to_owned(),
-            languages: Choice::list(caller.lang, "lang", Lang::ALL),
+            languages: Choice::languages(),
             shortest: account::SHORTEST_PASSWORD,
         }
     }

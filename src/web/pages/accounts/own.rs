@@ -133,7 +133,7 @@ pub struct Profile {
 impl Page for Profile {
     const TEMPLATE: &'static str = "pages/accounts/profile.html";
     fn samples() -> Vec<Self> {
-        vec![Profile { form: FormView::empty(), languages: Choice::list(Lang::Fr, "lang", Lang::ALL) }]
+        vec![Profile { form: FormView::empty(), languages: Choice::languages() }]
     }
 }
 
@@ -202,13 +202,13 @@ async fn edit(caller: May<may::AccountManage>) -> Answer {
     let user = caller.actor.user().ok_or(WebError::NotFound)?;
     let row = caller.read(move |db| UserRow::find(db, user)).await?.ok_or(WebError::NotFound)?;
     let form = FormView::filled(json!({ "name": row.name, "lang": row.lang, "phone": row.phone }));
-    caller.page(&Profile { form, languages: Choice::list(caller.lang, "lang", Lang::ALL) })
+    caller.page(&Profile { form, languages: Choice::languages() })
 }
 
 async fn save(caller: May<may::AccountManage>, form: Form) -> Answer {
     let again = |unmet: &[Unmet]| {
         let form = FormView::posted(&form, unmet, caller.lang);
-        caller.invalid(&Profile { form, languages: Choice::list(caller.lang, "lang", Lang::ALL) }, unmet)
+        caller.invalid(&Profile { form, languages: Choice::languages() }, unmet)
     };
     let (name, phone) = (form.string("name"), form.string("phone"));
     let Some(lang) = form.parse::<Lang>("lang") else { return again(&[Unmet::new("missing").on("lang")]) };

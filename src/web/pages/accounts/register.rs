@@ -58,13 +58,13 @@ impl Page for Start {
     const TEMPLATE: &'static str = "pages/accounts/register.html";
     const HAS_FORM: bool = true;
     fn samples() -> Vec<Self> {
-        vec![Start::new(FormView::empty(), "GW-2026-01".into(), Lang::Fr)]
+        vec![Start::new(FormView::empty(), "GW-2026-01".into())]
     }
 }
 
 impl Start {
-    fn new(form: FormView, call: String, lang: Lang) -> Self {
-        Start { form, call, languages: Choice::list(lang, "lang", Lang::ALL), shortest: account::SHORTEST_PASSWORD }
+    fn new(form: FormView, call: String) -> Self {
+        Start { form, call, languages: Choice::languages(), shortest: account::SHORTEST_PASSWORD }
     }
 }
 
@@ -146,7 +146,7 @@ async fn start(caller: Visitor) -> Answer {
         }
         None => (FormView::filled(json!({ "lang": caller.lang })), call),
     };
-    caller.page(&Start::new(form, call, caller.lang))
+    caller.page(&Start::new(form, call))
 }
 
 async fn keep_person(caller: Visitor, form: Form) -> Answer {
@@ -155,7 +155,7 @@ async fn keep_person(caller: Visitor, form: Form) -> Answer {
     let mut unmet = account::check_person(&name, &email);
     unmet.extend(account::check_password("password", form.text("password"), &[&email, &name]));
     if !unmet.is_empty() {
-        return caller.invalid(&Start::new(FormView::posted(&form, &unmet, caller.lang), call, caller.lang), &unmet);
+        return caller.invalid(&Start::new(FormView::posted(&form, &unmet, caller.lang), call), &unmet);
     }
     let password_hash = hashed(form.string("password")).await?;
     session::put(&caller.session, REGISTRATION, &Person { name, email, lang, password_hash, call });

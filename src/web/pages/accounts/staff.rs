@@ -8,7 +8,7 @@ use serde_json::json;
 use super::own::RoleLine;
 use crate::db::programmes;
 use crate::db::users::{self, AccountFilter, AccountListRow, Which};
-use crate::domain::account::normal_email;
+use crate::domain::account::{check_person, normal_email};
 use crate::domain::actor::{Grant, MemberRole, Role};
 use crate::domain::id::Id;
 use crate::domain::permission::Permission;
@@ -162,7 +162,7 @@ impl Invite {
     fn new(form: FormView, lang: Lang) -> Self {
         Invite {
             form,
-            languages: Choice::list(lang, "lang", Lang::ALL),
+            languages: Choice::languages(),
             roles: Choice::list(lang, "role", Role::ALL),
             countries: countries_or_all(lang),
         }
@@ -289,17 +289,25 @@ async fn index(caller: May<may::UserRead>) -> Answer {
 }
 
 async fn show_invite(caller: May<may::UserInvite>) -> Answer {
-    caller.page(&Invite::new(FormView::filled(json!({ "lang": caller.lang, "country": "all" })), caller.lang))
+    caller.page(&Invite::new(FormView::filled(json!({ "lang": caller.lang })), caller.lang))
 }
 
 async fn invite(caller: May<may::UserInvite>, form: Form) -> Answer {
     let (name, email) = (form.string("name"), normal_email(form.text("email")));
     let lang = form.parse::<Lang>("lang").unwrap_or(caller.lang);
-    let countries = limits(&form);
-    let grants: Vec<Grant> = form
-        .all("role")
+    let roles: Vec<Role> = form.all("role").into_iter().filter_map(|role| role.parse().ok()).collect();
+    let countries = match limits(&form) {
+        Ok(countries) => countries,
+        Err(problem) => {
+            let mut unmet = check_person(&name, &email);
+            unmet.extend(roles.is_empty().then(|| Unmet::new("missing-role").on("role")));
+            unmet.push(problem);
+            let page = Invite::new(FormView::posted(&form, &unmet, caller.lang), caller.lang);
+            return caller.invalid(&page, &unmet);
+        }
+    };
+    let grants: Vec<Grant> = roles
         .into_iter()
-        .filter_map(|role| role.parse::<Role>().ok())
         .flat_map(|role| countries.iter().map(move |country| Grant { country: *country, ..Grant::everywhere(role) }))
         .collect();
     match caller.write(move |db, act| accounts::invite(db, act, &name, &email, lang, &grants)).await {
@@ -311,12 +319,18 @@ async fn invite(caller: May<may::UserInvite>, form: Form) -> Answer {
     }
 }
 
-/// The countries that were ticked; "all countries", or none, is everywhere.
-fn limits(form: &Form) -> Vec<Option<Country>> {
+/// The countries that were chosen; "all countries" is everywhere. Nobody gets a role everywhere because a field was
+/// overlooked: nothing chosen, and everything beside something, are asked again.
+fn limits(form: &Form) -> Result<Vec<Option<Country>>, Unmet> {
     let chosen = form.all("country");
     let countries: Vec<Option<Country>> =
         chosen.iter().filter_map(|country| country.parse::<Country>().ok()).map(Some).collect();
-    if countries.is_empty() || chosen.contains(&"all") { vec![None] } else { countries }
+    match (chosen.contains(&"all"), countries.is_empty()) {
+        (true, true) => Ok(vec![None]),
+        (false, false) => Ok(countries),
+        (false, true) => Err(Unmet::new("missing-countries").on("country")),
+        (true, false) => Err(Unmet::new("all-or-some-countries").on("country")),
+    }
 }
 
 async fn load(caller: &Caller, id: Id, form: FormView) -> Result<User, WebError> {
@@ -359,18 +373,19 @@ async fn load(caller: &Caller, id: Id, form: FormView) -> Result<User, WebError>
 }
 
 async fn show(caller: May<may::UserRead>, id: web::Path<Id>) -> Answer {
-    let form = FormView::filled(json!({ "country": "all" }));
-    caller.page(&load(&caller, *id, form).await?)
+    caller.page(&load(&caller, *id, FormView::empty()).await?)
 }
 
 async fn grant(caller: May<may::UserGrant>, id: web::Path<Id>, form: Form) -> Answer {
     let id = *id;
-    let grant = form.parse::<Role>("role").map(|role| Grant {
-        country: form.parse("country"),
-        programme: form.parse("programme"),
-        ..Grant::everywhere(role)
-    });
-    let Some(grant) = grant else { return refused(&caller, id, &form, &[Unmet::new("missing-role").on("role")]).await };
+    let (role, countries) = (form.parse::<Role>("role"), limits(&form));
+    let (Some(role), Ok(countries)) = (role, &countries) else {
+        let mut unmet: Vec<Unmet> = role.is_none().then(|| Unmet::new("missing-role").on("role")).into_iter().collect();
+        unmet.extend(countries.err());
+        return refused(&caller, id, &form, &unmet).await;
+    };
+    let country = countries.first().copied().flatten();
+    let grant = Grant { country, programme: form.parse("programme"), ..Grant::everywhere(role) };
     match caller.write(move |db, act| accounts::grant(db, act, id, grant)).await {
         Ok(_) => caller.done(&format!("/office/users/{id}"), "accounts-role-given"),
         Err(Refusal::Unmet(unmet)) => refused(&caller, id, &form, &unmet).await,

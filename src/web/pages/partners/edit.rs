@@ -59,7 +59,7 @@ impl Page for Edit {
             kinds: Choice::list(Lang::Fr, "partner-kind", PartnerKind::ALL),
             countries: Choice::list(Lang::Fr, "country", Country::ALL),
             regions: Regions::all(Lang::Fr),
-            languages: Choice::list(Lang::Fr, "lang", Lang::ALL),
+            languages: Choice::languages(),
             declarations: Choice::list(Lang::Fr, "declaration", Declaration::ALL),
         };
         vec![edit("draft", true), edit("verified", false)]
@@ -78,7 +78,7 @@ impl Edit {
             countries: Choice::list(lang, "country", Country::ALL),
             // Where the country is settled, only its regions are asked.
             regions: if identity { Regions::all(lang) } else { vec![Regions::of(row.country, lang)] },
-            languages: Choice::list(lang, "lang", Lang::ALL),
+            languages: Choice::languages(),
             declarations: Choice::list(lang, "declaration", row.kind.declarations()),
         }
     }

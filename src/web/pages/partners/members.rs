@@ -71,7 +71,7 @@ impl Page for Members {
                 until: sample_time(),
             }],
             roles: Choice::list(Lang::Fr, "role", MemberRole::ALL),
-            languages: Choice::list(Lang::Fr, "lang", Lang::ALL),
+            languages: Choice::languages(),
             can_invite,
         };
         vec![members(true), members(false)]
@@ -115,7 +115,7 @@ async fn load(caller: &Caller, id: Id, form: FormView) -> Result<Members, WebErr
         members: lines(members, caller),
         invitations: invitations.into_iter().map(line).collect(),
         roles: role_choices(caller.lang),
-        languages: Choice::list(caller.lang, "lang", Lang::ALL),
+        languages: Choice::languages(),
         can_invite: caller.actor.may_for(Permission::MemberInvite, id),
     })
 }

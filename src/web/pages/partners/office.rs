@@ -18,7 +18,7 @@ use crate::domain::id::Id;
 use crate::domain::partner::{PartnerAction, PartnerKind, PartnerState, Standing, Verification};
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
-use crate::domain::region::Region;
+use crate::domain::region;
 use crate::domain::state::{Instant, Unmet};
 use crate::domain::text::Lang;
 use crate::services::Refusal;
@@ -78,7 +78,7 @@ impl Line {
             kind: row.kind,
             state: if has_ended { "expired" } else { row.state.as_str() },
             country: row.country,
-            region: Region::find(&row.region).map_or(row.region, |region| region.name(lang).to_owned()),
+            region: region::name(&row.region, lang).to_owned(),
             proposals: row.proposals.unwrap_or_default(),
             updated_at: row.updated_at,
         }

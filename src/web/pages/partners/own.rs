@@ -4,7 +4,7 @@ use actix_web::web;
 use serde::Serialize;
 
 use super::{Account, Paper, Profile, sample_time};
-use crate::adapters::i18n::sentence_in_summary;
+use crate::adapters::i18n::{field_key, sentence_in_summary};
 use crate::db::documents;
 use crate::db::partners::{self, PartnerRow};
 use crate::db::payments;
@@ -224,6 +224,8 @@ fn gaps(missing: &[Unmet], caller: &Caller, id: Id) -> Vec<Gap> {
             (caller.t("partners-gap-registration"), format!("/organisation/{id}/documents"))
         } else if field == "members" {
             (sentence_in_summary(unmet, caller.lang.as_str()), format!("/organisation/{id}/members"))
+        } else if unmet.code == "missing" {
+            (caller.t(&field_key(field)), format!("/organisation/{id}/edit#{field}"))
         } else {
             (sentence_in_summary(unmet, caller.lang.as_str()), format!("/organisation/{id}/edit#{field}"))
         };
