@@ -4,3 +4,5 @@ mod copies;
 mod database;
 mod mail;
 mod storage;
+mod gates;
+mod tampering;

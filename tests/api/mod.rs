@@ -1,5 +1,7 @@
 //! The JSON API over HTTP.
 
+mod holdings;
+
 use chrono::TimeDelta;
 use kafo::db::tokens::ApiTokenRow;
 use kafo::db::types::List;

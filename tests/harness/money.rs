@@ -15,9 +15,11 @@ use kafo::domain::ledger::EntryKind;
 use kafo::domain::payment::ConfirmationDraft;
 use kafo::domain::place::Country;
 use kafo::domain::proposal::ProposalState;
+use kafo::domain::report::{ReportSection, ResultDraft, SpendingDraft};
 use kafo::domain::tranche::{Risk, TrancheState};
 use kafo::services::agreements::{self, Preparation};
 use kafo::services::payments as payment_service;
+use kafo::services::reports as report_service;
 
 use super::app::TestApp;
 use super::awards::Award;
@@ -121,6 +123,11 @@ impl TestApp {
         self.read(|db| agreement_rows::list_lines(db, running.agreement))
     }
 
+    /// A payment as it stands now.
+    pub fn payment(&self, id: Id) -> PaymentRow {
+        self.read(|db| PaymentRow::find(db, id)).unwrap()
+    }
+
     /// Pays a tranche through the services, up to the partner's confirmation.
     pub fn pay(&self, running: &Running, position: usize) -> PaymentRow {
         let tranche = self.tranches(running).remove(position - 1);
@@ -139,6 +146,36 @@ impl TestApp {
         let draft = ConfirmationDraft { received_on: today.to_string(), received_amount: amount.minor().to_string() };
         self.act(&running.award.signatory, move |db, act| payment_service::confirm(db, act, id, version, &draft))
             .unwrap()
+    }
+
+    /// Has a report written, sent and accepted through the services, with this much spent on the first budget line.
+    pub fn accept_report(&self, running: &Running, position: usize, spent: i64) -> ReportRow {
+        let report = self.reports(running).remove(position - 1);
+        let line = self.budget_lines(running).remove(0).id;
+        let indicator = self.read(|db| agreement_rows::list_indicators(db, running.agreement)).remove(0).id;
+        let spending = SpendingDraft {
+            line: Some(line),
+            spent_on: report.period_start.to_string(),
+            amount: spent.to_string(),
+            description: "Bomba solar".into(),
+        };
+        let id = report.id;
+        let version = self
+            .act(&running.award.editor, move |db, act| {
+                let row = report_service::save(db, act, id, report.version, ReportSection::Narrative, |content| {
+                    content.narrative.done = "Dois furos.".into();
+                    content.narrative.lessons = "Furar cedo.".into();
+                    content.narrative.next = "Mais hortas.".into();
+                    content.results = vec![ResultDraft { indicator, value: "4".into(), comment: String::new() }];
+                    content.people.insert("female.18-35.returnee".into(), "40".into());
+                    content.spending = vec![spending];
+                })?;
+                Ok(row.version)
+            })
+            .unwrap();
+        let sent =
+            self.act(&running.award.signatory, move |db, act| report_service::submit(db, act, id, version)).unwrap();
+        self.act(&running.award.officer, move |db, act| report_service::accept(db, act, id, sent.version, "")).unwrap()
     }
 
     /// Moves the clock to noon, `days` days after this day.

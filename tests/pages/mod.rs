@@ -10,3 +10,4 @@ mod partners;
 mod proposals;
 mod desk;
 mod reports;
+mod payments;
