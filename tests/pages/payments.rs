@@ -83,7 +83,7 @@ on_both! {
         app.signed_in(&running.award.signatory).get(&path).is(404);
         let elsewhere = app.person("elsewhere", &[Grant::in_country(Role::FinanceOfficer, Country::Ml)]);
         app.signed_in(&elsewhere).get(&path).is(404);
-        first.get("/office/payments").is(200).shows(&format!("/office/tranches/{}/pay", tranche.id.0));
+        first.get("/office/payments").is(200).shows(&format!("/office/tranches/{}/pay", tranche.id));
         first.get(&path).is(200);
         first.post(&path, &[("amount", "muito"), ("note", "<nota>")]).is(422).shows("id=\"amount-error\"").shows("&lt;nota&gt;");
         let tagged = i18n::money(1_400_000, "XOF", "fr");
@@ -198,7 +198,7 @@ on_both! {
         let path = format!("/office/tranches/{}/pay", tranche.id);
         finance.get(&path).is(200).shows(&report).shows(&fr("payments-closed"));
         finance.post(&path, &[("amount", "1120000"), ("note", "")]).is(422).shows(&report);
-        finance.get("/office/payments").is(200).hides(&format!("/office/tranches/{}/pay", tranche.id.0));
+        finance.get("/office/payments").is(200).hides(&format!("/office/tranches/{}/pay", tranche.id));
         // 70 per cent of the first tranche must be spent and accepted: 980 000.
         app.accept_report(&running, 1, 979_999);
         assert_eq!(app.tranches(&running)[1].state, TrancheState::Due);
