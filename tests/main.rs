@@ -8,6 +8,8 @@ mod adapters;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod house;

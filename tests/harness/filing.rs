@@ -68,6 +68,16 @@ pub const BUDGET: &[(&str, &str)] = &[
     ("lines.0.own_share", "300 000"),
 ];
 
+/// The sections that are typed, in their order; the documents come last.
+pub const SECTIONS: &[(&str, &[(&str, &str)])] = &[
+    ("project", PROJECT),
+    ("place", PLACE),
+    ("beneficiaries", BENEFICIARIES),
+    ("activities", ACTIVITIES),
+    ("results", RESULTS),
+    ("budget", BUDGET),
+];
+
 /// Begins a proposal in this browser and returns where it is.
 pub fn begin(browser: &Client, call: &str) -> (String, Id) {
     try_begin(browser, call).unwrap()
@@ -110,14 +120,7 @@ pub fn fill(browser: &Client, path: &str) {
 
 /// The same of a server that may be gone. Doing it again changes nothing but the number of files.
 pub fn try_fill(browser: &Client, path: &str) -> reqwest::Result<()> {
-    for (section, fields) in [
-        ("project", PROJECT),
-        ("place", PLACE),
-        ("beneficiaries", BENEFICIARIES),
-        ("activities", ACTIVITIES),
-        ("results", RESULTS),
-        ("budget", BUDGET),
-    ] {
+    for (section, fields) in SECTIONS {
         let answer = try_post(browser, path, section, fields, "finish")?;
         assert_eq!(answer.is(303).location, path, "{section}");
     }

@@ -3,7 +3,7 @@
 mod accounts;
 mod calls;
 mod decisions;
-mod evaluations;
+pub mod evaluations;
 mod agreements;
 mod home;
 mod partners;
