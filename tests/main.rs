@@ -14,4 +14,6 @@ mod faults;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod journeys;
+#[cfg(test)]
 mod pages;
