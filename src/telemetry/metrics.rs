@@ -5,7 +5,9 @@
 
 use std::time::Duration;
 
-use prometheus::{HistogramOpts, HistogramVec, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry, TextEncoder};
+use prometheus::{
+    HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry, TextEncoder,
+};
 
 /// The measures of one process. Clones share the same counters.
 #[derive(Clone)]
@@ -18,6 +20,7 @@ pub struct Metrics {
     jobs_waiting: IntGauge,
     db_connections: IntGaugeVec,
     db_faults: IntCounterVec,
+    db_statements: IntCounter,
 }
 
 /// Bounds of the duration histograms, in seconds: a page takes milliseconds, a sign-in some tens of them, a typeset
@@ -79,8 +82,17 @@ impl Metrics {
                     &["kind"],
                 ),
             ),
+            db_statements: registered(
+                &registry,
+                IntCounter::new("kafo_db_statements_total", "Statements this process sent to its database"),
+            ),
             registry,
         }
+    }
+
+    /// Takes over how many statements were sent since the process started.
+    pub fn set_db_statements(&self, sent: u64) {
+        self.db_statements.inc_by(sent.saturating_sub(self.db_statements.get()));
     }
 
     /// Counts one answered request. `route` is the route's pattern (`/calls/{code}`), or none when no route matched.
@@ -165,6 +177,8 @@ mod tests {
         metrics.set_jobs_waiting(4);
         metrics.set_db_connections(10, 7);
         metrics.db_failed("unavailable");
+        metrics.set_db_statements(12);
+        metrics.set_db_statements(15);
         let text = metrics.clone().render();
         for line in [
             "kafo_jobs_total{kind=\"mail\",outcome=\"done\"} 1\n",
@@ -173,6 +187,7 @@ mod tests {
             "kafo_db_connections{state=\"busy\"} 3\n",
             "kafo_db_connections{state=\"idle\"} 7\n",
             "kafo_db_faults_total{kind=\"unavailable\"} 1\n",
+            "kafo_db_statements_total 15\n",
         ] {
             assert!(text.contains(line), "{line} is missing in\n{text}");
         }

@@ -49,6 +49,11 @@ impl Process {
         asked.success() && self.child.wait().unwrap().success()
     }
 
+    /// Its number in the system.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// What it wrote so far: `stdout` or `stderr`.
     pub fn said(&self, stream: &str) -> String {
         std::fs::read_to_string(self.output.path().join(stream)).unwrap()

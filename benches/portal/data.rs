@@ -1,0 +1,283 @@
+//! The data set "bench-1": the demo's programme, and copies of its rows until there are enough of them. The copies are
+//! written as rows, without their audit events: only what pages read is measured on them.
+
+use diesel::prelude::*;
+use kafo::db::agreements::AgreementRow;
+use kafo::db::calls::{CallRow, LotRow};
+use kafo::db::documents::DocumentRow;
+use kafo::db::evaluations::EvaluationRow;
+use kafo::db::ledger::LedgerEntryRow;
+use kafo::db::partners::{MemberRow, PartnerRow};
+use kafo::db::proposals::{ProposalRow, ProposalVersionRow};
+use kafo::db::schema::{
+    agreements, calls, documents, evaluations, ledger_entries, lots, members, partners, proposal_versions, proposals,
+    users,
+};
+use kafo::db::{Db, users as people};
+use kafo::demo;
+use kafo::domain::call::CallState;
+use kafo::domain::evaluation::EvaluationState;
+use kafo::domain::id::Id;
+use kafo::domain::ledger::EntryKind;
+use kafo::domain::proposal::{ProposalState, Section};
+use kafo::domain::state::Instant;
+use kafo::services::Refusal;
+use kafo::startup::Portal;
+
+const OPEN_CALLS: i64 = 20;
+const PARTNERS: usize = 700;
+const PROPOSALS: usize = 2_000;
+const SCORED: usize = 1_000;
+const ENTRIES: i64 = 10_000;
+/// Drafts to submit and scorecards to save: one is used up by each request.
+const POSTS: usize = 108;
+
+/// Where to find what is measured.
+pub struct Bench1 {
+    /// The code of an open call.
+    pub open_call_code: String,
+    /// The call with 2,000 proposals.
+    pub judged_call: Id,
+    /// One of them.
+    pub judged_proposal: Id,
+    /// Drafts that can be submitted, by who may.
+    pub drafts: Vec<Drafts>,
+    /// Scorecards that the first evaluator has not handed in.
+    pub open_cards: Vec<Id>,
+}
+
+/// Drafts that one person may submit.
+pub struct Drafts {
+    /// The person's address.
+    pub signatory: String,
+    /// Drafts whose sections are saved again.
+    pub to_save: Vec<Id>,
+    /// Drafts that are complete.
+    pub to_submit: Vec<Id>,
+}
+
+/// Loads it into an empty portal.
+pub fn load(portal: &Portal) -> Bench1 {
+    demo::seed_once(portal).unwrap();
+    let now = Instant::from(portal.app.clock.now());
+    let mut ids = Ids { now, next: 0 };
+    portal.app.pool.write(move |db| multiply(db, &mut ids).map_err(Refusal::from)).unwrap()
+}
+
+/// Identifiers in order, without chance.
+struct Ids {
+    now: Instant,
+    next: u64,
+}
+
+impl Ids {
+    fn next(&mut self) -> Id {
+        self.next += 1;
+        let mut random = [0xbe; 10];
+        random[2..].copy_from_slice(&self.next.to_be_bytes());
+        Id::new(self.now, random)
+    }
+}
+
+fn multiply(db: &mut Db, ids: &mut Ids) -> QueryResult<Bench1> {
+    let partners = copy_partners(db, ids)?;
+    let open = copy_calls(db, ids)?;
+    let (judged_call, judged_proposal) = copy_proposals(db, ids, &partners)?;
+    copy_entries(db, ids)?;
+    let drafts = copy_drafts(db, ids, &open, &partners)?;
+    let open_cards = copy_cards(db, ids, &partners)?;
+    Ok(Bench1 { open_call_code: open.code, judged_call, judged_proposal, drafts, open_cards })
+}
+
+fn copy_partners(db: &mut Db, ids: &mut Ids) -> QueryResult<Vec<PartnerRow>> {
+    let first: PartnerRow = partners::table.order(partners::id).first(db)?;
+    (0..PARTNERS)
+        .map(|number| {
+            let row = PartnerRow { id: ids.next(), name: format!("Association Exemple {number}"), ..first.clone() };
+            row.insert(db).map(|()| row)
+        })
+        .collect()
+}
+
+/// Copies an open call until there are enough; returns the one that drafts answer.
+fn copy_calls(db: &mut Db, ids: &mut Ids) -> QueryResult<CallRow> {
+    let draft: ProposalRow = drafted(db)?;
+    let call: CallRow = calls::table.find(draft.call_id).first(db)?;
+    let open: i64 = calls::table.filter(calls::state.eq(CallState::Published)).count().get_result(db)?;
+    for number in open..OPEN_CALLS {
+        let copy = CallRow { id: ids.next(), code: format!("BENCH-{number:02}"), ..call.clone() };
+        copy.insert(db)?;
+        copy_lots(db, ids, call.id, copy.id, 1)?;
+    }
+    Ok(call)
+}
+
+fn copy_lots(db: &mut Db, ids: &mut Ids, from: Id, to: Id, count: i32) -> QueryResult<Vec<Id>> {
+    let lot: LotRow = lots::table.filter(lots::call_id.eq(from)).order(lots::position).first(db)?;
+    (0..count)
+        .map(|number| {
+            let row = LotRow { id: ids.next(), call_id: to, position: lot.position + number + 1, ..lot.clone() };
+            row.insert(db).map(|()| row.id)
+        })
+        .collect()
+}
+
+/// A draft whose sections are all written but the documents.
+fn drafted(db: &mut Db) -> QueryResult<ProposalRow> {
+    let drafts: Vec<ProposalRow> =
+        proposals::table.filter(proposals::state.eq(ProposalState::Draft)).order(proposals::id).load(db)?;
+    Ok(drafts.into_iter().find(|row| row.finished.0.len() == 6).expect("the demo has such a draft"))
+}
+
+/// The call with 2,000 proposals in three lots, a thousand of them scored by three evaluators each.
+fn copy_proposals(db: &mut Db, ids: &mut Ids, partners: &[PartnerRow]) -> QueryResult<(Id, Id)> {
+    let call: CallRow = calls::table.filter(calls::state.eq(CallState::InEvaluation)).order(calls::id).first(db)?;
+    let first: ProposalRow = proposals::table.filter(proposals::call_id.eq(call.id)).order(proposals::id).first(db)?;
+    let cards: Vec<EvaluationRow> = evaluations::table
+        .filter(evaluations::state.eq(EvaluationState::HandedIn))
+        .order(evaluations::id)
+        .limit(1)
+        .load(db)?;
+    let evaluators: Vec<Id> = evaluations::table
+        .filter(evaluations::call_id.eq(call.id))
+        .select(evaluations::evaluator_id)
+        .distinct()
+        .load(db)?;
+    assert_eq!(evaluators.len(), 3);
+    let mut lots: Vec<Id> = lots::table.filter(lots::call_id.eq(call.id)).select(lots::id).load(db)?;
+    lots.extend(copy_lots(db, ids, call.id, call.id, 2)?);
+    let mut judged = first.id;
+    for number in 0..PROPOSALS {
+        let state = if number < SCORED { ProposalState::InEvaluation } else { ProposalState::Ineligible };
+        let row = ProposalRow {
+            id: ids.next(),
+            number: format!("BENCH-{number:04}"),
+            receipt_number: Some(format!("BENCH-{number:04}")),
+            lot_id: lots[number / PARTNERS],
+            partner_id: partners[number % PARTNERS].id,
+            state,
+            ..first.clone()
+        };
+        row.insert(db)?;
+        copy_version(db, ids, first.id, &row)?;
+        if number < SCORED {
+            judged = row.id;
+            for (place, evaluator) in evaluators.iter().enumerate() {
+                let mut card = EvaluationRow {
+                    id: ids.next(),
+                    proposal_id: row.id,
+                    call_id: call.id,
+                    evaluator_id: *evaluator,
+                    ..cards[0].clone()
+                };
+                // Not all the same, so that there is something to rank.
+                card.total = card.total.map(|total| total - i64::try_from((number * 7 + place * 13) % 40).unwrap_or(0));
+                card.insert(db)?;
+            }
+        }
+    }
+    Ok((call.id, judged))
+}
+
+/// The frozen text of a submitted proposal, for its copy.
+fn copy_version(db: &mut Db, ids: &mut Ids, from: Id, to: &ProposalRow) -> QueryResult<()> {
+    let version: ProposalVersionRow =
+        proposal_versions::table.filter(proposal_versions::proposal_id.eq(from)).first(db)?;
+    let receipt_number = to.receipt_number.clone().expect("the copy has one");
+    ProposalVersionRow { id: ids.next(), proposal_id: to.id, receipt_number, ..version }.insert(db)
+}
+
+fn copy_entries(db: &mut Db, ids: &mut Ids) -> QueryResult<()> {
+    let last: LedgerEntryRow = ledger_entries::table.order(ledger_entries::seq.desc()).first(db)?;
+    let grants: Vec<AgreementRow> = agreements::table.order(agreements::id).load(db)?;
+    for (number, grant) in (last.seq + 1..=ENTRIES).zip(grants.iter().cycle()) {
+        let entry = LedgerEntryRow {
+            id: ids.next(),
+            seq: number,
+            programme_id: grant.programme_id,
+            agreement_id: grant.id,
+            payment_id: None,
+            kind: EntryKind::Correction,
+            amount: if number % 2 == 0 { 1_000 } else { -1_000 },
+            currency: grant.currency,
+            ..last.clone()
+        };
+        entry.insert(db)?;
+    }
+    Ok(())
+}
+
+/// Drafts in the open call, complete, of partners whom the demo's signatories belong to.
+fn copy_drafts(db: &mut Db, ids: &mut Ids, call: &CallRow, partners: &[PartnerRow]) -> QueryResult<Vec<Drafts>> {
+    let draft = drafted(db)?;
+    let paper: DocumentRow = documents::table.order(documents::id).first(db)?;
+    let member: MemberRow = members::table.order(members::id).first(db)?;
+    let signatories: Vec<(Id, String)> = users::table
+        .filter(users::email.like("signataire@%"))
+        .order(users::email)
+        .select((users::id, users::email))
+        .load(db)?;
+    let each = POSTS / signatories.len();
+    let mut partners = partners.iter();
+    let mut all = Vec::new();
+    for (user, signatory) in signatories {
+        let mut written = Vec::new();
+        for partner in partners.by_ref().take(2 * each) {
+            MemberRow { id: ids.next(), partner_id: partner.id, user_id: user, ..member.clone() }.insert(db)?;
+            let mut row = ProposalRow {
+                id: ids.next(),
+                number: format!("{}-{}", call.code, partner.name),
+                partner_id: partner.id,
+                created_by: user,
+                updated_by: user,
+                ..draft.clone()
+            };
+            row.finished.0.push(Section::Documents);
+            row.insert(db)?;
+            let document = DocumentRow { id: ids.next(), owner_id: row.id, ..proposal_paper(&paper) };
+            document.insert(db)?;
+            written.push(row.id);
+        }
+        let to_submit = written.split_off(each);
+        all.push(Drafts { signatory, to_save: written, to_submit });
+    }
+    Ok(all)
+}
+
+fn proposal_paper(paper: &DocumentRow) -> DocumentRow {
+    DocumentRow { owner_kind: kafo::domain::document::DocumentOwner::Proposal, ..paper.clone() }
+}
+
+/// Scorecards of the first evaluator that are not handed in, on proposals of another call.
+fn copy_cards(db: &mut Db, ids: &mut Ids, partners: &[PartnerRow]) -> QueryResult<Vec<Id>> {
+    let evaluator = people::find_by_email(db, "evaluation@demo.kafo.example")?.expect("the demo's evaluator").id;
+    let call: CallRow =
+        calls::table.filter(calls::state.eq(CallState::InEvaluation)).order(calls::id.desc()).first(db)?;
+    let first: ProposalRow = proposals::table.filter(proposals::call_id.eq(call.id)).order(proposals::id).first(db)?;
+    let card: EvaluationRow = evaluations::table.filter(evaluations::state.eq(EvaluationState::HandedIn)).first(db)?;
+    let mut cards = Vec::new();
+    for (number, partner) in partners.iter().take(POSTS).enumerate() {
+        let proposal = ProposalRow {
+            id: ids.next(),
+            number: format!("BENCH-C{number:04}"),
+            receipt_number: Some(format!("BENCH-C{number:04}")),
+            partner_id: partner.id,
+            ..first.clone()
+        };
+        proposal.insert(db)?;
+        copy_version(db, ids, first.id, &proposal)?;
+        let open = EvaluationRow {
+            id: ids.next(),
+            proposal_id: proposal.id,
+            call_id: call.id,
+            evaluator_id: evaluator,
+            state: EvaluationState::Declared,
+            total: None,
+            handed_in_at: None,
+            ..card.clone()
+        };
+        open.insert(db)?;
+        cards.push(open.id);
+    }
+    Ok(cards)
+}
