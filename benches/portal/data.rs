@@ -13,10 +13,12 @@ use kafo::db::schema::{
     agreements, calls, documents, evaluations, ledger_entries, lots, members, partners, proposal_versions, proposals,
     users,
 };
+use kafo::db::types::List;
 use kafo::db::{Db, users as people};
 use kafo::demo;
 use kafo::domain::call::CallState;
-use kafo::domain::evaluation::EvaluationState;
+use kafo::domain::evaluation::{EvaluationState, ScoreDraft};
+use kafo::domain::grid::Criterion;
 use kafo::domain::id::Id;
 use kafo::domain::ledger::EntryKind;
 use kafo::domain::proposal::{ProposalState, Section};
@@ -131,7 +133,8 @@ fn drafted(db: &mut Db) -> QueryResult<ProposalRow> {
 
 /// The call with 2,000 proposals in three lots, a thousand of them scored by three evaluators each.
 fn copy_proposals(db: &mut Db, ids: &mut Ids, partners: &[PartnerRow]) -> QueryResult<(Id, Id)> {
-    let call: CallRow = calls::table.filter(calls::state.eq(CallState::InEvaluation)).order(calls::id).first(db)?;
+    let mut call: CallRow = calls::table.filter(calls::state.eq(CallState::InEvaluation)).order(calls::id).first(db)?;
+    ten_criteria(db, &mut call)?;
     let first: ProposalRow = proposals::table.filter(proposals::call_id.eq(call.id)).order(proposals::id).first(db)?;
     let cards: Vec<EvaluationRow> = evaluations::table
         .filter(evaluations::state.eq(EvaluationState::HandedIn))
@@ -165,6 +168,7 @@ fn copy_proposals(db: &mut Db, ids: &mut Ids, partners: &[PartnerRow]) -> QueryR
             for (place, evaluator) in evaluators.iter().enumerate() {
                 let mut card = EvaluationRow {
                     id: ids.next(),
+                    scores: ten_scores(&cards[0]),
                     proposal_id: row.id,
                     call_id: call.id,
                     evaluator_id: *evaluator,
@@ -177,6 +181,21 @@ fn copy_proposals(db: &mut Db, ids: &mut Ids, partners: &[PartnerRow]) -> QueryR
         }
     }
     Ok((call.id, judged))
+}
+
+/// Gives a call a grid of ten criteria of ten points.
+fn ten_criteria(db: &mut Db, call: &mut CallRow) -> QueryResult<()> {
+    let mut criterion = call.grid.sections[0].criteria[0].clone();
+    criterion.weight = 10;
+    let named = |number| Criterion { code: format!("c{number}"), ..criterion.clone() };
+    call.grid.sections[0].criteria = (0..10).map(named).collect();
+    call.grid.sections.truncate(1);
+    diesel::update(calls::table.find(call.id)).set(&*call).execute(db).map(|_| ())
+}
+
+/// The first score of a card, for each of ten criteria.
+fn ten_scores(card: &EvaluationRow) -> List<ScoreDraft> {
+    List((0..10).map(|number| ScoreDraft { criterion: format!("c{number}"), ..card.scores.0[0].clone() }).collect())
 }
 
 /// The frozen text of a submitted proposal, for its copy.
@@ -251,8 +270,9 @@ fn proposal_paper(paper: &DocumentRow) -> DocumentRow {
 /// Scorecards of the first evaluator that are not handed in, on proposals of another call.
 fn copy_cards(db: &mut Db, ids: &mut Ids, partners: &[PartnerRow]) -> QueryResult<Vec<Id>> {
     let evaluator = people::find_by_email(db, "evaluation@demo.kafo.example")?.expect("the demo's evaluator").id;
-    let call: CallRow =
+    let mut call: CallRow =
         calls::table.filter(calls::state.eq(CallState::InEvaluation)).order(calls::id.desc()).first(db)?;
+    ten_criteria(db, &mut call)?;
     let first: ProposalRow = proposals::table.filter(proposals::call_id.eq(call.id)).order(proposals::id).first(db)?;
     let card: EvaluationRow = evaluations::table.filter(evaluations::state.eq(EvaluationState::HandedIn)).first(db)?;
     let mut cards = Vec::new();
@@ -272,6 +292,7 @@ fn copy_cards(db: &mut Db, ids: &mut Ids, partners: &[PartnerRow]) -> QueryResul
             call_id: call.id,
             evaluator_id: evaluator,
             state: EvaluationState::Declared,
+            scores: ten_scores(&card),
             total: None,
             handed_in_at: None,
             ..card.clone()
