@@ -99,21 +99,35 @@ row_of!(RoleGrantRow, role_grants, plain);
 /// # Errors
 /// The database's.
 pub fn find_actor(db: &mut Db, user: Id) -> QueryResult<Option<Actor>> {
-    let Some(row) = UserRow::find(db, user)?.filter(|row| row.disabled_at.is_none()) else { return Ok(None) };
-    let grants = role_grants::table
-        .filter(role_grants::user_id.eq(user))
-        .filter(role_grants::revoked_at.is_null())
-        .order(role_grants::id)
-        .load::<RoleGrantRow>(db)?;
-    let memberships = members::table
-        .filter(members::user_id.eq(user))
-        .filter(members::left_at.is_null())
-        .order(members::id)
-        .select((members::partner_id, members::role))
-        .load::<(Id, MemberRole)>(db)?;
-    let mut actor = Actor::person(row.id, row.name, row.email, row.lang);
-    actor.grants = grants.iter().map(RoleGrantRow::grant).collect();
-    actor.memberships = memberships.into_iter().map(|(partner, role)| Membership { partner, role }).collect();
+    // One statement, since every request asks: a line for each pair of a role and a membership, and one at least.
+    type Line = ((String, String, Lang), Option<RoleGrantRow>, Option<(Id, Id, MemberRole)>);
+    let held = role_grants::user_id.eq(users::id).and(role_grants::revoked_at.is_null());
+    let joined = members::user_id.eq(users::id).and(members::left_at.is_null());
+    let lines: Vec<Line> = users::table
+        .left_join(role_grants::table.on(held))
+        .left_join(members::table.on(joined))
+        .filter(users::id.eq(user))
+        .filter(users::disabled_at.is_null())
+        .order((role_grants::id, members::id))
+        .select((
+            (users::name, users::email, users::lang),
+            role_grants::all_columns.nullable(),
+            (members::id, members::partner_id, members::role).nullable(),
+        ))
+        .load(db)?;
+    let Some(((name, email, lang), ..)) = lines.first().cloned() else { return Ok(None) };
+    let mut actor = Actor::person(user, name, email, lang);
+    let (mut grants, mut memberships) = (Vec::new(), Vec::new());
+    for (_, grant, membership) in lines {
+        if let Some(grant) = grant.filter(|grant| !grants.contains(&grant.id)) {
+            grants.push(grant.id);
+            actor.grants.push(grant.grant());
+        }
+        if let Some((id, partner, role)) = membership.filter(|(id, ..)| !memberships.contains(id)) {
+            memberships.push(id);
+            actor.memberships.push(Membership { partner, role });
+        }
+    }
     Ok(Some(actor))
 }
 

@@ -120,7 +120,10 @@ pub fn set_notice(session: &Session, key: &str) {
 
 /// Takes the message left for this page, with its kind (`success` or `info`).
 pub fn take_flash(session: &Session) -> Option<(String, String)> {
-    session.remove_as::<(String, String)>(FLASH).and_then(Result::ok)
+    // Looked at first: a removal counts as a change, and each change is a write, also when nothing was there.
+    session.get::<(String, String)>(FLASH).ok().flatten().inspect(|_| {
+        session.remove(FLASH);
+    })
 }
 
 /// Stores a value. Serialising plain texts cannot fail.

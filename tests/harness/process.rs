@@ -45,7 +45,7 @@ impl Process {
     /// Asks it to stop, and returns whether it ended well.
     #[cfg(unix)]
     pub fn stop(mut self) -> bool {
-        let asked = Command::new("sh").arg("-c").arg(format!("kill -TERM {}", self.child.id())).status().unwrap();
+        let asked = Command::new("sh").arg("-c").arg(format!("kill -TERM {}", self.id())).status().unwrap();
         asked.success() && self.child.wait().unwrap().success()
     }
 
