@@ -12,7 +12,7 @@ use super::state::Instant;
 /// that one thing has one address.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Id(#[serde(with = "uuid::serde::simple")] pub Uuid);
+pub struct Id(#[serde(serialize_with = "uuid::serde::simple::serialize")] pub Uuid);
 
 impl Id {
     /// A new identifier of the instant `at`; `random` makes it unique within the millisecond.
