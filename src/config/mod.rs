@@ -59,6 +59,8 @@ pub struct Config {
     pub upload_limit: usize,
     /// `KAFO_ORGANISATION`: the name printed in agreements and letters as the awarding body.
     pub organisation: String,
+    /// `KAFO_CONTACT`: the address for questions that the help page shows.
+    pub contact: Option<String>,
 }
 
 /// Where letters go.
@@ -165,6 +167,7 @@ impl Config {
             log_format: LogFormat::parse(settings.get("KAFO_LOG_FORMAT"))?,
             upload_limit: values::upload_limit(settings.get("KAFO_UPLOAD_LIMIT"))?,
             organisation: values::organisation(settings.get("KAFO_ORGANISATION"))?,
+            contact: settings.get("KAFO_CONTACT").map(values::contact).transpose()?,
             data_dir,
         })
     }

@@ -63,6 +63,7 @@ fn a_full_production_setup_is_read_without_warnings() {
         ("KAFO_LOG", "warn,kafo=debug"),
         ("KAFO_LOG_FORMAT", "json"),
         ("KAFO_ORGANISATION", "Fondation Exemple"),
+        ("KAFO_CONTACT", "aide@kafo.example"),
         ("DATABASE_URL", "postgres://kafo:pw@127.0.0.1/kafo"),
     ];
     values.extend(S3);
@@ -73,6 +74,8 @@ fn a_full_production_setup_is_read_without_warnings() {
     assert!(config.secure_cookies);
     assert_eq!(config.upload_limit, 8_000_000);
     assert_eq!(config.workers, 4);
+    assert_eq!(config.contact.as_deref(), Some("aide@kafo.example"));
+    assert_eq!(load(&[("KAFO_CONTACT", "écrire ici")]).unwrap_err().key(), "KAFO_CONTACT");
     assert_eq!(
         config.mail,
         MailSettings::Smtp(SmtpSettings {
@@ -344,7 +347,15 @@ fn a_risky_public_setup_is_warned_about() {
     let keys: Vec<_> = load(&values).unwrap().check().into_iter().map(|warning| warning.key).collect();
     assert_eq!(
         keys,
-        ["KAFO_PUBLIC_URL", "KAFO_SMTP_URL", "KAFO_S3_ENDPOINT", "DATABASE_URL", "KAFO_CLAMD", "KAFO_ORGANISATION"]
+        [
+            "KAFO_PUBLIC_URL",
+            "KAFO_SMTP_URL",
+            "KAFO_S3_ENDPOINT",
+            "DATABASE_URL",
+            "KAFO_CLAMD",
+            "KAFO_ORGANISATION",
+            "KAFO_CONTACT"
+        ]
     );
     let keys: Vec<_> = load(&[("KAFO_PUBLIC_URL", "https://kafo.example")])
         .unwrap()
@@ -352,7 +363,7 @@ fn a_risky_public_setup_is_warned_about() {
         .into_iter()
         .map(|warning| warning.key)
         .collect();
-    assert_eq!(keys, ["KAFO_TRUSTED_PROXIES", "KAFO_SMTP_URL", "KAFO_CLAMD", "KAFO_ORGANISATION"]);
+    assert_eq!(keys, ["KAFO_TRUSTED_PROXIES", "KAFO_SMTP_URL", "KAFO_CLAMD", "KAFO_ORGANISATION", "KAFO_CONTACT"]);
 }
 
 #[test]

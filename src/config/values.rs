@@ -8,7 +8,7 @@ pub use mail::{SmtpSettings, SmtpTls};
 pub use network::{ClamdAddress, IpNetwork, PublicUrl};
 pub use storage::{DatabaseUrl, S3Settings};
 
-pub(super) use mail::mailbox;
+pub(super) use mail::{contact, mailbox};
 pub(super) use network::{listen, networks};
 
 use std::path::{Path, PathBuf};

@@ -69,6 +69,9 @@ impl Config {
                 "KAFO_ORGANISATION is not set: agreements name \"Kafo\" as the awarding body.".to_owned(),
             );
         }
+        if public && self.contact.is_none() {
+            warn("KAFO_CONTACT", "KAFO_CONTACT is not set: the help page names no address to write to.".to_owned());
+        }
         warnings
     }
 }

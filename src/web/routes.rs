@@ -102,6 +102,7 @@ where
 pub fn all() -> Routes {
     let mut routes = Routes::default();
     pages::home::routes(&mut routes);
+    pages::about::routes(&mut routes);
     pages::accounts::routes(&mut routes);
     pages::partners::routes(&mut routes);
     pages::proposals::routes(&mut routes);

@@ -1,12 +1,15 @@
 //! Every page draws, in the three languages, with each of its samples.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
 use kafo::web::pages::{
-    accounts, agreements, calls, decisions, eligibility, evaluations, ledger, office_proposals, partners, payments,
-    proposals, receipts, reports,
+    about, accounts, agreements, calls, decisions, eligibility, evaluations, ledger, office_proposals, partners,
+    payments, proposals, receipts, reports,
 };
 use kafo::web::view::Page;
 use serde_json::{Value, json};
@@ -27,17 +30,39 @@ fn frame(lang: &str, wide: bool, content: &Value) -> Value {
     })
 }
 
-fn draw<P: Page>(templates: &Templates) {
-    let samples = P::samples();
-    assert!(!samples.is_empty(), "{} has no sample", P::TEMPLATE);
-    for lang in ["fr", "en", "pt"] {
-        for (number, sample) in samples.iter().enumerate() {
-            let mut context = serde_json::to_value(sample).unwrap();
-            let framed = frame(lang, P::WIDE, &context);
-            context.as_object_mut().unwrap().insert("page".to_owned(), framed);
-            let drawn = templates.render(lang, P::TEMPLATE, &context);
-            let html = drawn.unwrap_or_else(|error| panic!("sample {number} of {}: {error}", P::TEMPLATE));
-            assert!(!html.contains(" style=") && !html.contains("<script>"), "{} has inline parts", P::TEMPLATE);
+/// Draws pages, and notes the templates that it drew.
+struct Gallery {
+    templates: Templates,
+    drawn: BTreeSet<String>,
+}
+
+impl Gallery {
+    fn draw<P: Page>(&mut self) {
+        let samples = P::samples();
+        assert!(!samples.is_empty(), "{} has no sample", P::TEMPLATE);
+        for lang in ["fr", "en", "pt"] {
+            for (number, sample) in samples.iter().enumerate() {
+                let mut context = serde_json::to_value(sample).unwrap();
+                let framed = frame(lang, P::WIDE, &context);
+                context.as_object_mut().unwrap().insert("page".to_owned(), framed);
+                let drawn = self.templates.render(lang, P::TEMPLATE, &context);
+                let html = drawn.unwrap_or_else(|error| panic!("sample {number} of {}: {error}", P::TEMPLATE));
+                assert!(!html.contains(" style=") && !html.contains("<script>"), "{} has inline parts", P::TEMPLATE);
+            }
+        }
+        self.drawn.insert(P::TEMPLATE.to_owned());
+    }
+}
+
+/// Every template, by its name, with its text.
+fn templates_of(folder: &Path, under: &str, all: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder.join(under)).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("{under}/{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            templates_of(folder, &name, all);
+        } else {
+            all.push((name, fs::read_to_string(entry.path()).unwrap()));
         }
     }
 }
@@ -45,104 +70,118 @@ fn draw<P: Page>(templates: &Templates) {
 #[test]
 fn every_page_draws_in_three_languages() {
     let templates = Templates::load(&Arc::new(Assets::load())).unwrap();
-    let templates = &templates;
-    draw::<kafo::web::pages::home::Resume>(templates);
-    draw::<accounts::SignIn>(templates);
-    draw::<accounts::Code>(templates);
-    draw::<accounts::SignOut>(templates);
-    draw::<accounts::Start>(templates);
-    draw::<accounts::Organisation>(templates);
-    draw::<accounts::Sent>(templates);
-    draw::<accounts::Confirm>(templates);
-    draw::<accounts::LinkOver>(templates);
-    draw::<accounts::Forgot>(templates);
-    draw::<accounts::ForgotSent>(templates);
-    draw::<accounts::Reset>(templates);
-    draw::<accounts::ChangePassword>(templates);
-    draw::<accounts::Invitation>(templates);
-    draw::<accounts::Account>(templates);
-    draw::<accounts::Profile>(templates);
-    draw::<accounts::Enrol>(templates);
-    draw::<accounts::RemoveFactor>(templates);
-    draw::<accounts::TokenNew>(templates);
-    draw::<accounts::TokenCreated>(templates);
-    draw::<accounts::Users>(templates);
-    draw::<accounts::Invite>(templates);
-    draw::<accounts::User>(templates);
-    draw::<accounts::Disable>(templates);
-    draw::<partners::Choose>(templates);
-    draw::<partners::Own>(templates);
-    draw::<partners::Submit>(templates);
-    draw::<partners::Edit>(templates);
-    draw::<partners::New>(templates);
-    draw::<partners::Members>(templates);
-    draw::<partners::RemoveMember>(templates);
-    draw::<partners::Papers>(templates);
-    draw::<partners::Bank>(templates);
-    draw::<partners::ConfirmBank>(templates);
-    draw::<partners::OfficeIndex>(templates);
-    draw::<partners::Office>(templates);
-    draw::<partners::Verify>(templates);
-    draw::<partners::Suspend>(templates);
-    draw::<proposals::Apply>(templates);
-    draw::<proposals::Index>(templates);
-    draw::<proposals::Show>(templates);
-    draw::<proposals::Check>(templates);
-    draw::<proposals::Sent>(templates);
-    draw::<proposals::TooLate>(templates);
-    draw::<proposals::Withdraw>(templates);
-    draw::<proposals::SectionPage<proposals::sections::ProjectForm>>(templates);
-    draw::<proposals::SectionPage<proposals::sections::PlaceForm>>(templates);
-    draw::<proposals::SectionPage<proposals::sections::BeneficiariesForm>>(templates);
-    draw::<proposals::SectionPage<proposals::sections::ActivitiesForm>>(templates);
-    draw::<proposals::SectionPage<proposals::sections::ResultsForm>>(templates);
-    draw::<proposals::SectionPage<proposals::sections::BudgetForm>>(templates);
-    draw::<proposals::SectionPage<proposals::sections::DocumentsForm>>(templates);
-    draw::<calls::Index>(templates);
-    draw::<calls::Show>(templates);
-    draw::<calls::Office>(templates);
-    draw::<calls::Begin>(templates);
-    draw::<calls::Overview>(templates);
-    draw::<calls::Editor>(templates);
-    draw::<calls::Files>(templates);
-    draw::<calls::Confirm>(templates);
-    draw::<office_proposals::List>(templates);
-    draw::<office_proposals::Show>(templates);
-    draw::<eligibility::Check>(templates);
-    draw::<evaluations::Assign>(templates);
-    draw::<evaluations::Desk>(templates);
-    draw::<evaluations::Declare>(templates);
-    draw::<evaluations::Score>(templates);
-    draw::<decisions::Ranking>(templates);
-    draw::<decisions::Decide>(templates);
-    draw::<decisions::Confirm>(templates);
-    draw::<receipts::Ask>(templates);
-    draw::<receipts::Show>(templates);
-    draw::<agreements::Projects>(templates);
-    draw::<agreements::Answering>(templates);
-    draw::<agreements::Account>(templates);
-    draw::<agreements::Agreements>(templates);
-    draw::<agreements::AgreementPage>(templates);
-    draw::<agreements::Prepare>(templates);
-    draw::<agreements::Sign>(templates);
-    draw::<agreements::Signed>(templates);
-    draw::<payments::Index>(templates);
-    draw::<payments::Prepare>(templates);
-    draw::<payments::Sheet>(templates);
-    draw::<payments::Step>(templates);
-    draw::<payments::Confirm>(templates);
-    draw::<reports::Show>(templates);
-    draw::<reports::Section>(templates);
-    draw::<reports::Documents>(templates);
-    draw::<reports::Check>(templates);
-    draw::<reports::Sent>(templates);
-    draw::<reports::Office>(templates);
-    draw::<reports::Review>(templates);
-    draw::<reports::Return>(templates);
-    draw::<reports::Accept>(templates);
-    draw::<ledger::Index>(templates);
-    draw::<kafo::web::pages::desk::Desk>(templates);
-    draw::<kafo::web::pages::dashboard::Dashboard>(templates);
-    draw::<kafo::web::pages::permissions::Matrix>(templates);
-    draw::<kafo::web::api::docs::Docs>(templates);
+    let mut gallery = Gallery { templates, drawn: BTreeSet::new() };
+    gallery.draw::<kafo::web::pages::home::Resume>();
+    gallery.draw::<about::Help>();
+    gallery.draw::<about::Accessibility>();
+    gallery.draw::<about::Privacy>();
+    gallery.draw::<accounts::SignIn>();
+    gallery.draw::<accounts::Code>();
+    gallery.draw::<accounts::SignOut>();
+    gallery.draw::<accounts::Start>();
+    gallery.draw::<accounts::Organisation>();
+    gallery.draw::<accounts::Sent>();
+    gallery.draw::<accounts::Confirm>();
+    gallery.draw::<accounts::LinkOver>();
+    gallery.draw::<accounts::Forgot>();
+    gallery.draw::<accounts::ForgotSent>();
+    gallery.draw::<accounts::Reset>();
+    gallery.draw::<accounts::ChangePassword>();
+    gallery.draw::<accounts::Invitation>();
+    gallery.draw::<accounts::Account>();
+    gallery.draw::<accounts::Profile>();
+    gallery.draw::<accounts::Enrol>();
+    gallery.draw::<accounts::RemoveFactor>();
+    gallery.draw::<accounts::TokenNew>();
+    gallery.draw::<accounts::TokenCreated>();
+    gallery.draw::<accounts::Users>();
+    gallery.draw::<accounts::Invite>();
+    gallery.draw::<accounts::User>();
+    gallery.draw::<accounts::Disable>();
+    gallery.draw::<partners::Choose>();
+    gallery.draw::<partners::Own>();
+    gallery.draw::<partners::Submit>();
+    gallery.draw::<partners::Edit>();
+    gallery.draw::<partners::New>();
+    gallery.draw::<partners::Members>();
+    gallery.draw::<partners::RemoveMember>();
+    gallery.draw::<partners::Papers>();
+    gallery.draw::<partners::Bank>();
+    gallery.draw::<partners::ConfirmBank>();
+    gallery.draw::<partners::OfficeIndex>();
+    gallery.draw::<partners::Office>();
+    gallery.draw::<partners::Verify>();
+    gallery.draw::<partners::Suspend>();
+    gallery.draw::<proposals::Apply>();
+    gallery.draw::<proposals::Index>();
+    gallery.draw::<proposals::Show>();
+    gallery.draw::<proposals::Check>();
+    gallery.draw::<proposals::Sent>();
+    gallery.draw::<proposals::TooLate>();
+    gallery.draw::<proposals::Withdraw>();
+    gallery.draw::<proposals::SectionPage<proposals::sections::ProjectForm>>();
+    gallery.draw::<proposals::SectionPage<proposals::sections::PlaceForm>>();
+    gallery.draw::<proposals::SectionPage<proposals::sections::BeneficiariesForm>>();
+    gallery.draw::<proposals::SectionPage<proposals::sections::ActivitiesForm>>();
+    gallery.draw::<proposals::SectionPage<proposals::sections::ResultsForm>>();
+    gallery.draw::<proposals::SectionPage<proposals::sections::BudgetForm>>();
+    gallery.draw::<proposals::SectionPage<proposals::sections::DocumentsForm>>();
+    gallery.draw::<calls::Index>();
+    gallery.draw::<calls::Show>();
+    gallery.draw::<calls::Office>();
+    gallery.draw::<calls::Begin>();
+    gallery.draw::<calls::Overview>();
+    gallery.draw::<calls::Editor>();
+    gallery.draw::<calls::Files>();
+    gallery.draw::<calls::Confirm>();
+    gallery.draw::<office_proposals::List>();
+    gallery.draw::<office_proposals::Show>();
+    gallery.draw::<eligibility::Check>();
+    gallery.draw::<evaluations::Assign>();
+    gallery.draw::<evaluations::Desk>();
+    gallery.draw::<evaluations::Declare>();
+    gallery.draw::<evaluations::Score>();
+    gallery.draw::<decisions::Ranking>();
+    gallery.draw::<decisions::Decide>();
+    gallery.draw::<decisions::Confirm>();
+    gallery.draw::<receipts::Ask>();
+    gallery.draw::<receipts::Show>();
+    gallery.draw::<agreements::Projects>();
+    gallery.draw::<agreements::Answering>();
+    gallery.draw::<agreements::Account>();
+    gallery.draw::<agreements::Agreements>();
+    gallery.draw::<agreements::AgreementPage>();
+    gallery.draw::<agreements::Prepare>();
+    gallery.draw::<agreements::Sign>();
+    gallery.draw::<agreements::Signed>();
+    gallery.draw::<payments::Index>();
+    gallery.draw::<payments::Prepare>();
+    gallery.draw::<payments::Sheet>();
+    gallery.draw::<payments::Step>();
+    gallery.draw::<payments::Confirm>();
+    gallery.draw::<reports::Show>();
+    gallery.draw::<reports::Section>();
+    gallery.draw::<reports::Documents>();
+    gallery.draw::<reports::Check>();
+    gallery.draw::<reports::Sent>();
+    gallery.draw::<reports::Office>();
+    gallery.draw::<reports::Review>();
+    gallery.draw::<reports::Return>();
+    gallery.draw::<reports::Accept>();
+    gallery.draw::<ledger::Index>();
+    gallery.draw::<kafo::web::pages::desk::Desk>();
+    gallery.draw::<kafo::web::pages::dashboard::Dashboard>();
+    gallery.draw::<kafo::web::pages::permissions::Matrix>();
+    gallery.draw::<kafo::web::api::docs::Docs>();
+
+    // A template of a page is drawn by one of the above; what extends no layout is a part of another.
+    let mut all = Vec::new();
+    templates_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), "pages", &mut all);
+    let (pages, parts): (Vec<_>, Vec<_>) = all.iter().partition(|(_, text)| text.contains("{% extends "));
+    let pages: BTreeSet<String> = pages.into_iter().map(|(name, _)| name.clone()).collect();
+    assert_eq!(gallery.drawn, pages);
+    for (part, text) in parts {
+        let is_used = all.iter().any(|(_, other)| other.contains(&format!("\"{part}\"")));
+        assert!(is_used || text.contains("{% component "), "no template uses {part}");
+    }
 }

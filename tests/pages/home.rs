@@ -1,5 +1,7 @@
 //! Health, unknown addresses, languages.
 
+use kafo::adapters::i18n;
+
 use crate::harness::app::on_both;
 
 on_both! {
@@ -30,5 +32,18 @@ on_both! {
         browser.head("/nowhere").is(404);
         browser.head("/sign-in").is(200);
         browser.head("/office/users/0192f000000070008000000000000001/grant").is(405);
+    }
+
+    fn anybody_reads_about_the_portal(app) {
+        let browser = app.browser();
+        let home = browser.get("/");
+        for (path, key) in [("/help", "about-apply"), ("/accessibility", "about-accessibility-open"), ("/privacy", "about-privacy-cookies")] {
+            home.is(200).shows(&format!("href=\"{path}\""));
+            for lang in ["fr", "en", "pt"] {
+                let words = i18n::text(lang, key, &[]).replace('\'', "&#x27;");
+                browser.get(&format!("{path}?lang={lang}")).is(200).shows(&words);
+            }
+        }
+        browser.get("/help?lang=fr").shows(&i18n::text("fr", "about-write-nobody", &[]).replace('\'', "&#x27;"));
     }
 }

@@ -86,6 +86,13 @@ impl SmtpSettings {
     }
 }
 
+pub(in crate::config) fn contact(text: &str) -> Result<String, ConfigError> {
+    match text.parse::<lettre::Address>() {
+        Ok(_) => Ok(text.to_owned()),
+        Err(_) => Err(ConfigError::value("KAFO_CONTACT", text, "an address such as help@kafo.example")),
+    }
+}
+
 pub(in crate::config) fn mailbox(key: &str, text: &str) -> Result<String, ConfigError> {
     match text.parse::<lettre::message::Mailbox>() {
         Ok(_) => Ok(text.to_owned()),

@@ -1,6 +1,7 @@
 //! The pages, one file for each noun: the context of each template, and the handlers.
 
 pub mod home;
+pub mod about;
 pub mod accounts;
 pub mod partners;
 pub mod proposals;
