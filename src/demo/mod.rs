@@ -2,6 +2,7 @@
 //! people and organisations are invented, and say so.
 
 mod content;
+mod money;
 mod people;
 mod proposal;
 mod seed;

@@ -1,11 +1,12 @@
 //! Agreements: the award answered, the contract prepared from the data, approved, signed by both
 //! sides, and the evidence of each signature.
 
+mod code;
 mod signing;
 
+pub use code::{ask_code, judge_code};
 pub use signing::{
-    SignInput, ask_code, judge_code, keep_authority, note_viewed, record_final, record_text, sign_as_organisation,
-    sign_as_partner,
+    SignInput, keep_authority, note_viewed, record_final, record_text, sign_as_organisation, sign_as_partner,
 };
 
 use chrono::{Days, NaiveDate};

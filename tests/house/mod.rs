@@ -1,5 +1,6 @@
 //! What holds for the house as a whole: who imports whom, migrations, templates, routes.
 
+mod files;
 mod imports;
 mod migrations;
 mod templates;

@@ -1,3 +1,5 @@
+//! Documents are typeset with what was put in, in three languages.
+
 use lopdf::Document;
 use serde::Serialize;
 use serde_json::json;

@@ -1,3 +1,5 @@
+//! A sealed document verifies here and with other programs; a changed one does not.
+
 use std::process::Command;
 use std::sync::LazyLock;
 

@@ -3,6 +3,7 @@
 
 use serde_json::json;
 
+use super::code::use_up_code;
 use super::{finish, load};
 use crate::db::Db;
 use crate::db::agreements::{self, AgreementRow, SignatureEventRow};
@@ -13,13 +14,10 @@ use crate::db::outbox;
 use crate::db::payments::{self, TrancheRow};
 use crate::db::proposals::ProposalRow;
 use crate::db::settings;
-use crate::db::tokens::{self, OneTimeTokenRow};
 use crate::db::types::Doc;
 use crate::domain::act::Act;
 use crate::domain::actor::At;
-use crate::domain::agreement::{
-    AgreementAction, CONSENT_VERSION, CodeVerdict, SentCode, Signing, check_code_request, code,
-};
+use crate::domain::agreement::{AgreementAction, CONSENT_VERSION, CodeVerdict, Signing};
 use crate::domain::audit;
 use crate::domain::canonical;
 use crate::domain::event::Event;
@@ -30,9 +28,6 @@ use crate::domain::proposal::ProposalAction;
 use crate::domain::state::Unmet;
 use crate::domain::tranche::TrancheAction;
 use crate::services::Refusal;
-
-/// The purpose of the one-time tokens that stand for signing codes.
-const PURPOSE: &str = "sign";
 
 /// What came with a signature.
 #[derive(Debug, Clone)]
@@ -49,7 +44,7 @@ pub struct SignInput {
     pub consent_text: String,
     /// SHA-256 of the document as it was shown, in hexadecimal.
     pub shown_hash: String,
-    /// What the entered code is worth, from [`judge_code`].
+    /// What the entered code is worth, from [`super::judge_code`].
     pub verdict: CodeVerdict,
     /// Wrong entries that remain.
     pub tries_left: u32,
@@ -161,93 +156,6 @@ pub fn note_viewed(
     Ok(audit_log::record(db, act, entry)?)
 }
 
-/// Sends a one-time code to somebody who may sign now.
-///
-/// # Errors
-/// Not theirs to sign, not the time to sign, or asked for too often.
-pub fn ask_code(db: &mut Db, act: &Act, agreement: Id) -> Result<(), Refusal> {
-    let (agreement, _) = load(db, agreement)?;
-    let user = act.actor.user().ok_or(Refusal::NotFound)?;
-    let (action, party) = if act.actor.is_member_of(agreement.partner_id) {
-        if !act.actor.is_signatory_of(agreement.partner_id) {
-            return Err(Refusal::Forbidden);
-        }
-        (AgreementAction::SignAsPartner, "partner")
-    } else {
-        countersigner(act, &agreement)?;
-        (AgreementAction::SignAsOrganisation, "organisation")
-    };
-    agreement.state.after(action)?;
-    if agreement.text_document_id.is_none() {
-        return Err(Unmet::new("agreement-text-not-ready").into());
-    }
-    let earlier = tokens::list_made(db, PURPOSE, user, agreement.id)?;
-    let unmet = check_code_request(&earlier, act.at);
-    if !unmet.is_empty() {
-        return Err(unmet.into());
-    }
-    let id = act.id();
-    let sent = SentCode { made_at: act.at, wrong_tries: 0, used: false };
-    let token = OneTimeTokenRow {
-        id,
-        purpose: PURPOSE.into(),
-        user_id: Some(user),
-        subject_id: Some(agreement.id),
-        // The code is derived from the identifier and the installation's secret: nothing to store.
-        token_hash: format!("{PURPOSE}:{id}"),
-        payload: Doc(json!({})),
-        tries: 0,
-        created_at: act.at,
-        expires_at: sent.expires_at(),
-        used_at: None,
-    };
-    token.insert(db)?;
-    let evidence =
-        evidence(db, act, agreement.id, party, "code_sent", json!({ "to": mask(&act.actor.email) }), "", "")?;
-    let entry = Entry::new("agreement.send_code", "agreement", agreement.id, &agreement.number).seal(&evidence)?;
-    audit_log::record(db, act, entry)?;
-    outbox::tell(db, act, &Event::SigningCodeAsked { agreement: agreement.id, user, code: id })?;
-    Ok(())
-}
-
-/// Judges an entered code against the last one sent to the actor, and counts a wrong entry. A
-/// transaction of its own: the count must stay although the signature is refused. `matches` compares
-/// the entry with the code of a token. Without a code that was sent the verdict is `Missing`.
-///
-/// # Errors
-/// The database's.
-pub fn judge_code(
-    db: &mut Db,
-    act: &Act,
-    agreement: Id,
-    ip: &str,
-    user_agent: &str,
-    matches: impl Fn(Id) -> bool,
-) -> Result<(CodeVerdict, u32), Refusal> {
-    let user = act.actor.user().ok_or(Refusal::NotFound)?;
-    let Some(mut token) = tokens::find_last(db, PURPOSE, user, agreement)? else {
-        return Ok((CodeVerdict::Missing, code::TRIES));
-    };
-    let sent = SentCode {
-        made_at: token.created_at,
-        wrong_tries: u32::try_from(token.tries).unwrap_or(u32::MAX),
-        used: token.used_at.is_some(),
-    };
-    let verdict = sent.judge(matches(token.id), act.at);
-    if verdict == CodeVerdict::Wrong {
-        token.tries += 1;
-        token.save(db)?;
-        let (agreement, _) = load(db, agreement)?;
-        let party = if act.actor.is_member_of(agreement.partner_id) { "partner" } else { "organisation" };
-        let data = json!({ "tries": token.tries });
-        let evidence = evidence(db, act, agreement.id, party, "code_failed", data, ip, user_agent)?;
-        let entry = Entry::new("agreement.wrong_code", "agreement", agreement.id, &agreement.number).seal(&evidence)?;
-        audit_log::record(db, act, entry)?;
-    }
-    let sent = SentCode { wrong_tries: u32::try_from(token.tries).unwrap_or(u32::MAX), ..sent };
-    Ok((verdict, sent.tries_left()))
-}
-
 /// The partner's signatory signs.
 ///
 /// # Errors
@@ -355,7 +263,7 @@ fn first_due(db: &mut Db, agreement: &AgreementRow) -> Result<Vec<TrancheRow>, R
 }
 
 /// Who may sign for the organisation here; for others the agreement does not exist or is forbidden.
-fn countersigner(act: &Act, agreement: &AgreementRow) -> Result<(), Refusal> {
+pub(super) fn countersigner(act: &Act, agreement: &AgreementRow) -> Result<(), Refusal> {
     let here = At::country(agreement.country).of_programme(agreement.programme_id).of_call(agreement.call_id);
     if act.actor.may_at(Permission::AgreementCountersign, here) {
         Ok(())
@@ -398,14 +306,6 @@ fn signing<'a>(
     }
 }
 
-fn use_up_code(db: &mut Db, act: &Act, signer: Id, agreement: Id) -> Result<(), Refusal> {
-    let mut token = tokens::find_last(db, PURPOSE, signer, agreement)?
-        .filter(|token| token.used_at.is_none())
-        .ok_or_else(|| Unmet::new("code-used").on("code").with("tries", 0))?;
-    token.used_at = Some(act.at);
-    Ok(token.save(db)?)
-}
-
 fn signed(
     db: &mut Db,
     act: &Act,
@@ -428,7 +328,7 @@ fn signed(
 
 /// Appends one row to the agreement's evidence, chained to the row before it.
 #[expect(clippy::too_many_arguments, reason = "each is one column of the evidence")]
-fn evidence(
+pub(super) fn evidence(
     db: &mut Db,
     act: &Act,
     agreement: Id,
@@ -458,12 +358,4 @@ fn evidence(
     row.hash = hex::encode(audit::hash(&audit_log::read_hash(&row.prev_hash), &text));
     row.insert(db)?;
     Ok(row)
-}
-
-/// `a…@ong.example`: enough to recognise the address, too little to learn it.
-fn mask(email: &str) -> String {
-    match email.split_once('@') {
-        Some((name, host)) => format!("{}…@{host}", name.chars().next().unwrap_or('·')),
-        None => String::new(),
-    }
 }

@@ -2,6 +2,7 @@
 
 mod public;
 mod sheet;
+mod words;
 mod office;
 mod overview;
 mod steps;

@@ -2,6 +2,7 @@
 
 mod account;
 mod answer;
+mod lines;
 mod office;
 mod prepare;
 mod projects;

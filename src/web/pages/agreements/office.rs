@@ -4,7 +4,8 @@ use actix_web::web;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::account::{File, Head, ReportLine, TrancheLine};
+use super::account::Head;
+use super::lines::{File, ReportLine, TrancheLine};
 use super::{sample_day, sample_id, today};
 use crate::db::agreements::{self as rows, AgreementIndicatorRow};
 use crate::db::projects::{self, AgreementFilter};

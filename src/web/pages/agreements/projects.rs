@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::account::{ReportLine, TrancheLine};
+use super::lines::{ReportLine, TrancheLine};
 use super::{sample_day, sample_id, today};
 use crate::db::projects;
 use crate::domain::agreement::AgreementState;

@@ -5,7 +5,8 @@ use actix_web::web;
 use serde::Serialize;
 use serde_json::json;
 
-use super::account::{File, Head};
+use super::account::Head;
+use super::lines::File;
 use crate::adapters::i18n::{self, Arg};
 use crate::adapters::secrets;
 use crate::db::documents::DocumentRow;

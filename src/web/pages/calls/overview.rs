@@ -10,6 +10,7 @@ use super::editor::Part;
 use super::grid_form;
 use super::public::Show;
 use super::sheet::{self, FileView, LotView, Sheet};
+use super::words;
 use crate::adapters::i18n;
 use crate::db::Db;
 use crate::db::calls::{self, CallEventRow, CallRow, LotRow};
@@ -183,9 +184,9 @@ impl Overview {
         let Loaded { call, programme, lots, documents, events, received } = loaded;
         Overview {
             standing: call.standing(now),
-            amount: sheet::amount(&call.rules, call.currency, lang),
-            duration: sheet::duration(&call.rules, lang),
-            languages: sheet::languages(&call.rules, lang),
+            amount: words::amount(&call.rules, call.currency, lang),
+            duration: words::duration(&call.rules, lang),
+            languages: words::languages(&call.rules, lang),
             weights: call.grid.criteria().map(|criterion| criterion.weight).sum(),
             readable: !call.rules.sealed || call.opened_at.is_some(),
             is_public: call.published_at.is_some(),

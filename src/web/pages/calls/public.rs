@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::sheet::{self, LotView, Sheet};
+use super::words;
 use crate::db::calls::{self, PublicCallRow, PublicFilter};
 use crate::domain::actor::Actor;
 use crate::domain::call::{CalendarState, CallRules, CallState};
@@ -64,9 +65,9 @@ impl Card {
     fn new(row: PublicCallRow, lang: Lang, now: Instant) -> Self {
         Card {
             standing: row.standing(now),
-            amount: sheet::amount(&row.rules, row.currency, lang),
-            duration: sheet::duration(&row.rules, lang),
-            languages: sheet::languages(&row.rules, lang),
+            amount: words::amount(&row.rules, row.currency, lang),
+            duration: words::duration(&row.rules, lang),
+            languages: words::languages(&row.rules, lang),
             code: row.code,
             country: row.country,
             sector: row.sector,

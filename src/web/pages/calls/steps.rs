@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::overview::{self, Loaded, overview};
-use super::sheet;
+use super::{sheet, words};
 use crate::adapters::i18n;
 use crate::domain::call::{CallAction, CallState};
 use crate::domain::date;
@@ -71,7 +71,7 @@ impl Confirm {
             asks_reason: matches!(action, CallAction::Cancel | CallAction::SendBack),
             asks_deadline: action == CallAction::Extend,
             closes_at: call.closes_at,
-            amount: sheet::amount(&call.rules, call.currency, lang),
+            amount: words::amount(&call.rules, call.currency, lang),
             received: loaded.received,
             form,
         }

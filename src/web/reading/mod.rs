@@ -2,23 +2,27 @@
 //! reader's language. The same for its authors before they send it, for staff and for evaluators.
 //! Drawn by the component `proposal_reading`.
 
-use std::collections::BTreeMap;
+mod budget;
+mod people;
 
 use serde::Serialize;
 
 use crate::adapters::i18n::{self, Arg};
 use crate::db::documents::DocumentRow;
-use crate::domain::beneficiary::{AgeBand, Cell, Cells, Group, Sex};
-use crate::domain::budget::{self, Heading, LineDraft};
+use crate::domain::beneficiary::Cell;
+use crate::domain::budget::LineDraft;
 use crate::domain::call::CallRules;
 use crate::domain::date::parse_date;
 use crate::domain::document::ScanState;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Currency;
 use crate::domain::proposal::content::{Consultation, Content};
 use crate::domain::proposal::{Frozen, Section};
 use crate::domain::region;
 use crate::domain::state::Unmet;
 use crate::domain::text::Lang;
+
+pub use budget::{BudgetHeading, BudgetLine, BudgetTable, amount, budget_table};
+pub use people::{Grid, GridCell, GridGroup, GridRow, age_label, cell_label, grid, grid_of};
 
 /// A proposal to read.
 #[derive(Debug, Clone, Serialize)]
@@ -64,97 +68,6 @@ pub struct Item {
     pub name: String,
     /// What is said of it.
     pub rows: Vec<Row>,
-}
-
-/// People by group, sex and age, as typed, with totals of what can be read.
-#[derive(Debug, Clone, Serialize)]
-pub struct Grid {
-    /// The groups.
-    pub groups: Vec<GridGroup>,
-    /// Women and girls.
-    pub women: u64,
-    /// Men and boys.
-    pub men: u64,
-    /// Everybody.
-    pub total: u64,
-}
-
-/// One group of people.
-#[derive(Debug, Clone, Serialize)]
-pub struct GridGroup {
-    /// Which one.
-    pub group: Group,
-    /// The ages.
-    pub rows: Vec<GridRow>,
-    /// Women and girls of the group.
-    pub women: u64,
-    /// Men and boys of the group.
-    pub men: u64,
-    /// Everybody of the group.
-    pub total: u64,
-}
-
-/// One age band of a group.
-#[derive(Debug, Clone, Serialize)]
-pub struct GridRow {
-    /// The ages in words.
-    pub label: String,
-    /// One cell for each sex, women first.
-    pub cells: Vec<GridCell>,
-    /// Both together.
-    pub total: u64,
-}
-
-/// One cell.
-#[derive(Debug, Clone, Serialize)]
-pub struct GridCell {
-    /// The name of its field.
-    pub name: String,
-    /// What it counts, in words.
-    pub label: String,
-    /// What was typed.
-    pub value: String,
-}
-
-/// A budget with its totals.
-#[derive(Debug, Clone, Serialize)]
-pub struct BudgetTable {
-    /// The headings that have lines, or all of them when asked for.
-    pub headings: Vec<BudgetHeading>,
-    /// The whole.
-    pub total: String,
-    /// What the applicant pays.
-    pub own: String,
-    /// What the grant pays.
-    pub grant: String,
-    /// The currency.
-    pub currency: Currency,
-}
-
-/// One heading of a budget.
-#[derive(Debug, Clone, Serialize)]
-pub struct BudgetHeading {
-    /// Its text as stored; empty for lines whose heading is none.
-    pub heading: String,
-    /// Its letter, as budgets are read out.
-    pub letter: char,
-    /// Its lines.
-    pub lines: Vec<BudgetLine>,
-    /// Its total.
-    pub total: String,
-}
-
-/// One line of a budget, as typed.
-#[derive(Debug, Clone, Serialize)]
-pub struct BudgetLine {
-    /// Its place in the form, from 0.
-    pub index: usize,
-    /// Its number as people count it.
-    pub number: usize,
-    /// The line as typed.
-    pub typed: LineDraft,
-    /// Quantity times price; empty when that cannot be computed.
-    pub total: String,
 }
 
 /// One file.
@@ -341,109 +254,6 @@ pub fn label(section: Section, field: &str, lang: Lang) -> String {
     i18n::text(lang_code, &format!("proposals-{section}-{}", rest.replace(['.', '_'], "-")), &[])
 }
 
-/// A cell of the people in words: "Femmes, 18 à 35 ans, Retournés".
-pub fn cell_label(cell: Cell, lang: Lang) -> String {
-    let word = |key: String| i18n::text(lang.as_str(), &key, &[]);
-    let group = word(format!("group-{}", cell.group.as_str().replace('_', "-")));
-    format!("{}, {}, {group}", word(format!("sex-{}", cell.sex)), age_label(cell.age, lang))
-}
-
-/// An age band in words.
-pub fn age_label(age: AgeBand, lang: Lang) -> String {
-    i18n::text(lang.as_str(), &format!("age-{}", age.as_str().replace('+', "-plus")), &[])
-}
-
-/// People by group, sex and age, from counts as typed.
-pub fn grid(typed: &BTreeMap<String, String>, lang: Lang) -> Grid {
-    grid_of(typed, "cells", lang)
-}
-
-/// The same with fields named `{prefix}.{cell}`.
-pub fn grid_of(typed: &BTreeMap<String, String>, prefix: &str, lang: Lang) -> Grid {
-    let (cells, _) = Cells::read(typed, prefix);
-    let row = |group: Group, age: AgeBand| GridRow {
-        label: age_label(age, lang),
-        cells: Sex::ALL
-            .iter()
-            .map(|sex| {
-                let cell = Cell { sex: *sex, age, group };
-                GridCell {
-                    name: format!("{prefix}.{cell}"),
-                    label: cell_label(cell, lang),
-                    value: typed.get(&cell.to_string()).cloned().unwrap_or_default(),
-                }
-            })
-            .collect(),
-        total: cells.count(|cell| cell.group == group && cell.age == age),
-    };
-    let groups = Group::ALL.iter().map(|group| GridGroup {
-        group: *group,
-        rows: AgeBand::ALL.iter().map(|age| row(*group, *age)).collect(),
-        women: cells.count(|cell| cell.group == *group && cell.sex == Sex::Female),
-        men: cells.count(|cell| cell.group == *group && cell.sex == Sex::Male),
-        total: cells.of_group(*group),
-    });
-    Grid {
-        groups: groups.collect(),
-        women: cells.of_sex(Sex::Female),
-        men: cells.of_sex(Sex::Male),
-        total: cells.total(),
-    }
-}
-
-/// A budget by heading. `all`: also the headings without lines, for the form.
-pub fn budget_table(lines: &[LineDraft], currency: Currency, all: bool, lang: Lang) -> BudgetTable {
-    let read = budget::read(lines, currency);
-    let line = |index: usize, typed: &LineDraft| BudgetLine {
-        index,
-        number: index + 1,
-        typed: typed.clone(),
-        total: read
-            .lines
-            .iter()
-            .find(|line| line.number == index + 1)
-            .map(|line| amount(line.total, lang))
-            .unwrap_or_default(),
-    };
-    let mut headings = Vec::new();
-    for (letter, heading) in ('A'..).zip(Heading::ALL) {
-        let of_heading = lines.iter().enumerate().filter(|(_, line)| line.heading == heading.as_str());
-        let of_heading: Vec<_> = of_heading.map(|(index, typed)| line(index, typed)).collect();
-        if all || !of_heading.is_empty() {
-            headings.push(BudgetHeading {
-                heading: heading.to_string(),
-                letter,
-                lines: of_heading,
-                total: amount(read.of_heading(*heading), lang),
-            });
-        }
-    }
-    let lost = lines.iter().enumerate().filter(|(_, line)| line.heading.parse::<Heading>().is_err());
-    let lost: Vec<_> = lost.map(|(index, typed)| line(index, typed)).collect();
-    if !lost.is_empty() {
-        headings.push(BudgetHeading { heading: String::new(), letter: '–', lines: lost, total: String::new() });
-    }
-    BudgetTable {
-        headings,
-        total: amount(read.total(), lang),
-        own: amount(read.own(), lang),
-        grant: amount(read.grant(), lang),
-        currency,
-    }
-}
-
-/// An amount without its currency, for tables that name it once.
-pub fn amount(money: Money, lang: Lang) -> String {
-    let decimals = money.currency().decimals();
-    if decimals == 0 {
-        return i18n::number(money.minor(), lang.as_str());
-    }
-    let unit = 10_i64.pow(decimals);
-    let width = usize::try_from(decimals).unwrap_or(2);
-    let plain = format!("{}.{:0width$}", money.minor() / unit, (money.minor() % unit).abs());
-    i18n::decimal(&plain, lang.as_str())
-}
-
 /// The sentence of an unmet condition.
 pub fn sentence(unmet: &Unmet, lang: Lang) -> String {
     i18n::sentence(unmet, lang.as_str())
@@ -466,11 +276,5 @@ mod tests {
             label(Section::Beneficiaries, "cells.female.36+.returnee", Lang::Fr),
             "Femmes, 36 ans et plus, Retournés"
         );
-    }
-
-    #[test]
-    fn amounts_of_currencies_with_cents_keep_them() {
-        assert_eq!(amount(Money::new(125_050, Currency::Eur), Lang::En), "1,250.50");
-        assert_eq!(amount(Money::new(25_000, Currency::Xof), Lang::En), "25,000");
     }
 }
