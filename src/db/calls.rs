@@ -75,6 +75,13 @@ pub struct LotRow {
 }
 row_of!(LotRow, lots, plain);
 
+impl LotRow {
+    /// What people call it: its name or, for the only lot of a call, which needs none, its place.
+    pub fn title(&self) -> &Texts {
+        if self.name == Texts::default() { &self.place } else { &self.name }
+    }
+}
+
 impl CallRow {
     /// Its dates, once all three are set.
     pub fn dates(&self) -> Option<CallDates> {

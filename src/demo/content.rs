@@ -1,4 +1,4 @@
-//! The words of the demo: the founding programme's calls, and invented organisations and proposals.
+//! The words of the demo: the founding programme’s calls, and invented organisations and proposals.
 //! Every name is plainly invented ("Exemple"); figures are round and made up.
 
 use crate::domain::place::{Country, Sector};
@@ -19,7 +19,7 @@ pub fn texts_at(words: Words, place: &str) -> Texts {
     Texts::new(fill(words[0]), fill(words[1]), fill(words[2]))
 }
 
-/// The programme's name.
+/// The programme’s name.
 pub const PROGRAMME: Words = [
     "Microprojets communautaires pour les retours",
     "Community micro-projects for returns",
@@ -59,9 +59,9 @@ pub fn region_of(place: &str) -> &'static str {
 pub struct SectorWords {
     /// Which sector.
     pub sector: Sector,
-    /// The call's title.
+    /// The call’s title.
     pub title: Words,
-    /// The call's summary.
+    /// The call’s summary.
     pub summary: Words,
     /// What the call wants.
     pub description: Words,
@@ -93,7 +93,7 @@ pub struct ProposalWords {
 
 /// Who may apply: the same in each call.
 pub const ELIGIBILITY: Words = [
-    "Organisations locales enregistrées : ONG, associations, groupements, coopératives et petites entreprises du pays. Le projet a été décidé avec la communauté, lors d'une assemblée dont le compte rendu est joint. Une organisation peut présenter un seul dossier par appel.",
+    "Organisations locales enregistrées : ONG, associations, groupements, coopératives et petites entreprises du pays. Le projet a été décidé avec la communauté, lors d’une assemblée dont le compte rendu est joint. Une organisation peut présenter un seul dossier par appel.",
     "Registered local organisations: NGOs, associations, groups, cooperatives and small companies of the country. The project was decided with the community, at a meeting whose minutes are attached. An organisation may send one application per call.",
     "Organizações locais registadas: ONG, associações, grupos, cooperativas e pequenas empresas do país. O projeto foi decidido com a comunidade, numa assembleia cuja ata é anexada. Uma organização pode apresentar uma só candidatura por chamada.",
 ];
@@ -113,22 +113,22 @@ pub const SECTORS: [SectorWords; 4] = [
             "Hortas, pequena irrigação e transformação, a cargo de grupos em que migrantes regressados e habitantes trabalham juntos.",
         ],
         description: [
-            "L'appel finance des périmètres maraîchers, des points d'eau agricoles, la transformation des récoltes et leur vente. Chaque projet sert 300 personnes au moins, migrants de retour et membres de la communauté. Les ouvrages ont un plan d'entretien et un comité qui les gère.",
+            "L’appel finance des périmètres maraîchers, des points d’eau agricoles, la transformation des récoltes et leur vente. Chaque projet sert 300 personnes au moins, migrants de retour et membres de la communauté. Les ouvrages ont un plan d’entretien et un comité qui les gère.",
             "The call funds market gardens, water for fields, processing of harvests and their sale. Each project serves at least 300 people, returned migrants and members of the community. Works have a maintenance plan and a committee that runs them.",
             "A chamada financia hortas, pontos de água agrícolas, a transformação das colheitas e a sua venda. Cada projeto serve pelo menos 300 pessoas, migrantes regressados e membros da comunidade. As obras têm um plano de manutenção e um comité que as gere.",
         ],
         fr: ProposalWords {
             titles: ["Jardins maraîchers partagés", "Riz et légumes des bas-fonds", "Séchage et vente des récoltes"],
-            summary: "Deux périmètres d'un hectare avec forage et pompe solaire, gérés par un comité mixte. Trois cents personnes cultivent et vendent toute l'année.",
-            problem: "Les puits s'assèchent en février et la moitié de la récolte est perdue. Le retour de familles augmente la pression sur l'eau et crée des tensions autour des points d'eau.",
-            solution: "Deux forages, deux pompes solaires et un réseau goutte-à-goutte. Un comité, dont la moitié des membres sont des personnes de retour, fixe les tours d'eau et une cotisation pour l'entretien.",
+            summary: "Deux périmètres d’un hectare avec forage et pompe solaire, gérés par un comité mixte. Trois cents personnes cultivent et vendent toute l’année.",
+            problem: "Les puits s’assèchent en février et la moitié de la récolte est perdue. Le retour de familles augmente la pression sur l’eau et crée des tensions autour des points d’eau.",
+            solution: "Deux forages, deux pompes solaires et un réseau goutte-à-goutte. Un comité, dont la moitié des membres sont des personnes de retour, fixe les tours d’eau et une cotisation pour l’entretien.",
             activities: [
-                ("Accord de partage de l'eau", "Réunions dans quatre villages et accord écrit."),
+                ("Accord de partage de l’eau", "Réunions dans quatre villages et accord écrit."),
                 ("Forages et pompes solaires", "Deux ouvrages avec margelle, pompe et réservoir."),
-                ("Formation au maraîchage", "Six sessions : semis, compost, gestion de l'eau."),
+                ("Formation au maraîchage", "Six sessions : semis, compost, gestion de l’eau."),
                 ("Première campagne et vente", "Deux cycles de culture, vente groupée au marché."),
             ],
-            outcome: "Les familles de retour et les familles d'accueil tirent ensemble un revenu régulier du maraîchage.",
+            outcome: "Les familles de retour et les familles d’accueil tirent ensemble un revenu régulier du maraîchage.",
             indicators: [
                 ("Personnes formées", "personne"),
                 ("Surface irriguée", "are"),
@@ -177,7 +177,7 @@ pub const SECTORS: [SectorWords; 4] = [
             "Conservação, fumagem e venda do peixe, segurança no mar e no rio, a cargo de grupos mistos.",
         ],
         description: [
-            "L'appel finance le froid, les fumoirs améliorés, les gilets et moteurs, et l'organisation de la vente. Chaque projet sert 300 personnes au moins. Les zones et saisons de pêche sont respectées.",
+            "L’appel finance le froid, les fumoirs améliorés, les gilets et moteurs, et l’organisation de la vente. Chaque projet sert 300 personnes au moins. Les zones et saisons de pêche sont respectées.",
             "The call funds cold storage, better smoking ovens, life vests and engines, and the organisation of sales. Each project serves at least 300 people. Fishing zones and seasons are respected.",
             "A chamada financia o frio, fornos de fumagem melhorados, coletes e motores, e a organização da venda. Cada projeto serve pelo menos 300 pessoas. As zonas e épocas de pesca são respeitadas.",
         ],
@@ -185,11 +185,11 @@ pub const SECTORS: [SectorWords; 4] = [
             titles: ["Le poisson au frais", "Fumoirs améliorés du port", "Retour au fleuve"],
             summary: "Une chambre froide solaire et douze fumoirs améliorés, gérés par les mareyeuses et les pêcheurs de retour. Moins de pertes, de meilleurs prix.",
             problem: "Un tiers des prises est perdu faute de glace. Les femmes fument le poisson sur des fours qui brûlent beaucoup de bois et abîment les yeux.",
-            solution: "Une chambre froide solaire, des fumoirs qui consomment moitié moins de bois, et un groupement qui vend ensemble. La redevance paie l'entretien.",
+            solution: "Une chambre froide solaire, des fumoirs qui consomment moitié moins de bois, et un groupement qui vend ensemble. La redevance paie l’entretien.",
             activities: [
                 ("Groupement et règlement", "Statuts, caisse et tours de garde décidés ensemble."),
-                ("Chambre froide et fumoirs", "Construction, essais et plan d'entretien."),
-                ("Formation à la conservation", "Six sessions sur l'hygiène, le fumage et les prix."),
+                ("Chambre froide et fumoirs", "Construction, essais et plan d’entretien."),
+                ("Formation à la conservation", "Six sessions sur l’hygiène, le fumage et les prix."),
                 ("Vente groupée", "Contrats avec les marchés de la ville."),
             ],
             outcome: "Les pêcheurs de retour et les mareyeuses vendent mieux et perdent moins.",
@@ -241,18 +241,18 @@ pub const SECTORS: [SectorWords; 4] = [
             "Pequenos veículos, oficinas de reparação e entregas, para ligar as aldeias ao mercado e à saúde.",
         ],
         description: [
-            "L'appel finance des tricycles et motos-ambulances, des ateliers de réparation et la formation des conducteurs. Chaque projet sert 300 personnes au moins. Les véhicules ont une assurance et une caisse d'entretien.",
+            "L’appel finance des tricycles et motos-ambulances, des ateliers de réparation et la formation des conducteurs. Chaque projet sert 300 personnes au moins. Les véhicules ont une assurance et une caisse d’entretien.",
             "The call funds tricycles and motorcycle ambulances, repair workshops and the training of drivers. Each project serves at least 300 people. Vehicles have insurance and a maintenance fund.",
             "A chamada financia triciclos e motas-ambulância, oficinas de reparação e a formação dos condutores. Cada projeto serve pelo menos 300 pessoas. Os veículos têm seguro e um fundo de manutenção.",
         ],
         fr: ProposalWords {
-            titles: ["Tricycles pour les marchés", "L'atelier du carrefour", "Motos-ambulances des villages"],
+            titles: ["Tricycles pour les marchés", "L’atelier du carrefour", "Motos-ambulances des villages"],
             summary: "Une coopérative de conducteurs, formés et assurés, relie douze villages au marché. Un atelier répare sur place.",
-            problem: "En saison des pluies les femmes perdent leurs légumes faute de transport. Les jeunes de retour ont l'habitude de conduire, mais ni véhicule ni permis.",
-            solution: "Des tricycles gérés en coopérative, un atelier de réparation, et une caisse d'entretien nourrie par les courses. Les trajets vers la santé sont gratuits.",
+            problem: "En saison des pluies les femmes perdent leurs légumes faute de transport. Les jeunes de retour ont l’habitude de conduire, mais ni véhicule ni permis.",
+            solution: "Des tricycles gérés en coopérative, un atelier de réparation, et une caisse d’entretien nourrie par les courses. Les trajets vers la santé sont gratuits.",
             activities: [
-                ("Coopérative et règles", "Statuts, tarifs et caisse d'entretien décidés ensemble."),
-                ("Tricycles et atelier", "Achat, assurance, construction de l'atelier."),
+                ("Coopérative et règles", "Statuts, tarifs et caisse d’entretien décidés ensemble."),
+                ("Tricycles et atelier", "Achat, assurance, construction de l’atelier."),
                 ("Permis et mécanique", "Six sessions pour les conducteurs et les apprentis."),
                 ("Lignes régulières", "Douze villages reliés chaque jour de marché."),
             ],
@@ -305,14 +305,14 @@ pub const SECTORS: [SectorWords; 4] = [
             "Pequenos comércios, artesanato e serviços, com contas simples e poupança de grupo.",
         ],
         description: [
-            "L'appel finance des espaces de vente partagés, des ateliers d'artisanat et la formation à la gestion. Chaque projet sert 300 personnes au moins. Les groupes tiennent une caisse et des comptes simples.",
+            "L’appel finance des espaces de vente partagés, des ateliers d’artisanat et la formation à la gestion. Chaque projet sert 300 personnes au moins. Les groupes tiennent une caisse et des comptes simples.",
             "The call funds shared places to sell, craft workshops and training in management. Each project serves at least 300 people. Groups keep a cash box and simple accounts.",
             "A chamada financia espaços de venda partilhados, oficinas de artesanato e formação em gestão. Cada projeto serve pelo menos 300 pessoas. Os grupos têm caixa e contas simples.",
         ],
         fr: ProposalWords {
             titles: ["Le marché partagé", "Ateliers de couture et de savon", "La boutique des groupements"],
             summary: "Un hangar de marché et deux ateliers, avec une épargne de groupe. Vingt petits commerces démarrent, la moitié par des personnes de retour.",
-            problem: "Les vendeuses n'ont ni abri ni stock. Les personnes de retour ont un savoir-faire mais pas de local ni de premier capital.",
+            problem: "Les vendeuses n’ont ni abri ni stock. Les personnes de retour ont un savoir-faire mais pas de local ni de premier capital.",
             solution: "Un hangar de vingt places, un atelier de couture et un atelier de savon, des formations à la gestion, et de petites subventions de démarrage décidées par un comité mixte.",
             activities: [
                 ("Comité du marché", "Règles des places et de la caisse décidées ensemble."),
@@ -324,7 +324,7 @@ pub const SECTORS: [SectorWords; 4] = [
             indicators: [
                 ("Personnes formées", "personne"),
                 ("Commerces démarrés", "commerce"),
-                ("Groupes d'épargne actifs", "groupe"),
+                ("Groupes d’épargne actifs", "groupe"),
             ],
             equipment: [
                 ("Hangar de marché", "ouvrage"),
@@ -366,7 +366,7 @@ pub const REASONS: [[&str; 3]; 5] = [
         "Assemblée tenue, priorité votée, lien clair avec les retours.",
     ],
     [
-        "Calendrier peu réaliste pendant l'hivernage.",
+        "Calendrier peu réaliste pendant l’hivernage.",
         "Équipe suffisante, calendrier serré.",
         "Équipe expérimentée, étapes bien ordonnées.",
     ],
@@ -381,9 +381,9 @@ pub const REASONS: [[&str; 3]; 5] = [
         "Coûts justifiés par des devis.",
     ],
     [
-        "Rien n'est dit de l'entretien.",
+        "Rien n’est dit de l’entretien.",
         "Entretien prévu, cotisation à confirmer.",
-        "Cotisation et plan d'entretien décidés.",
+        "Cotisation et plan d’entretien décidés.",
     ],
 ];
 

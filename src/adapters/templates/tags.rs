@@ -81,9 +81,9 @@ pub fn tag_colour(noun: &str, state: &str) -> Option<TagColour> {
         ("report", "accepted") => Green,
         ("report", "overdue" | "returned") => Ochre,
 
-        ("decision", "award") => Green,
-        ("decision", "reserve") => Blue,
-        ("decision", "reject") => Grey,
+        ("decision" | "outcome", "award") => Green,
+        ("decision" | "outcome", "reserve") => Blue,
+        ("decision" | "outcome", "reject") => Grey,
 
         ("task", "done") => Plain,
         ("task", "to-start" | "not-started" | "in-progress") => Blue,

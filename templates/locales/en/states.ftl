@@ -78,6 +78,9 @@ state-report-accepted = Accepted
 state-decision-award = Select
 state-decision-reserve = Put on the reserve list
 state-decision-reject = Do not select
+state-outcome-award = Selected
+state-outcome-reserve = On the reserve list
+state-outcome-reject = Not selected
 
 state-task-not-started = Not started
 state-task-to-start = Not started

@@ -78,6 +78,9 @@ state-report-accepted = Validé
 state-decision-award = Retenir
 state-decision-reserve = Mettre en réserve
 state-decision-reject = Ne pas retenir
+state-outcome-award = Retenu
+state-outcome-reserve = En réserve
+state-outcome-reject = Non retenu
 
 state-task-not-started = À commencer
 state-task-to-start = À commencer

@@ -78,6 +78,9 @@ state-report-accepted = Validado
 state-decision-award = Selecionar
 state-decision-reserve = Pôr em reserva
 state-decision-reject = Não selecionar
+state-outcome-award = Selecionada
+state-outcome-reserve = Em reserva
+state-outcome-reject = Não selecionada
 
 state-task-not-started = Por começar
 state-task-to-start = Por começar

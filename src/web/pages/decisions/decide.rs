@@ -163,7 +163,7 @@ impl Confirm {
                 });
                 let awards = lot.decisions.iter().filter(|decision| decision.outcome == Outcome::Award);
                 ConfirmLot {
-                    name: lot.lot.lot.name.clone(),
+                    name: lot.lot.lot.title().clone(),
                     envelope: lot.lot.envelope,
                     awarded: Money::new(awards.map(|decision| decision.amount.minor()).sum(), call.currency),
                     rows: rows.collect(),

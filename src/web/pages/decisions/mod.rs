@@ -181,7 +181,7 @@ impl LotView {
             found.map_or_else(String::new, |(_, name)| name.clone())
         };
         LotView {
-            name: lot.lot.name.clone(),
+            name: lot.lot.title().clone(),
             envelope: lot.envelope,
             awarded: lot.ranking.awarded,
             rows,
