@@ -142,7 +142,7 @@ impl Secrets {
 
     /// The row that a link's token stands for, if the token is one of ours.
     pub fn read_link_token(&self, purpose: &str, token: &str) -> Option<Id> {
-        let id = token.get(..36)?.parse().ok()?;
+        let id = token.get(..32)?.parse().ok()?;
         is_same(self.link_token(purpose, id).as_bytes(), token.as_bytes()).then_some(id)
     }
 

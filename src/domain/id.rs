@@ -24,7 +24,7 @@ impl Id {
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.as_hyphenated().fmt(f)
+        self.0.as_simple().fmt(f)
     }
 }
 
@@ -52,7 +52,7 @@ mod tests {
         let first = Id::new(at, [255; 10]);
         let second = Id::new(at + chrono::TimeDelta::milliseconds(1), [0; 10]);
         assert!(first < second);
-        assert_eq!(first.to_string().len(), 36);
+        assert_eq!(first.to_string().len(), 32);
         assert_eq!(first.to_string().parse::<Id>(), Ok(first));
         assert_eq!(serde_json::to_string(&first).ok(), Some(format!("\"{first}\"")));
         assert_eq!(serde_json::from_str::<Id>(&format!("\"{}\"", first.0.as_hyphenated())).ok(), Some(first));

@@ -177,7 +177,7 @@ fn every_value_of_the_domain_has_its_words() {
         "heading" budget::Heading, "sex" beneficiary::Sex, "age" beneficiary::AgeBand, "group" beneficiary::Group,
         "section" proposal::Section, "report-section" report::ReportSection, "report-kind" report::ReportKind,
         "owner" document::DocumentOwner, "purpose" document::Purpose, "entry" ledger::EntryKind,
-        "outcome" ranking::Outcome, "partner-kind" partner::PartnerKind, "declaration" partner::Declaration,
+        "state-outcome" ranking::Outcome, "partner-kind" partner::PartnerKind, "declaration" partner::Declaration,
         "state-call" call::CallState, "state-call" call::CalendarState, "state-partner" partner::PartnerState,
         "state-proposal" proposal::ProposalState, "state-scorecard" evaluation::EvaluationState,
         "state-agreement" agreement::AgreementState, "state-tranche" tranche::TrancheState,
