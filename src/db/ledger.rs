@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
 use serde::Serialize;
 
-use super::schema::{agreements, ledger_entries, partners, reports};
+use super::schema::{agreements, ledger_entries, partners};
 use super::{Db, Page, ext, row_of};
 use crate::domain::actor::Actor;
 use crate::domain::id::Id;
@@ -12,7 +13,6 @@ use crate::domain::ledger::EntryKind;
 use crate::domain::money::Currency;
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
-use crate::domain::report::ReportState;
 use crate::domain::state::Instant;
 
 /// A row of `ledger_entries`.
@@ -173,18 +173,68 @@ pub fn sums(db: &mut Db, actor: &Actor, filter: &LedgerFilter, upto: i64) -> Que
     Ok(all)
 }
 
+/// A sum of entries, or of spending that was accepted.
+#[derive(QueryableByName)]
+struct CountrySum {
+    #[diesel(sql_type = Text)]
+    country: String,
+    #[diesel(sql_type = Text)]
+    currency: String,
+    #[diesel(sql_type = Text)]
+    kind: String,
+    #[diesel(sql_type = BigInt)]
+    of_payment: i64,
+    #[diesel(sql_type = BigInt)]
+    amount: i64,
+}
+
+/// The kind under which accepted spending comes back beside those of entries.
+const ACCEPTED: &str = "accepted";
+
 /// The spending accepted in reports, by country and currency.
+pub type Accepted = Vec<(Country, Currency, i64)>;
+
+/// All sums of entries that the actor may read, and the spending accepted in reports, in one
+/// statement.
 ///
 /// # Errors
 /// The database's.
-pub fn accepted(db: &mut Db, actor: &Actor, filter: &LedgerFilter) -> QueryResult<Vec<(Country, Currency, i64)>> {
-    let rows: Vec<(Country, Currency, Option<i64>)> = reports::table
-        .inner_join(agreements::table)
-        .group_by((agreements::country, agreements::currency))
-        .select((agreements::country, agreements::currency, ext::sum_i64(reports::spent)))
-        .filter(agreements::country.eq_any(countries(actor, filter)))
-        .filter(agreements::number.like(number(filter)))
-        .filter(reports::state.eq(ReportState::Accepted))
-        .load(db)?;
-    Ok(rows.into_iter().map(|(country, currency, sum)| (country, currency, sum.unwrap_or(0))).collect())
+pub fn by_country(db: &mut Db, actor: &Actor) -> QueryResult<(Vec<LedgerSum>, Accepted)> {
+    let countries = actor.scope(Permission::LedgerRead).countries(None);
+    if countries.is_empty() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    // Codes of countries are fixed words of the domain. A union of two engines can only be text.
+    let codes: Vec<String> = countries.iter().map(|country| format!("'{country}'")).collect();
+    let (codes, of_payment) = (codes.join(", "), "CASE WHEN l.payment_id IS NULL THEN 0 ELSE 1 END");
+    let rows: Vec<CountrySum> = diesel::sql_query(format!(
+        "SELECT a.country AS country, l.currency AS currency, l.kind AS kind, CAST({of_payment} AS BIGINT) AS of_payment, \
+         CAST(SUM(l.amount) AS BIGINT) AS amount FROM ledger_entries l JOIN agreements a ON a.id = l.agreement_id \
+         WHERE a.country IN ({codes}) GROUP BY a.country, l.currency, l.kind, {of_payment} \
+         UNION ALL \
+         SELECT a.country, a.currency, '{ACCEPTED}', CAST(0 AS BIGINT), CAST(SUM(r.spent) AS BIGINT) \
+         FROM reports r JOIN agreements a ON a.id = r.agreement_id \
+         WHERE r.state = 'accepted' AND a.country IN ({codes}) GROUP BY a.country, a.currency"
+    ))
+    .load(db)?;
+    let (mut sums, mut accepted) = (Vec::new(), Vec::new());
+    for row in rows {
+        let (country, currency) = (word(&row.country)?, word(&row.currency)?);
+        if row.kind == ACCEPTED {
+            accepted.push((country, currency, row.amount));
+        } else {
+            let (kind, of_payment) = (word(&row.kind)?, row.of_payment == 1);
+            sums.push(LedgerSum { country, currency, kind, of_payment, amount: row.amount });
+        }
+    }
+    Ok((sums, accepted))
+}
+
+/// A word of the domain as it is stored.
+fn word<T>(text: &str) -> QueryResult<T>
+where
+    T: std::str::FromStr,
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    text.parse().map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))
 }

@@ -136,22 +136,28 @@ pub fn count_earlier_open(db: &mut Db, agreement: Id, position: i32) -> QueryRes
         .get_result(db)
 }
 
+/// What was accepted on each budget line of an agreement; lines without spending are left out.
+///
+/// # Errors
+/// The database's.
+pub fn accepted_by_line(db: &mut Db, agreement: Id) -> QueryResult<HashMap<Id, i64>> {
+    let sums: Vec<(Id, Option<i64>)> = expenditures::table
+        .inner_join(reports::table)
+        .filter(reports::agreement_id.eq(agreement))
+        .filter(reports::state.eq(ReportState::Accepted))
+        .group_by(expenditures::line_id)
+        .select((expenditures::line_id, ext::sum_i64(expenditures::amount)))
+        .load(db)?;
+    Ok(sums.into_iter().map(|(line, sum)| (line, sum.unwrap_or(0))).collect())
+}
+
 /// The budget lines of an agreement with what was accepted on them, and its indicators, as the rules
 /// of reports want them.
 ///
 /// # Errors
 /// The database's.
 pub fn facts(db: &mut Db, agreement: &AgreementRow) -> QueryResult<(Vec<LineFacts>, Vec<IndicatorFacts>)> {
-    let accepted: HashMap<Id, i64> = expenditures::table
-        .inner_join(reports::table)
-        .filter(reports::agreement_id.eq(agreement.id))
-        .filter(reports::state.eq(ReportState::Accepted))
-        .group_by(expenditures::line_id)
-        .select((expenditures::line_id, ext::sum_i64(expenditures::amount)))
-        .load::<(Id, Option<i64>)>(db)?
-        .into_iter()
-        .map(|(line, sum)| (line, sum.unwrap_or(0)))
-        .collect();
+    let accepted = accepted_by_line(db, agreement.id)?;
     let money = |minor| Money::new(minor, agreement.currency);
     let lines = agreements::list_lines(db, agreement.id)?
         .into_iter()

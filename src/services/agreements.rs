@@ -27,7 +27,7 @@ use crate::domain::budget;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
-use crate::domain::number::parse_whole;
+use crate::domain::number::parse_scaled;
 use crate::domain::permission::Permission;
 use crate::domain::proposal::ProposalAction;
 use crate::domain::report::{self, ReportState};
@@ -332,11 +332,16 @@ fn indicator_rows(act: &Act, agreement: &AgreementRow, proposal: &ProposalRow) -
             position: position(index),
             name: item.name.clone(),
             unit: item.unit.clone(),
-            baseline: parse_whole(&item.baseline).unwrap_or(0),
-            target: parse_whole(&item.target).unwrap_or(0),
+            baseline: hundredths(&item.baseline),
+            target: hundredths(&item.target),
             verification: item.verification.clone(),
         })
         .collect()
+}
+
+/// A value of an indicator as agreements and reports keep it. The rules of proposals have read it.
+fn hundredths(typed: &str) -> i64 {
+    parse_scaled(typed, report::check::RESULT_DECIMALS).unwrap_or(0)
 }
 
 fn position(index: usize) -> i32 {

@@ -147,8 +147,9 @@ pub(super) fn data(facts: &Facts, worker: &Worker) -> AgreementData {
                 result: content.results.outcome.trim().to_owned(),
                 name: row.name.clone(),
                 unit: row.unit.clone(),
-                baseline: Some(row.baseline * 1000),
-                target: row.target * 1000,
+                // Kept in hundredths, printed from thousandths.
+                baseline: Some(row.baseline * 10),
+                target: row.target * 10,
                 source: row.verification.clone(),
             })
             .collect(),

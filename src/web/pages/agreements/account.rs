@@ -219,14 +219,11 @@ fn load(db: &mut Db, actor: &Actor, id: Id, staff: bool, now: Instant) -> QueryR
     let payments = payments::list_of_agreement(db, id)?;
     let reports = reports::list_of_agreement(db, id)?;
     let tranches = payments::list_tranches(db, id)?;
-    let (facts, _) = reports::facts(db, &agreement)?;
+    let accepted = reports::accepted_by_line(db, id)?;
     let lines: Vec<Line> = agreements::list_lines(db, id)?
         .into_iter()
         .map(|line| {
-            let accepted = facts
-                .iter()
-                .find(|facts| facts.id == line.id)
-                .map_or(Money::zero(currency), |facts| facts.accepted_before);
+            let accepted = Money::new(accepted.get(&line.id).copied().unwrap_or(0), currency);
             Line {
                 number: line.position,
                 heading: line.heading,

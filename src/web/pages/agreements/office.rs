@@ -199,8 +199,9 @@ struct Line {
 struct Indicator {
     name: String,
     unit: String,
-    baseline: i64,
-    target: i64,
+    /// As plain decimals, for the filter `number`.
+    baseline: String,
+    target: String,
     verification: String,
 }
 
@@ -248,8 +249,8 @@ impl Page for AgreementPage {
             indicators: vec![Indicator {
                 name: "Hortas".into(),
                 unit: "horta".into(),
-                baseline: 0,
-                target: 10,
+                baseline: "0".into(),
+                target: "12.5".into(),
                 verification: "Visita".into(),
             }],
             evidence: ["prepared", "document_viewed", "code_sent", "code_failed", "signed", "completed"]
@@ -351,13 +352,19 @@ pub async fn show(caller: May<may::AgreementRead>, id: web::Path<Id>) -> Answer 
     caller.page(&page)
 }
 
+/// Hundredths as a plain decimal, without needless zeros.
+fn plain(value: i64) -> String {
+    let text = format!("{}{}.{:02}", if value < 0 { "-" } else { "" }, value.abs() / 100, value.abs() % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 impl From<AgreementIndicatorRow> for Indicator {
     fn from(row: AgreementIndicatorRow) -> Self {
         Indicator {
             name: row.name,
             unit: row.unit,
-            baseline: row.baseline,
-            target: row.target,
+            baseline: plain(row.baseline),
+            target: plain(row.target),
             verification: row.verification,
         }
     }

@@ -6,10 +6,9 @@ use serde::Serialize;
 
 use super::place;
 use crate::adapters::i18n;
-use crate::db::ledger::{self, LedgerFilter, LedgerSum};
+use crate::db::Db;
+use crate::db::ledger::{self, LedgerSum};
 use crate::db::payments::{self, Grounds, MovingPaymentRow, OpenTrancheRow};
-use crate::db::reports::{self, ReportLineRow, Wanted};
-use crate::db::{Db, Page as Rows};
 use crate::domain::actor::Actor;
 use crate::domain::id::Id;
 use crate::domain::ledger::{Entry, balances};
@@ -17,6 +16,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::payment::{PaymentAction, PaymentState, gates};
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
+use crate::domain::report::ReportState;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
 use crate::services::Refusal;
@@ -26,8 +26,6 @@ use crate::web::view::Page;
 
 /// How many days before its day a planned tranche shows among those that wait.
 const AHEAD: u64 = 30;
-/// How many late reports the page names.
-const MOST_LATE: Rows = Rows::first(50);
 
 /// The page of finance.
 #[derive(Serialize)]
@@ -203,10 +201,7 @@ fn gather(db: &mut Db, actor: &Actor, now: Instant, lang: Lang) -> Result<Index,
     let of: Vec<_> = open.iter().map(|row| &row.agreement).collect();
     let grounds = Grounds::of(db, &of)?;
     let moving = payments::list_in_progress(db, actor)?;
-    let everything = LedgerFilter::default();
-    let sums = ledger::sums(db, actor, &everything, i64::MAX)?;
-    let accepted = ledger::accepted(db, actor, &everything)?;
-    let late = reports::list_for(db, actor, Wanted::Overdue(today), None, MOST_LATE)?;
+    let (sums, accepted) = ledger::by_country(db, actor)?;
 
     let (mut to_pay, mut blocked) = (Vec::new(), Vec::new());
     for row in &open {
@@ -216,7 +211,8 @@ fn gather(db: &mut Db, actor: &Actor, now: Instant, lang: Lang) -> Result<Index,
     let totals = sum_by_currency(to_pay.iter().map(|line| line.amount));
     let moving: Vec<MovingLine> = moving.iter().map(|row| moving_line(row, actor)).collect();
     let countries = country_lines(&sums, &accepted);
-    let late: Vec<LateLine> = late.into_iter().map(late_line).collect();
+    let mut late: Vec<LateLine> = open.iter().filter_map(|row| late_line(row, &grounds, today)).collect();
+    late.sort_by_key(|line| line.due_on);
     let figures = figures(&totals, to_pay.len(), &moving, &countries, &late, lang);
     Ok(Index { today, figures, to_pay, totals, moving, countries, blocked, late })
 }
@@ -318,17 +314,22 @@ fn country_lines(sums: &[LedgerSum], accepted: &[(Country, Currency, i64)]) -> V
     lines
 }
 
-fn late_line(row: ReportLineRow) -> LateLine {
-    LateLine {
-        id: row.id,
-        title: row.title,
-        partner: row.partner,
-        country: row.country,
-        position: row.position,
-        due_on: row.due_on,
-        state: row.state.to_string(),
-        waiting: row.waiting.map(|minor| Money::new(minor, row.currency)),
-    }
+/// The late report for which a tranche waits. A tranche is planned a fortnight after its report is
+/// due, so that of a late report is always among those that wait.
+fn late_line(row: &OpenTrancheRow, grounds: &Grounds, today: NaiveDate) -> Option<LateLine> {
+    let OpenTrancheRow { tranche, agreement, partner } = row;
+    let (position, state, due_on) = grounds.report(tranche)?;
+    let id = tranche.report_id.filter(|_| state.is_open() && due_on < today)?;
+    Some(LateLine {
+        id,
+        title: agreement.title.clone(),
+        partner: partner.clone(),
+        country: agreement.country,
+        position,
+        due_on,
+        state: if state == ReportState::Returned { "returned".into() } else { "overdue".into() },
+        waiting: Some(Money::new(tranche.amount, agreement.currency)),
+    })
 }
 
 /// One sum for each currency: francs of two banks are never added.
