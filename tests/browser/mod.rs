@@ -7,6 +7,7 @@ mod applicant;
 mod axe;
 mod chromium;
 mod evaluator;
+mod everywhere;
 mod page;
 mod weight;
 
@@ -48,8 +49,13 @@ use in_every_view;
 
 /// Types an address and the password of the tests, and goes on.
 fn sign_in(page: &mut Page<'_>, email: &str) {
+    sign_in_with(page, email, crate::harness::people::PASSWORD);
+}
+
+/// The same with another password.
+fn sign_in_with(page: &mut Page<'_>, email: &str, password: &str) {
     page.put("email", email);
-    page.put("password", crate::harness::people::PASSWORD);
+    page.put("password", password);
     page.press("form[action='/sign-in'] button");
 }
 

@@ -161,6 +161,15 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The addresses of the portal that this page links to, without their fragments.
+    pub fn links(&mut self) -> Vec<String> {
+        let found =
+            self.value("[...document.querySelectorAll('a[href^=\"/\"]')].map(link => link.getAttribute('href'))");
+        let paths =
+            found.as_array().unwrap().iter().map(|link| link.as_str().unwrap().split('#').next().unwrap().to_owned());
+        paths.collect()
+    }
+
     /// Chooses a file of this machine in a file field.
     #[track_caller]
     pub fn attach(&mut self, selector: &str, file: &std::path::Path) {

@@ -66,10 +66,7 @@ fn no_receipt_and_no_letter_is_lost_when_the_server_is_killed_again_and_again() 
     // Jobs whose worker was killed are taken over when their time is up; no letter is sent twice for that.
     let later = TestApp::over(&settings, Utc::now() + TimeDelta::minutes(10));
     later.run_jobs();
-    assert_eq!(
-        later.read(|db| outbox::count_by_state(db)).iter().map(|(state, _)| state).collect::<Vec<_>>(),
-        ["done"]
-    );
+    assert_eq!(later.read(outbox::count_by_state).iter().map(|(state, _)| state).collect::<Vec<_>>(), ["done"]);
     let letters = letters_by_receipt(&folder.path().join("outbox"), shown.keys());
     for (number, readers) in letters {
         assert_eq!(readers.len(), 3, "the organisation has three people, {number} was told to {readers:?}");

@@ -93,7 +93,7 @@ on_both! {
         let checked = runtime.block_on(kafo::jobs::verify::verify(&app.portal.worker("test"))).unwrap();
         let checked = checked.unwrap_or_else(|finding| panic!("{finding}"));
         assert_eq!((checked.database.receipts, checked.database.payments), (3, 2), "{checked:?}");
-        let waiting = app.read(|db| kafo::db::outbox::count_by_state(db));
+        let waiting = app.read(kafo::db::outbox::count_by_state);
         assert!(waiting.iter().all(|(state, _)| state == "done"), "{waiting:?}");
     }
 }

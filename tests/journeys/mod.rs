@@ -77,9 +77,9 @@ pub fn bia(app: &TestApp) -> Client {
 
 /// The six digits in the subject of a letter to this reader.
 pub fn code_for(letters: &[Mail], email: &str) -> String {
-    let codes = letters.iter().filter(|mail| mail.to.email == email).filter_map(|mail| {
+    let mut codes = letters.iter().rev().filter(|mail| mail.to.email == email).filter_map(|mail| {
         let digits = mail.subject.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 6);
         digits.map(str::to_owned)
     });
-    codes.last().expect("a code")
+    codes.next().expect("a code")
 }

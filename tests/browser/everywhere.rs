@@ -1,0 +1,62 @@
+//! Every kind of page that the people of the demo can reach by links, on a phone: judged like the others, and no link
+//! leads nowhere.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use chrono::Utc;
+use kafo::demo;
+
+use super::{Chromium, Page, View, sign_in_with};
+use crate::harness::app::TestApp;
+use crate::harness::folder::TestFolder;
+
+/// A path with everything that names one thing left out: pages of one kind look alike.
+fn kind_of(path: &str) -> String {
+    let path = path.split('?').next().unwrap();
+    let named = |part: &str| part.chars().any(|letter| letter.is_ascii_digit()) && part != "v1";
+    path.split('/').map(|part| if named(part) { "*" } else { part }).collect::<Vec<_>>().join("/")
+}
+
+/// Whether the link leads to a file, another language, or out.
+fn is_no_page(path: &str) -> bool {
+    let last = path.split('?').next().unwrap();
+    last.contains('.') || last.starts_with("/documents/") || path.contains("lang=") || last == "/sign-out"
+}
+
+#[test]
+fn every_page_that_a_link_leads_to_is_there_and_fits_a_phone() {
+    let Some(mut chromium) = Chromium::start() else { return };
+    let folder = TestFolder::new("demo");
+    let settings = [("KAFO_DATA_DIR".to_owned(), folder.path().display().to_string())];
+    let app = TestApp::over(&settings, Utc::now());
+    demo::seed_once(&app.portal).unwrap();
+    let mut roles = BTreeSet::new();
+    let accounts = demo::accounts().into_iter().filter(|account| roles.insert(account.role.clone()));
+    let mut kinds = BTreeSet::new();
+    let mut findings = Vec::new();
+    for account in std::iter::once(None).chain(accounts.map(Some)) {
+        let width = std::env::var("KAFO_TEST_WIDTH").map_or(390, |width| width.parse().unwrap());
+        let mut page = Page::new(&mut chromium, &app.url, View { width, script: true, lang: "fr" });
+        let mut queue = VecDeque::from(["/".to_owned()]);
+        if let Some(account) = &account {
+            page.open("/sign-in");
+            sign_in_with(&mut page, &account.email, account.password);
+            queue.push_back("/desk".to_owned());
+        }
+        let mut asked = BTreeSet::new();
+        while let Some(path) = queue.pop_front() {
+            // What another person saw is seen again only where this one may find something of their own.
+            page.open(&path);
+            for link in page.links() {
+                if !is_no_page(&link) && asked.insert(kind_of(&link)) && kinds.insert(kind_of(&link)) {
+                    queue.push_back(link);
+                }
+            }
+        }
+        let who = account.map_or("visitor".to_owned(), |account| account.role);
+        findings.extend(page.findings().into_iter().map(|finding| format!("{who}: {finding}")));
+    }
+    println!("{} kinds of pages: {kinds:?}", kinds.len());
+    assert!(kinds.len() > 60, "only {} kinds of pages: {kinds:?}", kinds.len());
+    assert!(findings.is_empty(), "{} findings:\n{}", findings.len(), findings.join("\n"));
+}
