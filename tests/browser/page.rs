@@ -282,7 +282,8 @@ impl<'a> Page<'a> {
                 Some("Runtime.consoleAPICalled") if of["type"] == "error" => &of["args"][0]["value"],
                 _ => continue,
             };
-            self.findings.push(format!("{path}: console: {words}"));
+            let of = of["entry"]["url"].as_str().unwrap_or_default();
+            self.findings.push(format!("{path}: console: {words} {of}"));
         }
         self.events.clear();
     }
