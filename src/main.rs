@@ -1,5 +1,6 @@
 //! The command line: every subcommand reads the same settings.
 
+use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -274,16 +275,21 @@ fn user(config: Config, email: String, name: String, roles: &[Role]) -> anyhow::
 }
 
 fn list_accounts(json: bool) -> anyhow::Result<ExitCode> {
+    let mut out = std::io::stdout().lock();
     let accounts = demo::accounts();
-    if json {
-        println!("{}", serde_json::to_string_pretty(&accounts)?);
-        return Ok(ExitCode::SUCCESS);
+    let written = if json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&accounts)?)
+    } else {
+        accounts.into_iter().try_for_each(|account| {
+            let partner = account.partner.unwrap_or_default();
+            writeln!(out, "{:<34} {:<16} {:<20} {partner}", account.email, account.password, account.role)
+        })
+    };
+    match written {
+        // Whoever reads has read enough, such as `head`.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        written => written.map(|()| ExitCode::SUCCESS).map_err(Into::into),
     }
-    for account in accounts {
-        let partner = account.partner.unwrap_or_default();
-        println!("{:<34} {:<16} {:<20} {partner}", account.email, account.password, account.role);
-    }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn demo(config: Config, reset: bool) -> anyhow::Result<ExitCode> {

@@ -332,8 +332,8 @@ impl Seeder<'_> {
     ) -> anyhow::Result<Option<Published>> {
         let (place, places) = PLACES[country];
         let words = &SECTORS[sector];
-        let author = self.staff(if country % 2 == 0 { "programme" } else { "programme2" })?;
-        let publisher = self.staff(if country % 2 == 0 { "programme2" } else { "programme" })?;
+        let author = self.staff(if country.is_multiple_of(2) { "programme" } else { "programme2" })?;
+        let publisher = self.staff(if country.is_multiple_of(2) { "programme2" } else { "programme" })?;
         let begun = self.days_ago((closed + 70).max(12), 9);
         let new = NewCall {
             programme,

@@ -210,7 +210,7 @@ impl Seeder<'_> {
             .map(|(index, criterion)| {
                 // The first applicant is the best; evaluators differ by a point here and there.
                 let base = 5 - applicant.min(2);
-                let lower = usize::from((index + seat + published.sector) % 3 == 0);
+                let lower = usize::from((index + seat + published.sector).is_multiple_of(3));
                 let score = base.saturating_sub(lower).clamp(2, 5);
                 let grade = usize::from(score >= 3) + usize::from(score >= 4);
                 ScoreDraft {
@@ -266,7 +266,7 @@ impl Seeder<'_> {
         }
         let first = payments_day(started);
         // 6: the first payment waits for its release.
-        self.pay(&agreement, 1, first, partner != 6, partner % 2 == 0, partner)?;
+        self.pay(&agreement, 1, first, partner != 6, partner.is_multiple_of(2), partner)?;
         match partner {
             0 | 8 => {
                 self.report(&agreement, partner, Some(true))?;
