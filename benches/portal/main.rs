@@ -6,6 +6,8 @@
 //!
 //! `cargo bench --bench portal`
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot measure stops")]
+
 mod cpu;
 mod data;
 mod floor;
