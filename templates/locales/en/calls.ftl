@@ -121,8 +121,8 @@ calls-no-programme = There is no programme yet. An administrator must create one
 calls-office-none = There is no call in your countries yet.
 calls-untitled = Untitled call
 calls-received-short = Applications received
-calls-received-label = Applications received:
-calls-envelope-label = Envelope:
+calls-received-label = Applications received
+calls-envelope-label = Envelope
 
 ## The programme's own: one call
 calls-steps = What to do now

@@ -70,8 +70,8 @@ received-received = { $count ->
    *[other] { $count } applications received
 }
 received-submitted-at = Submitted on
-received-submitted-label = Submitted on:
-received-beneficiaries-label = Beneficiaries:
+received-submitted-label = Submitted on
+received-beneficiaries-label = Beneficiaries
 received-progress = Progress of the application
 received-next = To do
 received-prepare-agreement = Prepare the agreement

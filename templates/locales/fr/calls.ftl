@@ -121,8 +121,8 @@ calls-no-programme = Aucun programme n'existe encore. Un administrateur doit en 
 calls-office-none = Il n'y a pas encore d'appel dans vos pays.
 calls-untitled = Appel sans titre
 calls-received-short = Dossiers reçus
-calls-received-label = Dossiers reçus :
-calls-envelope-label = Enveloppe :
+calls-received-label = Dossiers reçus
+calls-envelope-label = Enveloppe
 
 ## Espace du programme : un appel
 calls-steps = Que faire maintenant

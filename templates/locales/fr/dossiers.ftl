@@ -70,8 +70,8 @@ received-received = { $count ->
    *[other] { $count } dossiers déposés
 }
 received-submitted-at = Déposé le
-received-submitted-label = Déposé le :
-received-beneficiaries-label = Bénéficiaires :
+received-submitted-label = Déposé le
+received-beneficiaries-label = Bénéficiaires
 received-progress = État du dossier
 received-next = À faire
 received-prepare-agreement = Préparer la convention

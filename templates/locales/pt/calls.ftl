@@ -121,8 +121,8 @@ calls-no-programme = Ainda não existe nenhum programa. Um administrador deve cr
 calls-office-none = Ainda não há chamadas nos seus países.
 calls-untitled = Chamada sem título
 calls-received-short = Candidaturas recebidas
-calls-received-label = Candidaturas recebidas:
-calls-envelope-label = Dotação:
+calls-received-label = Candidaturas recebidas
+calls-envelope-label = Dotação
 
 ## Espaço do programa: uma chamada
 calls-steps = O que fazer agora

@@ -70,8 +70,8 @@ received-received = { $count ->
    *[other] { $count } candidaturas entregues
 }
 received-submitted-at = Entregue em
-received-submitted-label = Entregue em:
-received-beneficiaries-label = Beneficiários:
+received-submitted-label = Entregue em
+received-beneficiaries-label = Beneficiários
 received-progress = Estado da candidatura
 received-next = A fazer
 received-prepare-agreement = Preparar a convenção
