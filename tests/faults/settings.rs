@@ -72,6 +72,7 @@ fn a_database_that_cannot_be_opened_is_told_by_its_key_and_without_its_password(
     let folder = TestFolder::new("settings");
     let settings = [
         ("KAFO_DATA_DIR", folder.path().display().to_string()),
+        ("KAFO_LISTEN", "127.0.0.1:0".to_owned()),
         ("DATABASE_URL", "postgres://kafo:hush-hush@127.0.0.1:9/kafo".to_owned()),
     ]
     .map(|(key, value)| (key.to_owned(), value));
