@@ -37,5 +37,6 @@ pub mod services;
 pub mod jobs;
 pub mod web;
 pub mod startup;
+mod progress;
 pub mod copies;
 pub mod demo;

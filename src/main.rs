@@ -150,10 +150,15 @@ fn serve_on(portal: &Portal, listener: TcpListener, with_jobs: bool) -> anyhow::
     Ok(ExitCode::SUCCESS)
 }
 
+/// A runtime on this thread, for the steps that wait for a network or a disk.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()
+}
+
 /// Runs the jobs on a thread of their own.
 fn spawn_worker(portal: &Portal, name: &str, stop: Arc<AtomicBool>) -> anyhow::Result<std::thread::JoinHandle<()>> {
     let worker = portal.worker(name);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = runtime()?;
     Ok(std::thread::Builder::new().name("kafo-jobs".into()).spawn(move || runtime.block_on(worker.run(stop)))?)
 }
 
@@ -163,7 +168,7 @@ fn work(config: Config) -> anyhow::Result<ExitCode> {
     let stop = Arc::new(AtomicBool::new(false));
     let worker = spawn_worker(&portal, "work", stop.clone())?;
     println!("Kafo carries out jobs.");
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = runtime()?;
     runtime.block_on(startup::stop_signal());
     stop.store(true, Ordering::Relaxed);
     let _ = worker.join();
@@ -174,7 +179,7 @@ fn verify(config: Config) -> anyhow::Result<ExitCode> {
     let parts = Parts::from_config(&config)?;
     let portal = startup::build(config, parts)?;
     let worker = portal.worker("verify");
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = runtime()?;
     match runtime.block_on(kafo::jobs::verify::verify(&worker))? {
         Ok(checked) => {
             println!(
@@ -201,7 +206,7 @@ fn check(config: Config) -> anyhow::Result<ExitCode> {
     let parts = Parts::from_config(&config)?;
     let portal = startup::build(config, parts)?;
     println!("The database answers and its schema is up to date.");
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = runtime()?;
     let mail = runtime.block_on(portal.mailer.check());
     match &mail {
         Ok(()) => println!("Letters can be sent."),
@@ -218,7 +223,7 @@ fn check(config: Config) -> anyhow::Result<ExitCode> {
 fn backup(config: Config, file: &Path) -> anyhow::Result<ExitCode> {
     let parts = Parts::from_config(&config)?;
     let portal = startup::build(config, parts)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = runtime()?;
     let saved = copies::backup(&portal, &runtime, file)?;
     println!("{}: the database and {} files, {} bytes.", file.display(), saved.files, saved.bytes);
     println!("The secret is not in it. Keep a copy of {} in another place.", portal.app.config.secret_file.display());
@@ -227,7 +232,7 @@ fn backup(config: Config, file: &Path) -> anyhow::Result<ExitCode> {
 
 fn restore(config: Config, file: &Path) -> anyhow::Result<ExitCode> {
     let parts = Parts::from_config(&config)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = runtime()?;
     let files = copies::restore(&config, &parts.storage, &runtime, file)?;
     println!("The database and {files} files are in their places.");
     verify(config)

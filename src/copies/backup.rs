@@ -33,7 +33,7 @@ pub fn backup(portal: &Portal, runtime: &Runtime, target: &Path) -> anyhow::Resu
     anyhow::ensure!(!target.exists(), "{} is there already: choose another name", target.display());
     let config = &portal.app.config;
     let begun_at = portal.app.clock.now();
-    let copy = Draft::new(config.data_dir.join(format!("backup-{}", hex::encode(random_bytes::<8>()))));
+    let copy = Draft(config.data_dir.join(format!("backup-{}", hex::encode(random_bytes::<8>()))));
     let url = config.database.expose();
     if config.database.is_postgres() {
         postgres::dump(&url, &copy.0)?;
@@ -49,7 +49,7 @@ pub fn backup(portal: &Portal, runtime: &Runtime, target: &Path) -> anyhow::Resu
         database_sha256: digest_of(&copy.0)?,
         secret_fingerprint: portal.app.secrets.fingerprint(),
     };
-    let draft = Draft::new(with_ending(target));
+    let draft = Draft(with_ending(target));
     let files = write(portal, runtime, &manifest, &copy.0, &draft.0)?;
     std::fs::rename(&draft.0, target).with_context(|| format!("{} cannot be written", target.display()))?;
     Ok(Saved { files, bytes: std::fs::metadata(target)?.len() })
@@ -82,7 +82,7 @@ fn write(
     add(DATABASE, copy.metadata()?.len(), &mut copy)?;
     // Listed after the database was copied: what it names is here.
     let objects = runtime.block_on(portal.app.storage.list(""))?;
-    let bar = super::bar(objects.len());
+    let bar = crate::progress::bar(objects.len());
     for object in &objects {
         let bytes = runtime.block_on(portal.app.storage.get(&object.key))?;
         add(&format!("{FILES}{}", object.key), u64::try_from(bytes.len())?, &mut bytes.as_ref())?;
@@ -111,12 +111,6 @@ fn with_ending(path: &Path) -> PathBuf {
 
 /// A file that goes away with its owner, unless it was renamed.
 pub(super) struct Draft(pub(super) PathBuf);
-
-impl Draft {
-    pub(super) fn new(path: PathBuf) -> Self {
-        Self(path)
-    }
-}
 
 impl Drop for Draft {
     fn drop(&mut self) {

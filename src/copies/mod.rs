@@ -16,7 +16,6 @@ pub use backup::backup;
 pub use export::export;
 pub use restore::restore;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
 
 /// The layout of the archive described by [`Manifest`].
@@ -48,11 +47,4 @@ struct Manifest {
 /// The name of an engine in a manifest.
 fn engine(is_postgres: bool) -> &'static str {
     if is_postgres { "postgres" } else { "sqlite" }
-}
-
-/// A progress bar of so many files.
-fn bar(files: usize) -> ProgressBar {
-    let style =
-        ProgressStyle::with_template("{bar:32} {pos}/{len} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(u64::try_from(files).unwrap_or(u64::MAX)).with_style(style)
 }

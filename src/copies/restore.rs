@@ -36,13 +36,13 @@ pub fn restore(config: &Config, storage: &ObjectStorage, runtime: &Runtime, sour
     };
     let manifest: Manifest = serde_json::from_reader(next(MANIFEST)?)?;
     check(config, &manifest)?;
-    let copy = Draft::new(config.data_dir.join(format!("restore-{}", hex::encode(random_bytes::<8>()))));
+    let copy = Draft(config.data_dir.join(format!("restore-{}", hex::encode(random_bytes::<8>()))));
     std::io::copy(&mut next(DATABASE)?, &mut File::create_new(&copy.0)?)?;
     ensure!(digest_of(&copy.0)? == manifest.database_sha256, "the database in the backup is damaged");
     load(config, &copy.0)?;
     let kinds = kinds(config)?;
     let mut count = 0;
-    let bar = super::bar(kinds.len());
+    let bar = crate::progress::bar(kinds.len());
     for entry in entries {
         let mut entry = entry.context("the backup ends too early")?;
         let path = entry.path()?.to_string_lossy().into_owned();

@@ -11,7 +11,6 @@ mod stages;
 use std::path::Path;
 
 use anyhow::Context;
-use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::config::Config;
 use crate::startup::Portal;
@@ -95,11 +94,4 @@ pub fn accounts() -> Vec<Account> {
         }
     }
     accounts
-}
-
-/// A progress bar of so many steps.
-fn bar(steps: u64) -> ProgressBar {
-    let style =
-        ProgressStyle::with_template("{bar:32} {pos}/{len} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(steps).with_style(style)
 }

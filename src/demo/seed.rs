@@ -106,7 +106,7 @@ pub fn seed(pool: &Pool, secrets: &Secrets, worker: &Worker, now: Instant) -> an
         staff: BTreeMap::new(),
         organisations: Vec::new(),
         steps: 0,
-        bar: super::bar(20 + 9 + 9),
+        bar: crate::progress::bar(20 + 9 + 9),
     };
     seeder.people()?;
     let programme = seeder.programme()?;
