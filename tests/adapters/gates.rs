@@ -1,9 +1,9 @@
 //! The rules that the database holds by itself, on both engines: each is tried by writing straight into the tables,
 //! past every service, in a transaction that is undone; and what is right goes through.
 
+use chrono::TimeDelta;
 use diesel::RunQueryDsl;
 use diesel::sql_query;
-use kafo::db::Db;
 use kafo::db::agreements::SignatureEventRow;
 use kafo::db::decisions::DecisionRow;
 use kafo::db::evaluations::EvaluationRow;
@@ -12,6 +12,7 @@ use kafo::db::payments::{PaymentRow, TrancheRow};
 use kafo::db::proposals::{ProposalRow, ProposalVersionRow};
 use kafo::db::reports::{ExpenditureRow, ReportVersionRow};
 use kafo::db::types::{Doc, List};
+use kafo::db::{Db, Kind};
 use kafo::domain::act::Act;
 use kafo::domain::actor::Actor;
 use kafo::domain::decision::Outcome;
@@ -184,13 +185,14 @@ on_both! {
         let running = app.running_grant();
         let [finance, approver, second, other] = [&running.finance, &running.approver, &running.second, &running.award.director].map(|actor| actor.user().unwrap());
         let today = app.clock.now().date_naive();
+        let now = kafo::domain::state::Instant::from(app.clock.now());
         let released = move |row: &mut PaymentRow| {
             (row.state, row.approved_by) = (PaymentState::Released, Some(approver));
-            (row.released_by, row.value_date) = (Some(second), Some(today));
+            (row.released_by, row.released_at, row.value_date) = (Some(second), Some(now), Some(today));
         };
         taken(insert(app, &running, 1, &[], released));
         type Change = Box<dyn FnOnce(&mut PaymentRow)>;
-        let wrong: [(&str, Change); 9] = [
+        let wrong: [(&str, Change); 10] = [
             ("approved by its preparer", Box::new(move |row| { released(row); row.approved_by = Some(finance) })),
             ("released by its preparer", Box::new(move |row| { released(row); row.released_by = Some(finance) })),
             ("released by its approver", Box::new(move |row| { released(row); row.released_by = Some(approver) })),
@@ -199,6 +201,7 @@ on_both! {
             ("released by its second approver", Box::new(move |row| { released(row); row.second_by = Some(second) })),
             ("released without the second approval", Box::new(move |row| { released(row); row.needs_second = true })),
             ("approved by nobody", Box::new(|row| row.state = PaymentState::Approved)),
+            ("released at no time", Box::new(move |row| { released(row); row.released_at = None })),
             ("released without a day", Box::new(move |row| { released(row); row.value_date = None })),
         ];
         for (what, change) in wrong {
@@ -207,22 +210,36 @@ on_both! {
         }
         taken(insert(app, &running, 1, &[], move |row| { released(row); (row.needs_second, row.second_by) = (true, Some(other)) }));
         // Prepared and approved when all was well; the release looks again.
-        let release = |planted: &'static [&'static str]| {
-            let mut row = payment(app, &running, 1);
+        let release = |position: usize, planted: &'static [&'static str]| {
+            let mut row = payment(app, &running, position);
+            let now = row.prepared_at;
             attempt(app, move |db, _| {
+                row.prepared_at = now - TimeDelta::days(400);
                 (row.state, row.approved_by) = (PaymentState::Approved, Some(approver));
                 row.insert(db)?;
                 run(db, planted)?;
                 released(&mut row);
+                row.released_at = Some(now);
                 Ok(row.save(db)?)
             })
         };
-        taken(release(&[]));
-        refused(release(&["UPDATE agreements SET state = 'suspended'"]), "kafo:gate_agreement");
-        refused(release(&["UPDATE partners SET state = 'suspended'"]), "kafo:gate_partner");
-        refused(release(&["UPDATE bank_accounts SET state = 'frozen'"]), "kafo:gate_bank_account");
-        refused(release(&["UPDATE tranches SET state = 'cancelled' WHERE position = 1"]), "kafo:gate_tranche");
-        refused(release(&["UPDATE programme_funds SET amount = 1"]), "kafo:gate_balance");
+        taken(release(1, &[]));
+        refused(release(1, &["UPDATE agreements SET state = 'suspended'"]), "kafo:gate_agreement");
+        refused(release(1, &["UPDATE partners SET state = 'suspended'"]), "kafo:gate_partner");
+        // Valid when the payment was prepared, and not any more.
+        refused(release(1, &["UPDATE partners SET expires_at = '2026-11-20T00:00:00.000000Z'"]), "kafo:gate_partner");
+        taken(release(1, &["UPDATE partners SET expires_at = '2099-01-01T00:00:00.000000Z'"]));
+        refused(release(1, &["UPDATE bank_accounts SET state = 'frozen'"]), "kafo:gate_bank_account");
+        refused(release(1, &["UPDATE tranches SET state = 'cancelled' WHERE position = 1"]), "kafo:gate_tranche");
+        refused(release(1, &["UPDATE programme_funds SET amount = 1"]), "kafo:gate_balance");
+        // What the second tranche rests on may be gone by then too.
+        app.pay(&running, 1);
+        app.go_to(app.reports(&running).remove(0).period_end, 5);
+        app.accept_report(&running, 1, 980_000);
+        taken(release(2, &[]));
+        refused(release(2, &["UPDATE tranches SET state = 'due' WHERE position = 1"]), "kafo:gate_earlier_tranche");
+        refused(release(2, &["UPDATE reports SET state = 'submitted' WHERE position = 1"]), "kafo:gate_report");
+        refused(release(2, &["UPDATE expenditures SET amount = amount - 1"]), "kafo:gate_liquidation");
     }
 
     fn a_disbursement_books_exactly_one_released_payment(app) {
@@ -236,6 +253,7 @@ on_both! {
                 row.state = state;
                 if state == PaymentState::Released {
                     (row.approved_by, row.released_by, row.value_date) = (approver, second, Some(act.at.date_naive()));
+                    row.released_at = Some(act.at);
                 }
                 row.insert(db)?;
                 for seq in 0..times {
@@ -289,6 +307,16 @@ on_both! {
         ] {
             let outcome = attempt(app, move |db, act| { plant(db, act)?; run(db, &[statement]) });
             assert!(outcome.as_ref().is_err_and(|why| why.contains("kafo:append_only")), "{statement}: {outcome:?}");
+        }
+        // Nor emptied, which PostgreSQL does without asking for each row. SQLite has no such statement.
+        if app.portal.app.pool.kind() == Kind::Pg {
+            for (table, statement) in [
+                ("ledger_entries", "TRUNCATE ledger_entries CASCADE"), ("audit_events", "TRUNCATE audit_events CASCADE"),
+                ("proposal_versions", "TRUNCATE proposal_versions CASCADE"), ("report_versions", "TRUNCATE report_versions CASCADE"),
+                ("signature_events", "TRUNCATE signature_events CASCADE"), ("decisions", "TRUNCATE decisions CASCADE"),
+            ] {
+                refused(statements(app, &[statement]), &format!("kafo:append_only: {table}"));
+            }
         }
         // The letter of a decision may be added to it.
         taken(statements(app, &["UPDATE decisions SET letter_document_id = NULL"]));

@@ -39,7 +39,7 @@ CREATE TABLE payments (
     CHECK (second_by IS NULL OR (second_by <> prepared_by AND second_by <> approved_by)),
     CHECK (released_by IS NULL OR (released_by <> prepared_by AND released_by <> approved_by AND (second_by IS NULL OR released_by <> second_by))),
     CHECK (state NOT IN ('approved', 'released', 'confirmed') OR approved_by IS NOT NULL),
-    CHECK (state NOT IN ('released', 'confirmed') OR (released_by IS NOT NULL AND value_date IS NOT NULL AND (second_by IS NOT NULL OR NOT needs_second))),
+    CHECK (state NOT IN ('released', 'confirmed') OR (released_by IS NOT NULL AND released_at IS NOT NULL AND value_date IS NOT NULL AND (second_by IS NOT NULL OR NOT needs_second))),
     CHECK (state <> 'confirmed' OR (confirmed_by IS NOT NULL AND received_on IS NOT NULL AND received_amount IS NOT NULL))
 );
 CREATE UNIQUE INDEX payments_one_per_tranche ON payments (tranche_id) WHERE state NOT IN ('failed', 'cancelled');

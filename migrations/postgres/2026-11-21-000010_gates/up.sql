@@ -24,7 +24,7 @@ BEGIN
     IF NOT EXISTS (SELECT 1 FROM agreements a WHERE a.id = NEW.agreement_id AND a.state = 'in_force' AND a.currency = NEW.currency) THEN
         RAISE EXCEPTION 'kafo:gate_agreement: the agreement is not in force';
     END IF;
-    IF NOT EXISTS (SELECT 1 FROM agreements a JOIN partners p ON p.id = a.partner_id WHERE a.id = NEW.agreement_id AND p.state = 'verified' AND (p.expires_at IS NULL OR p.expires_at > NEW.prepared_at)) THEN
+    IF NOT EXISTS (SELECT 1 FROM agreements a JOIN partners p ON p.id = a.partner_id WHERE a.id = NEW.agreement_id AND p.state = 'verified' AND (p.expires_at IS NULL OR p.expires_at > COALESCE(NEW.released_at, NEW.prepared_at))) THEN
         RAISE EXCEPTION 'kafo:gate_partner: the partner is not verified or has expired';
     END IF;
     IF NOT EXISTS (SELECT 1 FROM bank_accounts b JOIN agreements a ON a.partner_id = b.partner_id WHERE b.id = NEW.bank_account_id AND a.id = NEW.agreement_id AND b.state = 'verified') THEN
