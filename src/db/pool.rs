@@ -4,10 +4,14 @@
 //! 2026-11: with several SQLite connections the busy handler is unfair (writers waited up to 3.8 s
 //! in trials with 32 threads and `synchronous=FULL`, 135 writes/s); one thread that serves writes in
 //! order of arrival kept 2,500/s. On PostgreSQL writes use the same pool as reads.
+//!
+//! 2026-11: a database that is gone is told from a busy pool. Where no connection is open and the last
+//! attempt to open one failed, nobody waits for long; where all are in use, waiting helps.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{Db, Kind, kind_of};
 
@@ -19,16 +23,29 @@ pub enum PoolError {
     Unavailable(String),
 }
 
+/// How long anybody waits for a free connection.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+/// How often those who wait look whether the database is gone.
+const LOOK: Duration = Duration::from_millis(500);
+/// How long they wait when it was gone before they came: an attempt on this machine ends sooner.
+const GLANCE: Duration = Duration::from_millis(50);
+
 /// Opens connections by URL for the pool.
 #[derive(Debug, Clone)]
-struct Manager(String);
+struct Manager {
+    url: String,
+    /// Whether the last attempt failed.
+    fails: Arc<AtomicBool>,
+}
 
 impl r2d2::ManageConnection for Manager {
     type Connection = Db;
     type Error = diesel::r2d2::Error;
 
     fn connect(&self) -> Result<Db, Self::Error> {
-        Db::open(&self.0).map_err(diesel::r2d2::Error::ConnectionError)
+        let opened = Db::open(&self.url);
+        self.fails.store(opened.is_err(), Ordering::Relaxed);
+        opened.map_err(diesel::r2d2::Error::ConnectionError)
     }
 
     fn is_valid(&self, connection: &mut Db) -> Result<(), Self::Error> {
@@ -46,6 +63,7 @@ type Work = Box<dyn FnOnce(&mut Db) + Send>;
 #[derive(Clone)]
 pub struct Pool {
     readers: r2d2::Pool<Manager>,
+    fails: Arc<AtomicBool>,
     writer: Option<mpsc::Sender<Work>>,
     url: Arc<str>,
 }
@@ -83,15 +101,17 @@ impl Pool {
             }
             Kind::Pg => None,
         };
+        let fails = Arc::new(AtomicBool::new(false));
         let readers = r2d2::Pool::builder()
             .max_size(readers)
             .min_idle(Some(1))
             .test_on_check_out(kind_of(url) == Kind::Pg)
-            .connection_timeout(Duration::from_secs(5))
+            .connection_timeout(LONGEST_WAIT)
             .error_handler(Box::new(LogOnce))
-            .build_unchecked(Manager(url.to_owned()));
-        readers.get().map_err(|error| unavailable(&error))?;
-        Ok(Pool { readers, writer, url: url.into() })
+            .build_unchecked(Manager { url: url.to_owned(), fails: fails.clone() });
+        let pool = Pool { readers, fails, writer, url: url.into() };
+        pool.connection()?;
+        Ok(pool)
     }
 
     /// Which engine is behind it.
@@ -110,8 +130,27 @@ impl Pool {
     /// # Errors
     /// [`PoolError`] turned into `E`, or what `work` returns.
     pub fn read<T, E: From<PoolError>>(&self, work: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
-        let mut connection = self.readers.get().map_err(|error| PoolError::Unavailable(error.to_string()))?;
-        work(&mut connection)
+        work(&mut *self.connection()?)
+    }
+
+    /// A free connection. Whoever finds the database gone is told at once; whoever finds every connection in use waits.
+    fn connection(&self) -> Result<r2d2::PooledConnection<Manager>, PoolError> {
+        let begun = Instant::now();
+        loop {
+            let patience = if self.is_gone() { GLANCE } else { LOOK };
+            match self.readers.get_timeout(patience) {
+                Ok(connection) => return Ok(connection),
+                Err(error) if self.is_gone() || begun.elapsed() >= LONGEST_WAIT => {
+                    return Err(PoolError::Unavailable(error.to_string()));
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Whether no connection is open and the last attempt to open one failed.
+    fn is_gone(&self) -> bool {
+        self.fails.load(Ordering::Relaxed) && self.readers.state().connections == 0
     }
 
     /// Runs one write transaction and waits for its commit. Call from a blocking thread.

@@ -1,7 +1,14 @@
-//! The throw-away PostgreSQL of the harness keeps its promises: fresh databases, and a server that can be stopped.
+//! The throw-away PostgreSQL of the harness keeps its promises: fresh databases, and a server that can be stopped. And
+//! the pool tells a database that is busy from one that is gone.
+
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
 use diesel::{Connection, PgConnection, RunQueryDsl};
+use kafo::db::pool::Pool;
+use kafo::services::Refusal;
 
+use crate::harness::app::on_both;
 use crate::harness::postgres::{self, Cluster};
 use crate::harness::tools;
 
@@ -42,4 +49,27 @@ fn databases_of_one_run_are_copies_of_one_template_and_apart_from_each_other() {
     let gone = first.url();
     drop(first);
     assert!(execute(&gone, "SELECT 1").is_err());
+}
+
+on_both! {
+    fn who_finds_every_connection_in_use_waits_for_one(app) {
+        let pool = Pool::open(&app.portal.app.config.database.expose(), 1).unwrap();
+        let count = |pool: &Pool| pool.read(|db| kafo::db::users::count(db).map_err(Refusal::from)).unwrap();
+        let before = count(&pool);
+        let (taken, is_taken) = mpsc::channel();
+        let busy = pool.clone();
+        let busy = std::thread::spawn(move || {
+            busy.read(|_| -> Result<(), Refusal> {
+                taken.send(()).unwrap();
+                // Longer than those who wait look whether the database is gone.
+                std::thread::sleep(Duration::from_millis(1_200));
+                Ok(())
+            })
+        });
+        is_taken.recv().unwrap();
+        let begun = Instant::now();
+        assert_eq!(count(&pool), before);
+        assert!(begun.elapsed() > Duration::from_millis(600), "{:?}", begun.elapsed());
+        busy.join().unwrap().unwrap();
+    }
 }
