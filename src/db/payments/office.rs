@@ -13,6 +13,7 @@ use crate::domain::agreement::AgreementState;
 use crate::domain::id::Id;
 use crate::domain::payment::PaymentState;
 use crate::domain::permission::Permission;
+use crate::domain::place::Country;
 use crate::domain::tranche::TrancheState;
 
 /// The most rows of one list of the page of payments.
@@ -112,26 +113,18 @@ pub fn list_in_progress(db: &mut Db, actor: &Actor) -> QueryResult<Vec<MovingPay
         .load(db)
 }
 
+/// Where a payment is looked for.
+enum Within {
+    Countries(Vec<Country>),
+    Partners(Vec<Id>),
+}
+
 /// A payment that the actor may see as finance staff.
 ///
 /// # Errors
 /// The database's.
 pub fn find_for(db: &mut Db, actor: &Actor, payment: Id) -> QueryResult<Option<PaymentFileRow>> {
-    payments::table
-        .inner_join(tranches::table)
-        .inner_join(agreements::table.inner_join(partners::table))
-        .inner_join(bank_accounts::table.on(bank_accounts::id.eq(payments::bank_account_id)))
-        .filter(payments::id.eq(payment))
-        .filter(agreements::country.eq_any(actor.scope(Permission::PaymentRead).countries(None)))
-        .select((
-            payments::all_columns,
-            tranches::all_columns,
-            agreements::all_columns,
-            partners::name,
-            bank_accounts::all_columns,
-        ))
-        .first(db)
-        .optional()
+    find(db, payment, Within::Countries(actor.scope(Permission::PaymentRead).countries(None)))
 }
 
 /// A payment to an organisation of which the actor is a member.
@@ -139,13 +132,15 @@ pub fn find_for(db: &mut Db, actor: &Actor, payment: Id) -> QueryResult<Option<P
 /// # Errors
 /// The database's.
 pub fn find_own(db: &mut Db, actor: &Actor, payment: Id) -> QueryResult<Option<PaymentFileRow>> {
-    let own: Vec<Id> = actor.memberships.iter().map(|membership| membership.partner).collect();
-    payments::table
+    find(db, payment, Within::Partners(actor.memberships.iter().map(|membership| membership.partner).collect()))
+}
+
+fn find(db: &mut Db, payment: Id, within: Within) -> QueryResult<Option<PaymentFileRow>> {
+    let query = payments::table
         .inner_join(tranches::table)
         .inner_join(agreements::table.inner_join(partners::table))
         .inner_join(bank_accounts::table.on(bank_accounts::id.eq(payments::bank_account_id)))
         .filter(payments::id.eq(payment))
-        .filter(agreements::partner_id.eq_any(own))
         .select((
             payments::all_columns,
             tranches::all_columns,
@@ -153,6 +148,10 @@ pub fn find_own(db: &mut Db, actor: &Actor, payment: Id) -> QueryResult<Option<P
             partners::name,
             bank_accounts::all_columns,
         ))
-        .first(db)
-        .optional()
+        .into_boxed();
+    let query = match within {
+        Within::Countries(here) => query.filter(agreements::country.eq_any(here)),
+        Within::Partners(own) => query.filter(agreements::partner_id.eq_any(own)),
+    };
+    query.first(db).optional()
 }
