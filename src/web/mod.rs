@@ -22,6 +22,7 @@ pub mod guard;
 pub mod query;
 pub mod form;
 pub mod regions;
+pub mod organisation;
 pub mod held;
 pub mod session;
 pub mod view;

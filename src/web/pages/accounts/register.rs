@@ -9,9 +9,8 @@ use serde_json::json;
 use super::{hashed, link_over, request_of};
 use crate::db::tokens;
 use crate::domain::account::{self, LinkPurpose, normal_email};
-use crate::domain::partner::{NewPartner, PartnerKind};
+use crate::domain::partner::PartnerKind;
 use crate::domain::place::Country;
-use crate::domain::region::Region;
 use crate::domain::state::Unmet;
 use crate::domain::text::Lang;
 use crate::services::Refusal;
@@ -19,6 +18,7 @@ use crate::services::accounts::{self, Person};
 use crate::web::error::Answer;
 use crate::web::form::Form;
 use crate::web::guard::{Caller, Visitor};
+use crate::web::organisation;
 use crate::web::query::{Choice, Query};
 use crate::web::regions::Regions;
 use crate::web::routes::Routes;
@@ -174,7 +174,7 @@ async fn open(caller: Visitor, form: Form) -> Answer {
     let again = |unmet: &[Unmet]| {
         caller.invalid(&Organisation::new(FormView::posted(&form, unmet, caller.lang), caller.lang), unmet)
     };
-    let organisation = match read_organisation(&form, &person) {
+    let organisation = match organisation::read(&form, person.email.clone(), person.lang) {
         Ok(organisation) => organisation,
         Err(unmet) => return again(&unmet),
     };
@@ -187,32 +187,6 @@ async fn open(caller: Visitor, form: Form) -> Answer {
     caller.session.remove(REGISTRATION);
     session::put(&caller.session, LETTER_TO, &email);
     caller.go("/register/sent")
-}
-
-/// The organisation as typed, or what is wrong with it.
-fn read_organisation(form: &Form, person: &Person) -> Result<NewPartner, Vec<Unmet>> {
-    let (kind, country) = (form.parse::<PartnerKind>("kind"), form.parse::<Country>("country"));
-    let mut unmet = Vec::new();
-    if kind.is_none() {
-        unmet.push(Unmet::new("missing").on("kind"));
-    }
-    if country.is_none() {
-        unmet.push(Unmet::new("missing").on("country"));
-    }
-    let region = form.string("region");
-    let new = NewPartner {
-        kind: kind.unwrap_or(PartnerKind::Ngo),
-        name: form.string("organisation"),
-        // Without a country, that of the region is meant: the list of regions is sorted by country.
-        country: country.or(Region::find(&region).map(|region| region.country)).unwrap_or(Country::Gw),
-        region,
-        registration_number: form.string("registration_number"),
-        phone: form.string("phone"),
-        email: person.email.clone(),
-        lang: person.lang,
-    };
-    unmet.extend(new.check());
-    if unmet.is_empty() { Ok(new) } else { Err(unmet) }
 }
 
 async fn sent(caller: Visitor) -> Answer {

@@ -11,7 +11,7 @@ use super::Profile;
 use super::own::own_for;
 use crate::db::partners::PartnerRow;
 use crate::domain::id::Id;
-use crate::domain::partner::{Declaration, NewPartner, PartnerAction, PartnerKind};
+use crate::domain::partner::{Declaration, PartnerAction, PartnerKind};
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::domain::state::Unmet;
@@ -21,6 +21,7 @@ use crate::services::partners as services;
 use crate::web::error::{Answer, WebError};
 use crate::web::form::Form;
 use crate::web::guard::{Caller, May, may};
+use crate::web::organisation;
 use crate::web::query::Choice;
 use crate::web::regions::Regions;
 use crate::web::routes::Routes;
@@ -117,30 +118,13 @@ async fn new(caller: May<may::PartnerRegister>) -> Answer {
 
 async fn create(caller: May<may::PartnerRegister>, form: Form) -> Answer {
     let user = caller.actor.user().ok_or(WebError::NotFound)?;
-    let (kind, country) = (form.parse::<PartnerKind>("kind"), form.parse::<Country>("country"));
-    let mut unmet = Vec::new();
-    if kind.is_none() {
-        unmet.push(Unmet::new("missing").on("kind"));
-    }
-    if country.is_none() {
-        unmet.push(Unmet::new("missing").on("country"));
-    }
-    let new = NewPartner {
-        kind: kind.unwrap_or(PartnerKind::Ngo),
-        name: form.string("organisation"),
-        country: country.unwrap_or(Country::Gw),
-        region: form.string("region"),
-        registration_number: form.string("registration_number"),
-        phone: form.string("phone"),
-        email: caller.actor.email.clone(),
-        lang: caller.lang,
+    let new = match organisation::read(&form, caller.actor.email.clone(), caller.lang) {
+        Ok(new) => new,
+        Err(unmet) => {
+            let again = New::blank(FormView::posted(&form, &unmet, caller.lang), caller.lang);
+            return caller.invalid(&again, &unmet);
+        }
     };
-    unmet.extend(
-        new.check().into_iter().filter(|problem| country.is_some() || problem.code != "region-of-another-country"),
-    );
-    if !unmet.is_empty() {
-        return caller.invalid(&New::blank(FormView::posted(&form, &unmet, caller.lang), caller.lang), &unmet);
-    }
     let row = caller.write(move |db, act| services::create(db, act, new, user)).await?;
     caller.done(&format!("/organisation/{}", row.id), "partners-created")
 }
