@@ -1,11 +1,33 @@
-//! What a person of an organisation types to send a proposal, over HTTP alone.
+//! What a person of an organisation types to be verified and to send a proposal, over HTTP alone.
 
 use kafo::domain::id::Id;
+use kafo::domain::partner::Declaration;
 
 use super::client::{Answer, Client};
 
 /// A small file that is what its name says.
 pub const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n";
+
+/// The whole profile of an organisation, as its form sends it.
+pub fn profile(name: &str) -> Vec<(&str, &str)> {
+    let mut fields = vec![
+        ("name", name),
+        ("kind", "ngo"),
+        ("country", "GW"),
+        ("region", "GW-BA"),
+        ("address", "Bairro Exemplo"),
+        ("registration_number", "123/2015"),
+        ("founded_year", "2015"),
+        ("email", "contacto@exemplo.example"),
+        ("phone", "+245 900 000 000"),
+        ("representative", "Bia Exemplo"),
+        ("representative_role", "Presidente"),
+        ("description", "Hortas e formação."),
+        ("lang", "pt"),
+    ];
+    fields.extend(Declaration::ALL.iter().map(|declaration| ("declared", declaration.as_str())));
+    fields
+}
 
 /// What the project is.
 pub const PROJECT: &[(&str, &str)] = &[

@@ -1,11 +1,10 @@
 //! The organisation: found, registered, verified, with its account.
 
 use kafo::adapters::mailer::Mail;
-use kafo::domain::partner::Declaration;
 
 use super::{BIA, Staff, bia, post_at, post_from};
 use crate::harness::app::TestApp;
-use crate::harness::filing::PAPER;
+use crate::harness::filing::{PAPER, profile};
 use crate::harness::people::PASSWORD;
 
 /// Bia finds the call, registers with her organisation, and sends its profile. Returns the organisation's identifier.
@@ -27,23 +26,7 @@ pub fn register(app: &TestApp, code: &str) -> String {
 
     let bia = bia(app);
     let here = bia.get("/organisation").is(303).location.clone();
-    let mut profile = vec![
-        ("name", "Associação Exemplo"),
-        ("kind", "ngo"),
-        ("country", "GW"),
-        ("region", "GW-BA"),
-        ("address", "Bairro Exemplo"),
-        ("registration_number", "123/2015"),
-        ("founded_year", "2015"),
-        ("email", "contacto@exemplo.example"),
-        ("phone", "+245 900 000 000"),
-        ("representative", "Bia Exemplo"),
-        ("representative_role", "Presidente"),
-        ("description", "Hortas e formação."),
-        ("lang", "pt"),
-    ];
-    profile.extend(Declaration::ALL.iter().map(|declaration| ("declared", declaration.as_str())));
-    post_at(&bia, &format!("{here}/edit"), &profile);
+    post_at(&bia, &format!("{here}/edit"), &profile("Associação Exemplo"));
     let papers = format!("{here}/documents");
     bia.get(&papers).is(200);
     bia.upload(&papers, &[("purpose", "registration")], "file", "recibo.pdf", PAPER.to_vec()).is(303);

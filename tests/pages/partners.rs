@@ -8,13 +8,14 @@ use kafo::db::schema::{bank_accounts, members};
 use kafo::domain::actor::{Actor, Grant, MemberRole, Role};
 use kafo::domain::bank::{self, BankState};
 use kafo::domain::id::Id;
-use kafo::domain::partner::{Declaration, NewPartner, PartnerKind, PartnerState};
+use kafo::domain::partner::{NewPartner, PartnerKind, PartnerState};
 use kafo::domain::place::Country;
 use kafo::domain::text::Lang;
 use kafo::services::partners as services;
 
 use crate::harness::app::{TestApp, on_both};
 use crate::harness::client::Client;
+use crate::harness::filing;
 
 const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n";
 
@@ -56,24 +57,7 @@ fn version(app: &TestApp, partner: Id) -> String {
 
 /// The whole profile as its form sends it.
 fn profile<'a>(version: &'a str, name: &'a str) -> Vec<(&'a str, &'a str)> {
-    let mut fields = vec![
-        ("version", version),
-        ("name", name),
-        ("kind", "ngo"),
-        ("country", "GW"),
-        ("region", "GW-BA"),
-        ("address", "Bairro Exemplo"),
-        ("registration_number", "123/2015"),
-        ("founded_year", "2015"),
-        ("email", "contacto@exemplo.example"),
-        ("phone", "+245 900 000 000"),
-        ("representative", "Bia Exemplo"),
-        ("representative_role", "Presidente"),
-        ("description", "Hortas e formação."),
-        ("lang", "pt"),
-    ];
-    fields.extend(Declaration::ALL.iter().map(|declaration| ("declared", declaration.as_str())));
-    fields
+    [vec![("version", version)], filing::profile(name)].concat()
 }
 
 /// An organisation whose profile was sent.
