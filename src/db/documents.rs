@@ -38,13 +38,13 @@ pub struct DocumentRow {
 }
 row_of!(DocumentRow, documents, plain);
 
-/// The documents that are stored, in order of their identifiers, after `after`.
+/// Every document whose file is stored, also those that were removed (their files stay), in order of their
+/// identifiers, after `after`.
 ///
 /// # Errors
 /// The database's.
 pub fn list_stored(db: &mut Db, after: Option<Id>, limit: i64) -> QueryResult<Vec<DocumentRow>> {
-    let mut query =
-        documents::table.filter(documents::removed_at.is_null()).order(documents::id).limit(limit).into_boxed();
+    let mut query = documents::table.order(documents::id).limit(limit).into_boxed();
     if let Some(after) = after {
         query = query.filter(documents::id.gt(after));
     }

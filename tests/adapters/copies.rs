@@ -9,8 +9,11 @@ use kafo::config::Config;
 use kafo::copies;
 use kafo::db::calls::CallRow;
 use kafo::db::verify;
+use kafo::domain::document::{DocumentOwner, FileType, Purpose, ScanState};
 use kafo::services::Refusal;
+use kafo::services::documents::{self as services, Place, StoredFile};
 use kafo::startup::{self, Parts};
+use sha2::{Digest, Sha256};
 
 use crate::harness::app::{TestApp, noon, on_both};
 use crate::harness::folder::TestFolder;
@@ -40,9 +43,20 @@ fn runtime() -> tokio::runtime::Runtime {
 on_both! {
     fn what_was_backed_up_comes_back_in_another_place_with_its_secret_alone(app) {
         let call = app.published_call();
-        app.organisation("mindjeris");
+        let organisation = app.organisation("mindjeris");
         let kind = ObjectKind::new("application/pdf", "um.pdf");
         runtime().block_on(app.portal.app.storage.put("documents/one.pdf", "content".into(), &kind)).unwrap();
+        // Removed: nobody opens it any more, and its bytes stay.
+        let partner = organisation.row.id;
+        app.act(&organisation.signatory, move |db, act| {
+            let file = StoredFile {
+                name: "um.pdf".into(), file_type: FileType::Pdf, size: 7, sha256: hex::encode(Sha256::digest("content")),
+                storage_key: "documents/one.pdf".into(), scan: ScanState::NotScanned,
+            };
+            let place = Place { owner: DocumentOwner::Partner, owner_id: partner, purpose: Purpose::Registration, code: String::new() };
+            let row = services::record(db, act, place, file)?;
+            services::remove(db, act, row.id)
+        }).unwrap();
         let folder = TestFolder::new("copies");
         let archive = folder.path().join("backup.tar.gz");
         let saved = copies::backup(&app.portal, &runtime(), &archive).unwrap();
@@ -59,7 +73,7 @@ on_both! {
         #[cfg(unix)]
         std::fs::set_permissions(&other_secret, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
         let (clock, place) = (Clock::fixed(noon()), folder.path().join("restored"));
-        let (storage, _) = ObjectStorage::memory(clock.clone());
+        let (storage, restored_files) = ObjectStorage::memory(clock.clone());
         let (config, _database) = empty_like(app, &place, &other_secret);
         let refused = copies::restore(&config, &storage, &runtime(), &archive).unwrap_err();
         assert!(refused.to_string().contains("not the secret that belongs to the backup"), "{refused}");
@@ -77,6 +91,7 @@ on_both! {
         assert_eq!(row.code, call.row.code);
         let content = runtime().block_on(portal.app.storage.get("documents/one.pdf")).unwrap();
         assert_eq!(content.as_ref(), b"content");
+        assert_eq!(restored_files.objects()["documents/one.pdf"].kind, kind);
     }
 
     fn a_damaged_backup_is_refused(app) {
