@@ -107,8 +107,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve { no_jobs } => serve(config, !no_jobs),
         Command::Work => work(config),
         Command::Migrate => {
-            let parts = Parts::from_config(&config)?;
-            startup::build(config, parts)?;
+            config.prepare_data_dir()?;
+            startup::open_database(&config.database)?;
             println!("The database schema is up to date.");
             Ok(ExitCode::SUCCESS)
         }
@@ -239,10 +239,8 @@ fn restore(config: Config, file: &Path) -> anyhow::Result<ExitCode> {
 }
 
 fn export(config: Config, folder: &Path) -> anyhow::Result<ExitCode> {
-    let parts = Parts::from_config(&config)?;
-    let url = config.database.expose();
-    startup::build(config, parts)?;
-    let rows = copies::export(&mut kafo::db::Db::open(&url)?, folder)?;
+    config.prepare_data_dir()?;
+    let rows = copies::export(&mut startup::open_database(&config.database)?, folder)?;
     println!("{}: {rows} rows.", folder.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -22,7 +22,7 @@ use crate::adapters::secrets::Secrets;
 use crate::adapters::templates::Templates;
 use crate::adapters::token::Tokens;
 use crate::adapters::virus_scan::VirusScan;
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, DatabaseUrl};
 use crate::db::Db;
 use crate::db::pool::Pool;
 use crate::db::settings;
@@ -89,8 +89,7 @@ pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
     config.prepare_data_dir()?;
     let url = &config.database.expose();
     let secrets = Secrets::load_or_create(&config.secret_file)?;
-    let mut db = Db::open(url).context("the database cannot be opened (DATABASE_URL)")?;
-    db.migrate().map_err(|error| anyhow::anyhow!("the database schema cannot be brought up to date: {error}"))?;
+    let mut db = open_database(&config.database)?;
     check_secret(&mut db, &secrets, parts.clock.now())?;
     drop(db);
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
@@ -112,6 +111,22 @@ pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
         metrics: Arc::new(Metrics::new()),
     };
     Ok(Portal { app: web::Data::new(app), mailer: parts.mailer })
+}
+
+/// Opens the database and brings its schema up to date.
+///
+/// # Errors
+/// One that cannot be reached or migrated; the setting, where it asks for what this build cannot do.
+pub fn open_database(database: &DatabaseUrl) -> anyhow::Result<Db> {
+    let mut db = Db::open(&database.expose()).map_err(|error| {
+        let told = error.to_string();
+        if cfg!(feature = "bundled-libpq") && told.contains("SSL support is not compiled in") {
+            return anyhow::Error::from(ConfigError::new("DATABASE_URL", DatabaseUrl::NO_TLS));
+        }
+        anyhow::anyhow!("the database cannot be opened (DATABASE_URL): {}", told.trim_end())
+    })?;
+    db.migrate().map_err(|error| anyhow::anyhow!("the database schema cannot be brought up to date: {error}"))?;
+    Ok(db)
 }
 
 /// Refuses a secret other than the one these data were begun with: with it nobody's session, link

@@ -68,6 +68,26 @@ fn each_setting_that_cannot_work_is_named_with_what_to_write() {
 }
 
 #[test]
+fn tls_that_this_build_cannot_speak_and_a_demo_that_cannot_be_reset_are_told_by_the_key() {
+    let folder = TestFolder::new("settings");
+    let data = folder.path().display().to_string();
+    let url = "postgres://kafo:hush-hush@127.0.0.1:9/kafo";
+    let settings = [("KAFO_DATA_DIR", data.as_str()), ("KAFO_LISTEN", "127.0.0.1:0"), ("DATABASE_URL", url)];
+    let sentence = refused(&["demo", "--reset"], &settings);
+    assert!(sentence.starts_with("DATABASE_URL names PostgreSQL, which --reset leaves alone: "), "{sentence}");
+    if cfg!(feature = "bundled-libpq") {
+        // libpq reads this one itself.
+        let settings = [&settings[..], &[("PGSSLMODE", "require")]].concat();
+        for command in ["migrate", "serve", "verify", "export"] {
+            let folder = folder.path().join("csv").display().to_string();
+            let arguments = if command == "export" { vec![command, &folder] } else { vec![command] };
+            let sentence = refused(&arguments, &settings);
+            assert!(sentence.starts_with("DATABASE_URL asks for TLS, which this build cannot speak: "), "{sentence}");
+        }
+    }
+}
+
+#[test]
 fn a_database_that_cannot_be_opened_is_told_by_its_key_and_without_its_password() {
     let folder = TestFolder::new("settings");
     let settings = [

@@ -19,6 +19,10 @@ pub enum DatabaseUrl {
 }
 
 impl DatabaseUrl {
+    /// What is said of TLS in a build whose libpq has none.
+    pub const NO_TLS: &str = "DATABASE_URL asks for TLS, which this build cannot speak: write sslmode=disable for a server on \
+                              this machine, or build with --no-default-features to use the system's libpq.";
+
     /// Reads a path, `sqlite://path`, `postgres://…` or `postgresql://…`.
     ///
     /// # Errors
@@ -30,11 +34,7 @@ impl DatabaseUrl {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             let tls = ["sslmode=require", "sslmode=verify-ca", "sslmode=verify-full"];
             if cfg!(feature = "bundled-libpq") && tls.iter().any(|mode| text.contains(mode)) {
-                return Err(ConfigError::new(
-                    KEY,
-                    "DATABASE_URL asks for TLS, which this build cannot speak: write sslmode=disable for a server on this \
-                     machine, or build with --no-default-features to use the system's libpq.",
-                ));
+                return Err(ConfigError::new(KEY, Self::NO_TLS));
             }
             return Ok(Self::Postgres(secret.clone()));
         }
