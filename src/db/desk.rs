@@ -22,6 +22,10 @@ use crate::domain::report::ReportState;
 use crate::domain::state::Instant;
 use crate::domain::tranche::TrancheState;
 
+/// Scorecards that somebody still has to hand in.
+const OPEN_SCORECARDS: [EvaluationState; 3] =
+    [EvaluationState::Assigned, EvaluationState::Declared, EvaluationState::InProgress];
+
 /// Things that wait, under the name of their sentence in the locales (`desk-…`).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Waiting {
@@ -141,21 +145,21 @@ fn for_staff(db: &mut Db, actor: &Actor, user: Id, all: &mut Vec<Waiting>) -> Qu
     if actor.may(Permission::EvaluationScore) {
         let count = evaluations::table
             .filter(evaluations::evaluator_id.eq(user))
-            .filter(evaluations::state.eq_any([
-                EvaluationState::Assigned,
-                EvaluationState::Declared,
-                EvaluationState::InProgress,
-            ]))
+            .filter(evaluations::state.eq_any(OPEN_SCORECARDS))
             .count()
             .get_result(db)?;
         all.push(Waiting { key: "score", count, href: "/evaluations" });
+    }
+    if actor.may(Permission::RankingEstablish) {
+        let count = count_to_rank(db, actor)?;
+        all.push(Waiting { key: "rank", count, href: "/office/calls" });
     }
     if actor.may(Permission::DecisionTake) {
         let count = count_proposals(db, actor, Permission::DecisionTake, ProposalState::Ranked)?;
         all.push(Waiting { key: "decide", count, href: "/office/calls" });
     }
     if actor.may(Permission::AgreementPrepare) {
-        let count = count_proposals(db, actor, Permission::AgreementPrepare, ProposalState::Accepted)?;
+        let count = count_to_contract(db, actor)?;
         all.push(Waiting { key: "contract", count, href: "/office/agreements" });
     }
     for (permission, state, key) in [
@@ -218,11 +222,41 @@ fn for_finance(db: &mut Db, actor: &Actor, user: Id, all: &mut Vec<Waiting>) -> 
     Ok(())
 }
 
-/// Proposals in a state, where the actor holds the permission: in its countries, or in the calls
-/// that the role was given for.
+/// Where the actor holds the permission: its countries, and the calls that the role was given for.
+fn places(actor: &Actor, permission: Permission) -> (Vec<Country>, Vec<Id>) {
+    let some = actor.reach(permission).iter().filter_map(|grant| grant.call).collect();
+    (countries(&actor.scope(permission)), some)
+}
+
+/// Accepted awards that have no agreement yet; the state of the proposal changes with the last signature.
+fn count_to_contract(db: &mut Db, actor: &Actor) -> QueryResult<i64> {
+    let (here, some) = places(actor, Permission::AgreementPrepare);
+    calls::table
+        .inner_join(proposals::table)
+        .filter(proposals::state.eq(ProposalState::Accepted))
+        .filter(proposals::id.ne_all(agreements::table.select(agreements::proposal_id)))
+        .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)))
+        .count()
+        .get_result(db)
+}
+
+/// Calls in evaluation of which every scorecard is handed in and the ranking is not established.
+fn count_to_rank(db: &mut Db, actor: &Actor) -> QueryResult<i64> {
+    let (here, some) = places(actor, Permission::RankingEstablish);
+    let scored = proposals::table.filter(proposals::state.eq(ProposalState::InEvaluation)).select(proposals::call_id);
+    let open = evaluations::table.filter(evaluations::state.eq_any(OPEN_SCORECARDS)).select(evaluations::call_id);
+    calls::table
+        .filter(calls::state.eq(CallState::InEvaluation))
+        .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)))
+        .filter(calls::id.eq_any(scored))
+        .filter(calls::id.ne_all(open))
+        .count()
+        .get_result(db)
+}
+
+/// Proposals in a state, where the actor holds the permission.
 fn count_proposals(db: &mut Db, actor: &Actor, permission: Permission, state: ProposalState) -> QueryResult<i64> {
-    let here = countries(&actor.scope(permission));
-    let some: Vec<Id> = actor.reach(permission).iter().filter_map(|grant| grant.call).collect();
+    let (here, some) = places(actor, permission);
     calls::table
         .inner_join(proposals::table)
         .filter(proposals::state.eq(state))

@@ -1,6 +1,7 @@
 //! `kafo demo`: the portal with the founding programme in it, on this machine alone. All names of
 //! people and organisations are invented, and say so.
 
+mod calls;
 mod content;
 mod money;
 mod people;
@@ -12,7 +13,7 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 use crate::startup::Portal;
 
 pub use people::PASSWORD;
@@ -42,10 +43,11 @@ pub fn seed_once(portal: &Portal) -> anyhow::Result<()> {
 /// # Errors
 /// A folder with other things in it, or one that cannot be deleted; a database elsewhere.
 pub fn reset(config: &Config) -> anyhow::Result<()> {
-    anyhow::ensure!(
-        !config.database.is_postgres(),
-        "--reset deletes a data folder; empty the PostgreSQL database yourself"
-    );
+    if config.database.is_postgres() {
+        let sentence = "DATABASE_URL names PostgreSQL, which --reset leaves alone: drop that database, create it again, \
+                        delete the files in KAFO_DATA_DIR, and start the demo without --reset.";
+        return Err(ConfigError::new("DATABASE_URL", sentence).into());
+    }
     let folder: &Path = &config.data_dir;
     if !folder.exists() {
         return Ok(());
@@ -83,7 +85,7 @@ pub fn accounts() -> Vec<Account> {
             partner: None,
         });
     }
-    for words in &people::PARTNERS {
+    for words in people::PARTNERS.iter().chain([&people::NEWCOMER]) {
         for (login, role) in [("signataire", "signatory"), ("redaction", "editor")] {
             accounts.push(Account {
                 email: format!("{login}@{}.example", words.login),

@@ -8,20 +8,19 @@ use crate::db::agreements::AgreementRow;
 use crate::db::payments;
 use crate::db::reports;
 use crate::domain::money::Money;
-use crate::domain::payment::ConfirmationDraft;
+use crate::domain::payment::{ConfirmationDraft, PaymentState};
 use crate::domain::report::{Comments, Narrative, ReportSection, ResultDraft, SpendingDraft};
 use crate::domain::state::Instant;
 use crate::services::{payments as payment_service, reports as report_service};
 
 impl Seeder<'_> {
-    /// Prepares and approves the payment of a tranche, and releases and confirms it where asked.
+    /// Prepares the payment of a tranche and takes it as far as `until`: prepared, approved, released or confirmed.
     pub(super) fn pay(
         &mut self,
         agreement: &AgreementRow,
         position: i32,
         days: i64,
-        release: bool,
-        confirm: bool,
+        until: PaymentState,
         partner: usize,
     ) -> anyhow::Result<()> {
         let id = agreement.id;
@@ -32,12 +31,15 @@ impl Seeder<'_> {
         let finance = self.staff("finance")?;
         let payment =
             self.does(&finance, at, move |db, act| payment_service::prepare(db, act, tranche.id, amount, ""))?;
+        if until == PaymentState::Prepared {
+            return Ok(());
+        }
         let approver = self.staff("approbation")?;
         let (payment_id, version) = (payment.id, payment.version);
         let payment = self.does(&approver, at + TimeDelta::hours(2), move |db, act| {
             payment_service::approve(db, act, payment_id, version)
         })?;
-        if !release {
+        if until == PaymentState::Approved {
             return Ok(());
         }
         let treasurer = self.staff("tresorerie")?;
@@ -45,7 +47,7 @@ impl Seeder<'_> {
         let at = self.days_ago(days - 1, 10);
         let payment = self
             .does(&treasurer, at, move |db, act| payment_service::release(db, act, payment_id, version, value_date))?;
-        if !confirm {
+        if until == PaymentState::Released {
             return Ok(());
         }
         let signatory = self.organisations[partner].signatory.clone();

@@ -171,6 +171,22 @@ pub const PARTNERS: [PartnerWords; 9] = [
     ),
 ];
 
+/// An organisation that registered last week and waits for its verification.
+pub const NEWCOMER: PartnerWords = partner(
+    "sini",
+    "Coopérative Exemple Sini",
+    PartnerKind::Cooperative,
+    Country::Sn,
+    "Ziguinchor",
+    ("Ousmane Exemple", "Penda Exemple"),
+    Lang::Fr,
+);
+
+/// The words of the organisation of this number; the newcomer comes after the partners.
+pub fn partner_words(index: usize) -> &'static PartnerWords {
+    PARTNERS.get(index).unwrap_or(&NEWCOMER)
+}
+
 /// Which organisations answer the calls of a country: its own, and a neighbour's.
 pub fn applicants(country: Country) -> [usize; 3] {
     match country {

@@ -128,6 +128,15 @@ pub fn sections(words: &ProposalWords, variant: &Variant) -> Vec<Written> {
     ]
 }
 
+/// What somebody has typed of the beneficiaries who was called away: half of the figures, and nothing below them.
+pub fn halve(written: &mut Written) {
+    if let Written::Beneficiaries(beneficiaries) = written {
+        let half = beneficiaries.cells.len() / 2;
+        beneficiaries.cells = std::mem::take(&mut beneficiaries.cells).into_iter().take(half).collect();
+        beneficiaries.selection_method.clear();
+    }
+}
+
 /// Eleven or twelve budget lines within the rules of the calls.
 fn lines(words: &ProposalWords, variant: &Variant) -> Vec<LineDraft> {
     let pt = variant.lang == Lang::Pt;

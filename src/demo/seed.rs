@@ -8,62 +8,29 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use indicatif::ProgressBar;
 use sha2::{Digest, Sha256};
 
-use super::content::{self, ELIGIBILITY, PLACES, PROGRAMME, PROGRAMME_SUMMARY, SECTORS, texts, texts_at};
+use super::calls::STAGES;
+use super::content::{self, PROGRAMME, PROGRAMME_SUMMARY, SECTORS, texts};
 use super::people::{self, PARTNERS, PASSWORD, STAFF};
-use super::proposal;
 use crate::adapters::password;
 use crate::adapters::secrets::Secrets;
 use crate::db::Db;
-use crate::db::calls::{self, CallRow};
 use crate::db::pool::Pool;
 use crate::db::users;
 use crate::domain::act::Act;
 use crate::domain::actor::{Actor, MemberRole};
 use crate::domain::bank;
-use crate::domain::call::{CallRules, RequiredDocument};
-use crate::domain::grid::Grid;
+use crate::domain::document::DocumentOwner;
 use crate::domain::id::Id;
 use crate::domain::money::{Currency, Money};
 use crate::domain::partner::Verification;
 use crate::domain::programme::Fund;
 use crate::domain::state::Instant;
-use crate::domain::text::{Lang, Texts};
+use crate::domain::text::Lang;
 use crate::jobs::Worker;
-use crate::services::calls::{Edit, LotDraft, NewCall, Terms};
 use crate::services::partners::{NewAccount, NewPartner};
 use crate::services::programmes::NewProgramme;
 use crate::services::users::NewUser;
-use crate::services::{
-    Refusal, calls as call_service, partners as partner_service, programmes as programme_service, users as user_service,
-};
-
-/// How far a call has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
-    Draft,
-    InReview,
-    Open,
-    ClosingSoon,
-    InEvaluation,
-    Decided,
-    /// Its project runs, carried by the organisation of this number.
-    Running(usize),
-}
-
-/// The stage of each call, country by country, sector by sector.
-const STAGES: [[Stage; 4]; 5] = {
-    use Stage::{ClosingSoon, Decided, Draft, InEvaluation, InReview, Open, Running};
-    [
-        [Running(0), Decided, Open, Running(1)],
-        [Running(3), InEvaluation, Running(2), Open],
-        [InEvaluation, Running(5), Draft, Running(4)],
-        [Running(6), InEvaluation, Running(7), ClosingSoon],
-        [Running(8), Decided, Open, InReview],
-    ]
-};
-
-/// How many days ago the project of each organisation began; below zero, it is about to begin.
-pub(super) const STARTED: [i64; 9] = [215, 205, 185, 195, 190, 95, 18, -6, 225];
+use crate::services::{Refusal, partners as partner_service, programmes as programme_service, users as user_service};
 
 /// An organisation with its people.
 pub(super) struct Organisation {
@@ -85,14 +52,6 @@ pub(super) struct Seeder<'a> {
     bar: ProgressBar,
 }
 
-/// A call that was published.
-pub(super) struct Published {
-    pub(super) call: CallRow,
-    pub(super) closes_at: Instant,
-    pub(super) country: usize,
-    pub(super) sector: usize,
-}
-
 /// Loads everything.
 ///
 /// # Errors
@@ -106,7 +65,7 @@ pub fn seed(pool: &Pool, secrets: &Secrets, worker: &Worker, now: Instant) -> an
         staff: BTreeMap::new(),
         organisations: Vec::new(),
         steps: 0,
-        bar: crate::progress::bar(20 + 9 + 9),
+        bar: crate::progress::bar(PARTNERS.len() + 1 + STAGES.len() * SECTORS.len()),
     };
     seeder.people()?;
     let programme = seeder.programme()?;
@@ -114,6 +73,8 @@ pub fn seed(pool: &Pool, secrets: &Secrets, worker: &Worker, now: Instant) -> an
         seeder.organisation(partner)?;
         seeder.bar.inc(1);
     }
+    seeder.newcomer()?;
+    seeder.bar.inc(1);
     for (country, stages) in STAGES.iter().enumerate() {
         for (sector, stage) in stages.iter().enumerate() {
             seeder.call(programme, country, sector, *stage).with_context(|| format!("call {country}/{sector}"))?;
@@ -215,11 +176,44 @@ impl Seeder<'_> {
         Ok(programme)
     }
 
-    /// An organisation: registered, with two members, sent, verified, its account confirmed by two.
+    /// An organisation: sent, verified, its account confirmed by two.
     fn organisation(&mut self, index: usize) -> anyhow::Result<()> {
-        let words = &PARTNERS[index];
+        let (organisation, version) = self.enrol(index, 400)?;
+        let id = organisation.id;
+        let answers = Verification {
+            registration_valid: Some(true),
+            mandate_consistent: Some(true),
+            safeguards: Some(true),
+            other_risks: Some(false),
+            risk_unacceptable: Some(false),
+            note: String::new(),
+        };
+        let officer = self.staff("programme")?;
+        let at = self.days_ago(395, 10);
+        self.does(&officer, at, move |db, act| partner_service::verify(db, act, id, version, answers))?;
+        let account = self.declare_account(index, &organisation, 390)?;
+        for (login, note) in [("finance", ""), ("approbation", "Rappel au contact connu, numéro lu en entier.")] {
+            let person = self.staff(login)?;
+            let at = self.days_ago(389, 10);
+            self.does(&person, at, move |db, act| partner_service::confirm_account(db, act, id, account, note))?;
+        }
+        self.organisations.push(organisation);
+        Ok(())
+    }
+
+    /// An organisation that came last week: its profile waits for its verification, its account to be confirmed.
+    fn newcomer(&mut self) -> anyhow::Result<()> {
+        let index = PARTNERS.len();
+        let (organisation, _) = self.enrol(index, 6)?;
+        self.declare_account(index, &organisation, 5).map(drop)
+    }
+
+    /// Registers an organisation with two members and sends its profile. Returns it with its version.
+    fn enrol(&mut self, index: usize, days: i64) -> anyhow::Result<(Organisation, i32)> {
+        let words = people::partner_words(index);
         let hash = password::hash(PASSWORD, b"kafo demo salt 2").map_err(|error| anyhow!(error.to_string()))?;
         let email = |role: &str| format!("{role}@{}.example", words.login);
+        let first = self.days_ago(days, 9);
         let signatory = self.account(&email("signataire"), words.signatory, words.lang, &hash, Vec::new())?;
         let editor = self.account(&email("redaction"), words.editor, words.lang, &hash, Vec::new())?;
         let new = NewPartner {
@@ -232,7 +226,6 @@ impl Seeder<'_> {
             email: email("contact"),
             lang: words.lang,
         };
-        let first = self.days_ago(400, 9);
         let partner =
             self.does(&Actor::system(), first, move |db, act| partner_service::create(db, act, new, signatory))?;
         let id = partner.id;
@@ -256,176 +249,26 @@ impl Seeder<'_> {
                 row.verification.declared = kind.declarations().into_iter().collect();
             })
         })?;
-        self.paper(&signatory, id)?;
+        self.attach(&signatory, first, DocumentOwner::Partner, id)?;
         let partner =
             self.does(&signatory, first, move |db, act| partner_service::submit(db, act, id, partner.version))?;
-        let answers = Verification {
-            registration_valid: Some(true),
-            mandate_consistent: Some(true),
-            safeguards: Some(true),
-            other_risks: Some(false),
-            risk_unacceptable: Some(false),
-            note: String::new(),
-        };
-        let officer = self.staff("programme")?;
-        let at = self.days_ago(395, 10);
-        self.does(&officer, at, move |db, act| partner_service::verify(db, act, id, partner.version, answers))?;
-        self.bank_account(index, id, &signatory)?;
-        self.organisations.push(Organisation { id, lang: words.lang, signatory, editor });
-        Ok(())
+        Ok((Organisation { id, lang: words.lang, signatory, editor }, partner.version))
     }
 
-    fn bank_account(&mut self, index: usize, partner: Id, signatory: &Actor) -> anyhow::Result<()> {
+    /// An organisation says where to pay it.
+    fn declare_account(&mut self, index: usize, organisation: &Organisation, days: i64) -> anyhow::Result<Id> {
+        let (words, partner) = (people::partner_words(index), organisation.id);
         let number = format!("EX00 0000 0000 {:04}", 4_200 + index);
         let new = NewAccount {
-            holder: PARTNERS[index].name.into(),
+            holder: words.name.into(),
             bank: "Banque Exemple".into(),
             number_sealed: self.secrets.seal(&format!("bank:{partner}"), number.as_bytes()),
             number_last4: bank::last4(&number),
-            currency: PARTNERS[index].country.currency(),
+            currency: words.country.currency(),
         };
-        let at = self.days_ago(390, 9);
-        let account =
-            self.does(signatory, at, move |db, act| partner_service::declare_account(db, act, partner, new))?.id;
-        for (login, note) in [("finance", ""), ("approbation", "Rappel au contact connu, numéro lu en entier.")] {
-            let person = self.staff(login)?;
-            self.does(&person, at, move |db, act| partner_service::confirm_account(db, act, partner, account, note))?;
-        }
-        Ok(())
-    }
-
-    fn call(&mut self, programme: Id, country: usize, sector: usize, stage: Stage) -> anyhow::Result<()> {
-        // The day on which the call closes, in days before today.
-        let closed = match stage {
-            Stage::Running(partner) => STARTED[partner] + 105,
-            Stage::Decided => 75,
-            Stage::InEvaluation => 28,
-            Stage::Open => -(30 + i64::try_from(country).unwrap_or(0) * 9),
-            Stage::ClosingSoon => -6,
-            Stage::Draft | Stage::InReview => -60,
-        };
-        let Some(published) = self.publish(programme, country, sector, stage, closed)? else { return Ok(()) };
-        match stage {
-            Stage::Draft | Stage::InReview => Ok(()),
-            Stage::Open | Stage::ClosingSoon => self.drafts(&published),
-            Stage::InEvaluation => self.evaluate(&published, closed, false),
-            Stage::Decided => {
-                self.evaluate(&published, closed, true)?;
-                self.decide(&published, closed).map(|_| ())
-            }
-            Stage::Running(partner) => {
-                self.evaluate(&published, closed, true)?;
-                let winner = self.decide(&published, closed)?;
-                self.run_project(winner, partner)
-            }
-        }
-    }
-
-    /// Writes the call and brings it to publication, if its stage goes that far.
-    fn publish(
-        &mut self,
-        programme: Id,
-        country: usize,
-        sector: usize,
-        stage: Stage,
-        closed: i64,
-    ) -> anyhow::Result<Option<Published>> {
-        let (place, places) = PLACES[country];
-        let words = &SECTORS[sector];
-        let author = self.staff(if country.is_multiple_of(2) { "programme" } else { "programme2" })?;
-        let publisher = self.staff(if country.is_multiple_of(2) { "programme2" } else { "programme" })?;
-        let begun = self.days_ago((closed + 70).max(12), 9);
-        let new = NewCall {
-            programme,
-            country: place,
-            sector: words.sector,
-            title: texts_at(words.title, places[sector]),
-            summary: texts(words.summary),
-        };
-        let call = self.does(&author, begun, move |db, act| call_service::create(db, act, new))?;
-        let closes_at = {
-            let local = self.day(closed).and_hms_opt(17, 0, 0).unwrap_or_default();
-            let zone = place.time_zone();
-            Instant::from(local.and_local_timezone(zone).earliest().map_or_else(|| local.and_utc(), |at| at.to_utc()))
-        };
-        let opens_at = self.days_ago((closed + 50).max(8), 8);
-        let factor = proposal::factor(place.currency());
-        let lots = self.read(|db| calls::list_lots(db, call.id))?;
-        let (id, currency) = (call.id, place.currency());
-        let terms = Terms {
-            currency,
-            lots: vec![LotDraft {
-                id: lots.first().map(|lot| lot.id),
-                name: Texts::default(),
-                place: Texts::new(places[sector], places[sector], places[sector]),
-                envelope: 15_000_000 * factor,
-                target: 300,
-            }],
-            min_grant: 5_000_000 * factor,
-            max_grant: 15_000_000 * factor,
-            min_own_share_bp: 500,
-            indirect_cap_bp: 700,
-            contingency_cap_bp: 500,
-            staff_cap_bp: 3_000,
-            months_min: 6,
-            months_max: 12,
-        };
-        let rules = CallRules {
-            required_documents: vec![RequiredDocument {
-                code: "registration".into(),
-                label: Texts::new(
-                    "Récépissé ou statuts de l'organisation",
-                    "Registration or statutes of the organisation",
-                    "Registo ou estatutos da organização",
-                ),
-                required: true,
-            }],
-            accepted_languages: place.languages().to_vec(),
-            ..CallRules::default()
-        };
-        let edits = [
-            Edit::Texts { description: texts(words.description), eligibility: texts(ELIGIBILITY) },
-            Edit::Dates {
-                opens_at: Some(opens_at),
-                questions_until: Some(closes_at - TimeDelta::days(7)),
-                closes_at: Some(closes_at),
-            },
-            Edit::Terms(terms),
-            Edit::Rules(Box::new(rules)),
-            Edit::Grid(Grid::community_default()),
-        ];
-        let mut version = call.version;
-        for edit in edits {
-            version = self.does(&author, begun, move |db, act| call_service::edit(db, act, id, version, edit))?.version;
-        }
-        if stage == Stage::Draft {
-            return Ok(None);
-        }
-        let reviewed = begun + TimeDelta::hours(3);
-        self.does(&author, reviewed, move |db, act| call_service::send_for_review(db, act, id, version))?;
-        if stage == Stage::InReview {
-            return Ok(None);
-        }
-        let version = self.version(id)?;
-        let day = begun + TimeDelta::days(1);
-        self.does(&publisher, day, move |db, act| call_service::publish(db, act, id, version))?;
-        let call = self.read(|db| CallRow::find(db, id))?.context("the call just made")?;
-        Ok(Some(Published { call, closes_at, country, sector }))
-    }
-
-    pub(super) fn version(&self, call: Id) -> anyhow::Result<i32> {
-        Ok(self.read(|db| CallRow::find(db, call))?.context("a call of the demo")?.version)
-    }
-
-    /// The organisations that answer a call: the one that will win first.
-    pub(super) fn answering(&self, published: &Published) -> Vec<usize> {
-        let (country, _) = PLACES[published.country];
-        let mut all = people::applicants(country).to_vec();
-        if let Stage::Running(winner) = STAGES[published.country][published.sector] {
-            all.retain(|partner| *partner != winner);
-            all.insert(0, winner);
-        }
-        all
+        let at = self.days_ago(days, 9);
+        let signatory = organisation.signatory.clone();
+        Ok(self.does(&signatory, at, move |db, act| partner_service::declare_account(db, act, partner, new))?.id)
     }
 }
 

@@ -4,10 +4,11 @@
 use anyhow::Context;
 use chrono::TimeDelta;
 
+use super::calls::{Awaited, Published, STARTED};
 use super::content::{PLACES, REASONS};
 use super::people::STAFF;
 use super::proposal::{self, Variant};
-use super::seed::{Published, STARTED, Seeder, after, pairs, words_in};
+use super::seed::{Seeder, after, pairs, words_in};
 use crate::adapters::object_storage::ObjectKind;
 use crate::db::agreements::AgreementRow;
 use crate::db::calls::CallRow;
@@ -22,7 +23,10 @@ use crate::domain::eligibility::{Answer, Answers};
 use crate::domain::evaluation::{Declaration, ScoreDraft};
 use crate::domain::event::Event;
 use crate::domain::id::Id;
+use crate::domain::payment::PaymentState;
+use crate::domain::proposal::Written;
 use crate::domain::state::Instant;
+use crate::domain::text::Lang;
 use crate::domain::tranche::Risk;
 use crate::jobs::documents;
 use crate::services::agreements::{Preparation, SignInput};
@@ -62,30 +66,24 @@ impl Seeder<'_> {
         Ok(())
     }
 
-    /// The registration paper of an organisation.
-    pub(super) fn paper(&mut self, actor: &Actor, partner: Id) -> anyhow::Result<()> {
-        let at = self.days_ago(400, 9);
-        self.attach(actor, at, DocumentOwner::Partner, partner)
-    }
-
     /// Proposals begun by two organisations, one further than the other.
     pub(super) fn drafts(&mut self, published: &Published) -> anyhow::Result<()> {
         for (applicant, partner) in self.answering(published).into_iter().take(2).enumerate() {
             let at = self.days_ago(4, 10);
-            let sections = if applicant == 0 { 6 } else { 2 };
-            self.write(published, applicant, partner, at, sections)?;
+            let finished = if applicant == 0 { 6 } else { 2 };
+            self.write(published, applicant, partner, at, finished)?;
         }
         Ok(())
     }
 
-    /// A proposal with its first `sections` sections written and finished.
+    /// A proposal with its first `finished` sections written and finished; of the next, the beginning.
     fn write(
         &mut self,
         published: &Published,
         applicant: usize,
         partner: usize,
         at: Instant,
-        sections: usize,
+        finished: usize,
     ) -> anyhow::Result<Id> {
         let (country, places) = PLACES[published.country];
         let (editor, lang, partner_id) = {
@@ -106,18 +104,34 @@ impl Seeder<'_> {
             dates: (at.date_naive() - TimeDelta::days(20), after(published.closes_at.date_naive(), 110)),
         };
         let id = started.proposal;
-        for written in proposal::sections(words_in(published.sector, lang), &variant).into_iter().take(sections) {
-            let row = self.read(|db| ProposalRow::find(db, id))?.context("the proposal just begun")?;
-            let seen = row.content.fingerprint(written.section());
-            let edit = proposal_service::Edit { seen, written, lang: Some(lang), finish: true };
-            let saved = self.does(&editor, at, move |db, act| proposal_service::save(db, act, id, edit))?;
-            anyhow::ensure!(saved.unmet.is_empty(), "a section of the demo lacks {:?}", saved.unmet);
+        let sections = proposal::sections(words_in(published.sector, lang), &variant).into_iter();
+        for (index, mut written) in sections.take(finished + 1).enumerate() {
+            let finish = index < finished;
+            if !finish {
+                proposal::halve(&mut written);
+            }
+            let saved = self.save_section(&editor, at, id, written, Some(lang), finish)?;
+            anyhow::ensure!(saved.unmet.is_empty() || !finish, "a section of the demo lacks {:?}", saved.unmet);
         }
         Ok(id)
     }
 
-    /// Three organisations submit; eligibility is checked; three evaluators score, or two of them so far.
-    pub(super) fn evaluate(&mut self, published: &Published, closed: i64, to_the_end: bool) -> anyhow::Result<()> {
+    fn save_section(
+        &mut self,
+        editor: &Actor,
+        at: Instant,
+        id: Id,
+        written: Written,
+        lang: Option<Lang>,
+        finish: bool,
+    ) -> anyhow::Result<proposal_service::Saved> {
+        let row = self.read(|db| ProposalRow::find(db, id))?.context("the proposal just begun")?;
+        let edit = proposal_service::Edit { seen: row.content.fingerprint(written.section()), written, lang, finish };
+        self.does(editor, at, move |db, act| proposal_service::save(db, act, id, edit))
+    }
+
+    /// Every organisation that answers writes its proposal and submits it. Returns them, the winner's first.
+    fn submit_all(&mut self, published: &Published, closed: i64) -> anyhow::Result<Vec<Id>> {
         let mut proposals = Vec::new();
         for (applicant, partner) in self.answering(published).into_iter().enumerate() {
             let at = self.days_ago(closed + 12, 10);
@@ -125,40 +139,48 @@ impl Seeder<'_> {
             let (editor, signatory) =
                 (self.organisations[partner].editor.clone(), self.organisations[partner].signatory.clone());
             self.attach(&editor, at, DocumentOwner::Proposal, id)?;
-            let edit = proposal_service::Edit {
-                seen: 0,
-                written: crate::domain::proposal::Written::Documents,
-                lang: None,
-                finish: true,
-            };
-            let row = self.read(|db| ProposalRow::find(db, id))?.context("the proposal")?;
-            let edit = proposal_service::Edit { seen: row.content.fingerprint(edit.written.section()), ..edit };
-            self.does(&editor, at, move |db, act| proposal_service::save(db, act, id, edit))?;
-            let row = self.read(|db| ProposalRow::find(db, id))?.context("the proposal")?;
+            self.save_section(&editor, at, id, Written::Documents, None, true)?;
+            let version = self.version_of(id)?;
             let at = self.days_ago(closed + 3, 9 + u32::try_from(applicant)?);
-            let version = row.version;
             self.does(&signatory, at, move |db, act| proposal_service::submit(db, act, id, version, true))?;
             proposals.push(id);
         }
-        self.check_eligibility(published, closed, &proposals)?;
+        Ok(proposals)
+    }
+
+    fn version_of(&self, proposal: Id) -> anyhow::Result<i32> {
+        Ok(self.read(|db| ProposalRow::find(db, proposal))?.context("a proposal of the demo")?.version)
+    }
+
+    /// Organisations submit; the check has begun: of four proposals one was withdrawn, one refused, and two wait.
+    pub(super) fn check(&mut self, published: &Published, closed: i64) -> anyhow::Result<()> {
+        let proposals = self.submit_all(published, closed)?;
+        let [_, _, refused, withdrawn] = proposals[..] else { anyhow::bail!("four organisations answer this call") };
+        let partner = self.answering(published)[3];
+        let signatory = self.organisations[partner].signatory.clone();
+        let (version, reason) = (self.version_of(withdrawn)?, "Le même projet vient d'être financé par la commune.");
+        let at = self.days_ago(closed + 1, 10);
+        self.does(&signatory, at, move |db, act| proposal_service::withdraw(db, act, withdrawn, version, reason))?;
+        let mut answers = all_met(published);
+        let note = "Le récépissé joint est celui d'une autre organisation.".to_owned();
+        answers.insert("registration_valid".to_owned(), Answer { met: Some(false), note });
+        self.decide_eligibility(refused, closed, answers, "Dossier non recevable : enregistrement à produire.")
+    }
+
+    /// Organisations submit; eligibility is checked; three evaluators score, or are still about it.
+    pub(super) fn evaluate(&mut self, published: &Published, closed: i64, to_the_end: bool) -> anyhow::Result<()> {
+        let proposals = self.submit_all(published, closed)?;
+        for id in &proposals {
+            self.decide_eligibility(*id, closed, all_met(published), "")?;
+        }
         self.score(published, closed, &proposals, to_the_end)
     }
 
-    fn check_eligibility(&mut self, published: &Published, closed: i64, proposals: &[Id]) -> anyhow::Result<()> {
+    fn decide_eligibility(&mut self, id: Id, closed: i64, answers: Answers, note: &'static str) -> anyhow::Result<()> {
         let officer = self.staff("programme")?;
-        let answers: Answers = published
-            .call
-            .rules
-            .administrative_rules
-            .iter()
-            .map(|rule| (rule.code.clone(), Answer { met: Some(true), note: String::new() }))
-            .collect();
-        for id in proposals {
-            let (id, answers) = (*id, answers.clone());
-            let version = self.read(|db| ProposalRow::find(db, id))?.context("a proposal")?.version;
-            let at = self.days_ago(closed - 3, 10);
-            self.does(&officer, at, move |db, act| eligibility_service::decide(db, act, id, version, &answers, ""))?;
-        }
+        let version = self.version_of(id)?;
+        let at = self.days_ago(closed - 3, 10);
+        self.does(&officer, at, move |db, act| eligibility_service::decide(db, act, id, version, &answers, note))?;
         Ok(())
     }
 
@@ -178,12 +200,14 @@ impl Seeder<'_> {
         for (card, _) in cards {
             let evaluator = evaluators.iter().position(|actor| actor.is(card.evaluator_id)).context("an evaluator")?;
             let applicant = proposals.iter().position(|id| *id == card.proposal_id).context("a proposal")?;
-            // In a running evaluation the third evaluator has not begun.
-            if !to_the_end && evaluator == 2 {
-                continue;
-            }
             let at = self.days_ago(closed - 9, 11);
-            self.score_one(published, &evaluators[evaluator], &card, at, evaluator, applicant)?;
+            // In a running evaluation the first is at the second file, the second has one left, the third has not begun.
+            let done = if to_the_end { proposals.len() } else { [1, 2, 0][evaluator] };
+            let begun = if to_the_end { done } else { [2, 2, 0][evaluator] };
+            if applicant < begun {
+                let hand_in = applicant < done;
+                self.score_one(published, &evaluators[evaluator], &card, at, (evaluator, applicant), hand_in)?;
+            }
         }
         Ok(())
     }
@@ -194,13 +218,13 @@ impl Seeder<'_> {
         evaluator: &Actor,
         card: &EvaluationRow,
         at: Instant,
-        seat: usize,
-        applicant: usize,
+        (seat, applicant): (usize, usize),
+        hand_in: bool,
     ) -> anyhow::Result<()> {
         let (id, version) = (card.id, card.version);
         let none = Declaration { interest: false, reason: String::new() };
         self.does(evaluator, at, move |db, act| evaluation_service::declare(db, act, id, version, &none))?;
-        let scores: Vec<ScoreDraft> = published
+        let mut scores: Vec<ScoreDraft> = published
             .call
             .grid
             .sections
@@ -222,7 +246,12 @@ impl Seeder<'_> {
             })
             .collect();
         let version = self.read(|db| EvaluationRow::find(db, id))?.context("a scorecard")?.version;
-        self.does(evaluator, at, move |db, act| evaluation_service::hand_in(db, act, id, version, scores, ""))?;
+        if hand_in {
+            self.does(evaluator, at, move |db, act| evaluation_service::hand_in(db, act, id, version, scores, ""))?;
+        } else {
+            scores.truncate(scores.len() / 2);
+            self.does(evaluator, at, move |db, act| evaluation_service::save(db, act, id, version, scores, ""))?;
+        }
         Ok(())
     }
 
@@ -259,31 +288,52 @@ impl Seeder<'_> {
     /// The winner's project, as far as the organisation's number says.
     pub(super) fn run_project(&mut self, proposal: Id, partner: usize) -> anyhow::Result<()> {
         let started = STARTED[partner];
-        let agreement = self.contract(proposal, partner, started)?;
-        // 7: in force, nothing paid yet.
-        if partner == 7 {
-            return Ok(());
-        }
-        let first = payments_day(started);
-        // 6: the first payment waits for its release.
-        self.pay(&agreement, 1, first, partner != 6, partner.is_multiple_of(2), partner)?;
+        let agreement = self.contract(proposal, started, None)?;
+        let first = started + PAID_BEFORE;
+        use PaymentState::{Approved, Confirmed, Prepared, Released};
         match partner {
-            0 | 8 => {
+            // Its second tranche was paid and has not been confirmed.
+            0 => {
+                self.pay(&agreement, 1, first, Confirmed, partner)?;
                 self.report(&agreement, partner, Some(true))?;
-                self.pay(&agreement, 2, started - 185, true, partner == 8, partner)
+                self.pay(&agreement, 2, started - 185, Released, partner)
             }
-            1 => self.report(&agreement, partner, Some(true)),
-            2 => self.report(&agreement, partner, None),
-            4 => self.report(&agreement, partner, Some(false)),
-            // 3: late. 5, 6: their time has not come.
-            _ => Ok(()),
+            // Its second tranche can be prepared.
+            1 => {
+                self.pay(&agreement, 1, first, Confirmed, partner)?;
+                self.report(&agreement, partner, Some(true))
+            }
+            // Its report waits to be read, or was sent back.
+            2 | 4 => {
+                self.pay(&agreement, 1, first, Confirmed, partner)?;
+                self.report(&agreement, partner, (partner == 4).then_some(false))
+            }
+            // Its report is late.
+            3 => self.pay(&agreement, 1, first, Confirmed, partner),
+            // The first payments wait: for the partner's word, for their release, for their approval.
+            5 => self.pay(&agreement, 1, first, Released, partner),
+            6 => self.pay(&agreement, 1, 3, Approved, partner),
+            7 => self.pay(&agreement, 1, 1, Prepared, partner),
+            // Two tranches paid, and all said.
+            _ => {
+                self.pay(&agreement, 1, first, Confirmed, partner)?;
+                self.report(&agreement, partner, Some(true))?;
+                self.pay(&agreement, 2, started - 185, Confirmed, partner)
+            }
         }
     }
 
-    /// From the award to an agreement in force.
-    fn contract(&mut self, proposal: Id, partner: usize, started: i64) -> anyhow::Result<AgreementRow> {
-        let signatory = self.organisations[partner].signatory.clone();
-        let version = self.read(|db| ProposalRow::find(db, proposal))?.context("the winner")?.version;
+    /// From the award to an agreement in force, or as far as the signature it waits for.
+    pub(super) fn contract(
+        &mut self,
+        proposal: Id,
+        started: i64,
+        awaited: Option<Awaited>,
+    ) -> anyhow::Result<AgreementRow> {
+        let winner = self.read(|db| ProposalRow::find(db, proposal))?.context("the winner")?;
+        let partner =
+            self.organisations.iter().position(|known| known.id == winner.partner_id).context("its partner")?;
+        let (signatory, version) = (self.organisations[partner].signatory.clone(), winner.version);
         let at = self.days_ago(started + 55, 10);
         self.does(&signatory, at, move |db, act| agreement_service::answer_award(db, act, proposal, version, true))?;
         let officer = self.staff("programme2")?;
@@ -297,11 +347,15 @@ impl Seeder<'_> {
         self.does(&approver, at, move |db, act| agreement_service::approve(db, act, id, version))?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(documents::react(self.worker, &Event::AgreementApproved { agreement: id }))?;
-        let at = self.days_ago(started + 38, 10);
-        self.sign(id, &signatory, at, true)?;
-        let at = self.days_ago(started + 36, 10);
-        self.sign(id, &approver, at, false)?;
-        self.read(|db| AgreementRow::find(db, id))?.context("the agreement in force")
+        if awaited != Some(Awaited::Partner) {
+            let at = self.days_ago(started + 38, 10);
+            self.sign(id, &signatory, at, true)?;
+        }
+        if awaited.is_none() {
+            let at = self.days_ago(started + 36, 10);
+            self.sign(id, &approver, at, false)?;
+        }
+        self.read(|db| AgreementRow::find(db, id))?.context("the agreement")
     }
 
     fn sign(&mut self, id: Id, signer: &Actor, at: Instant, partner: bool) -> anyhow::Result<()> {
@@ -332,7 +386,11 @@ impl Seeder<'_> {
     }
 }
 
-/// When the first tranche is paid: a week before the project begins.
-fn payments_day(started: i64) -> i64 {
-    started + 7
+/// How many days before a project begins its first tranche is paid.
+const PAID_BEFORE: i64 = 7;
+
+/// A yes to every question of the check.
+fn all_met(published: &Published) -> Answers {
+    let rules = &published.call.rules.administrative_rules;
+    rules.iter().map(|rule| (rule.code.clone(), Answer { met: Some(true), note: String::new() })).collect()
 }

@@ -1,5 +1,6 @@
 //! Whole lives, with everybody who has a part in them, over HTTP alone.
 
+mod demo;
 mod grant;
 mod partner;
 mod project;

@@ -50,6 +50,10 @@ desk-score = { $count ->
     [one] proposal to score
    *[other] proposals to score
 }
+desk-rank = { $count ->
+    [one] ranking to establish
+   *[other] rankings to establish
+}
 desk-decide = { $count ->
     [one] ranked proposal to decide on
    *[other] ranked proposals to decide on

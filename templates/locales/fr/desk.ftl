@@ -50,6 +50,10 @@ desk-score = { $count ->
     [one] dossier à noter
    *[other] dossiers à noter
 }
+desk-rank = { $count ->
+    [one] classement à établir
+   *[other] classements à établir
+}
 desk-decide = { $count ->
     [one] dossier classé à décider
    *[other] dossiers classés à décider

@@ -50,6 +50,10 @@ desk-score = { $count ->
     [one] candidatura por classificar
    *[other] candidaturas por classificar
 }
+desk-rank = { $count ->
+    [one] classificação por estabelecer
+   *[other] classificações por estabelecer
+}
 desk-decide = { $count ->
     [one] candidatura ordenada por decidir
    *[other] candidaturas ordenadas por decidir
