@@ -56,8 +56,6 @@ pub struct Sign {
     document: File,
     /// SHA-256 of the text.
     hash: String,
-    /// The same in parts, so that a phone can break the line.
-    hash_parts: Vec<String>,
     consent: String,
     consent_lang: Lang,
     /// The signer's name in the portal.
@@ -76,7 +74,6 @@ impl Page for Sign {
             path: "/projects/1".into(),
             document: File::sample(),
             hash: "ab".repeat(32),
-            hash_parts: vec!["ab".repeat(8); 4],
             consent: "J'ai lu la convention.".into(),
             consent_lang: Lang::Fr,
             name: "Bia Exemplo".into(),
@@ -190,7 +187,6 @@ fn page(caller: &Caller, found: &Found, side: Side, lang: Lang, form: FormView) 
         path: side.path(found.head.id),
         document: File::of(document),
         hash: document.sha256.clone(),
-        hash_parts: document.sha256.as_bytes().chunks(16).map(|part| String::from_utf8_lossy(part).into()).collect(),
         consent: consent(caller, &found.head, &document.sha256, lang),
         consent_lang: lang,
         name: caller.actor.name.clone(),
