@@ -203,6 +203,8 @@ pub struct OfficeFilter {
     pub state: Option<CallState>,
     /// Only of this country.
     pub country: Option<Country>,
+    /// Only of this programme.
+    pub programme: Option<Id>,
     /// Words that must all occur in the code, title, summary or place.
     pub text: String,
 }
@@ -279,6 +281,9 @@ fn office_query(actor: &Actor, filter: &OfficeFilter) -> calls::BoxedQuery<'stat
     }
     if let Some(country) = filter.country {
         query = query.filter(calls::country.eq(country));
+    }
+    if let Some(programme) = filter.programme {
+        query = query.filter(calls::programme_id.eq(programme));
     }
     for word in words(&filter.text) {
         query = query.filter(calls::search_text.like(word).escape('\\'));

@@ -3,12 +3,15 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::schema::{programme_funds, programmes};
+use super::ext::sum_i64;
+use super::schema::{calls, programme_funds, programmes};
 use super::{Db, MultiBackend, row_of};
 use crate::domain::actor::Actor;
+use crate::domain::call::CallState;
 use crate::domain::id::Id;
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money};
 use crate::domain::permission::Permission;
+use crate::domain::programme::{self, Fund};
 use crate::domain::state::Instant;
 use crate::domain::text::Texts;
 
@@ -23,9 +26,10 @@ pub struct ProgrammeRow {
     pub summary: Texts,
     pub planned_calls: i32,
     pub planned_beneficiaries: i32,
+    pub version: i32,
     pub created_at: Instant,
 }
-row_of!(ProgrammeRow, programmes, plain);
+row_of!(ProgrammeRow, programmes, versioned);
 
 /// A row of `programme_funds`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
@@ -41,6 +45,13 @@ pub struct ProgrammeFundRow {
 }
 row_of!(ProgrammeFundRow, programme_funds, plain);
 
+impl ProgrammeFundRow {
+    /// What was given, as the rules speak of it.
+    pub fn into_fund(self) -> Fund {
+        Fund { amount: Money::new(self.amount, self.currency), donor: self.donor }
+    }
+}
+
 /// The programmes that the actor may see, by code: whoever holds the permission for some programme
 /// sees that one, others see all.
 ///
@@ -54,6 +65,50 @@ pub fn list_for(db: &mut Db, actor: &Actor) -> QueryResult<Vec<ProgrammeRow>> {
         query = query.filter(programmes::id.eq_any(some));
     }
     query.order(programmes::code).load(db)
+}
+
+/// A programme that the actor may see.
+///
+/// # Errors
+/// The database's.
+pub fn find_for(db: &mut Db, actor: &Actor, id: Id) -> QueryResult<Option<ProgrammeRow>> {
+    if programme::may_read(actor, id) { ProgrammeRow::find(db, id) } else { Ok(None) }
+}
+
+/// What donors gave to these programmes, summed by currency. Whether they may be seen is asked before.
+///
+/// # Errors
+/// The database's.
+pub fn sum_funds(db: &mut Db, of: &[Id]) -> QueryResult<Vec<(Id, Money)>> {
+    let sums: Vec<(Id, Currency, Option<i64>)> = programme_funds::table
+        .filter(programme_funds::programme_id.eq_any(of))
+        .group_by((programme_funds::programme_id, programme_funds::currency))
+        .select((programme_funds::programme_id, programme_funds::currency, sum_i64(programme_funds::amount)))
+        .load(db)?;
+    Ok(sums.into_iter().map(|(id, currency, minor)| (id, Money::new(minor.unwrap_or(0), currency))).collect())
+}
+
+/// How many calls of these programmes were published and not cancelled: what everybody may know of them.
+///
+/// # Errors
+/// The database's.
+pub fn count_published(db: &mut Db, of: &[Id]) -> QueryResult<Vec<(Id, i64)>> {
+    calls::table
+        .filter(calls::programme_id.eq_any(of))
+        .filter(calls::published_at.is_not_null())
+        .filter(calls::state.ne(CallState::Cancelled))
+        .group_by(calls::programme_id)
+        .select((calls::programme_id, diesel::dsl::count_star()))
+        .load(db)
+}
+
+/// Whether a programme has a call, be it a draft: from then on its code stays.
+///
+/// # Errors
+/// The database's.
+pub fn has_calls(db: &mut Db, programme: Id) -> QueryResult<bool> {
+    let count: i64 = calls::table.filter(calls::programme_id.eq(programme)).count().get_result(db)?;
+    Ok(count > 0)
 }
 
 /// The programme with this code.

@@ -103,6 +103,7 @@ diesel::table! {
         summary -> JsonDoc,
         planned_calls -> Integer,
         planned_beneficiaries -> Integer,
+        version -> Integer,
         created_at -> UtcTs,
     }
 }

@@ -166,12 +166,11 @@ impl Seeder<'_> {
         let at = self.days_ago(410, 9);
         let programme = self.does(&administrator, at, move |db, act| programme_service::create(db, act, new))?.id;
         let finance = self.staff("finance")?;
-        for (currency, amount) in
-            [(Currency::Xof, 900_000_000), (Currency::Xaf, 400_000_000), (Currency::Gnf, 5_000_000_000)]
-        {
+        let given = [(Currency::Xof, 900_000_000), (Currency::Xaf, 400_000_000), (Currency::Gnf, 5_000_000_000)];
+        for (version, (currency, amount)) in (1..).zip(given) {
             let fund = Fund { donor: "Fonds exemple pour les retours".into(), amount: Money::new(amount, currency) };
             let at = self.days_ago(405, 9);
-            self.does(&finance, at, move |db, act| programme_service::add_funds(db, act, programme, fund))?;
+            self.does(&finance, at, move |db, act| programme_service::add_funds(db, act, programme, version, fund))?;
         }
         Ok(programme)
     }

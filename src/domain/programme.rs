@@ -1,6 +1,9 @@
 //! A programme: what donors fund, as calls refer to it.
 
+use super::actor::Actor;
+use super::id::Id;
 use super::money::{Currency, Money, MoneyError};
+use super::permission::Permission;
 use super::state::Unmet;
 use super::text::{Lang, Texts};
 
@@ -11,6 +14,57 @@ pub struct Fund {
     pub donor: String,
     /// How much.
     pub amount: Money,
+}
+
+/// Longest name of a donor, and of a programme in one language, in characters.
+pub const LONGEST_NAME: usize = 200;
+/// Longest summary of a programme in one language, in characters.
+pub const LONGEST_SUMMARY: usize = 4_000;
+
+impl Fund {
+    /// Everything that is missing or wrong with it beside what was given before, all at once. The sums of
+    /// a programme must stay countable: a payment asks for them.
+    pub fn check(&self, before: &[Fund]) -> Vec<Unmet> {
+        let mut unmet = check_donor(&self.donor);
+        let currency = self.amount.currency();
+        let same = before.iter().map(|fund| fund.amount).filter(|amount| amount.currency() == currency);
+        if self.amount.minor() <= 0 {
+            unmet.push(Unmet::new("number-zero").on("amount"));
+        } else if Money::sum(currency, same.chain([self.amount])).is_err() {
+            unmet.push(Unmet::new("number-too-large").on("amount"));
+        }
+        unmet
+    }
+}
+
+/// What is wrong with the name of a donor.
+pub fn check_donor(donor: &str) -> Vec<Unmet> {
+    if donor.trim().is_empty() {
+        vec![Unmet::new("missing").on("donor")]
+    } else if donor.chars().count() > LONGEST_NAME {
+        vec![Unmet::new("text-too-long").on("donor").with("max", LONGEST_NAME)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether somebody may look at this programme: a role limited to a programme shows that one, others
+/// show all.
+pub fn may_read(actor: &Actor, programme: Id) -> bool {
+    let reach = actor.reach(Permission::ProgrammeRead);
+    reach.iter().any(|grant| grant.programme.is_none_or(|only| only == programme))
+}
+
+/// Whether somebody may do this to the whole of this programme. It has no country: whoever holds the
+/// role in one country may.
+pub fn may_change(actor: &Actor, permission: Permission, programme: Id) -> bool {
+    let reach = actor.reach(permission);
+    reach.iter().any(|grant| grant.call.is_none() && grant.programme.is_none_or(|only| only == programme))
+}
+
+/// Whether somebody may found programmes.
+pub fn may_found(actor: &Actor) -> bool {
+    !actor.scope(Permission::ProgrammeEdit).is_empty()
 }
 
 /// What a programme must say about itself.
@@ -26,8 +80,6 @@ pub struct ProgrammeFacts<'a> {
     pub planned_calls: u32,
     /// How many direct beneficiaries it plans.
     pub planned_beneficiaries: u32,
-    /// What donors give.
-    pub funds: &'a [Fund],
 }
 
 impl ProgrammeFacts<'_> {
@@ -37,9 +89,14 @@ impl ProgrammeFacts<'_> {
         if !is_code(self.code) {
             unmet.push(Unmet::new("code-form").on("code"));
         }
-        for (field, texts) in [("name", self.name), ("summary", self.summary)] {
-            for lang in texts.missing(Lang::ALL) {
-                unmet.push(Unmet::new("missing-language").on(format!("{field}.{lang}")).with("lang", lang));
+        for (field, texts, longest) in [("name", self.name, LONGEST_NAME), ("summary", self.summary, LONGEST_SUMMARY)] {
+            for lang in Lang::ALL {
+                let length = texts.of(*lang).trim().chars().count();
+                if length == 0 {
+                    unmet.push(Unmet::new("missing-language").on(format!("{field}.{lang}")).with("lang", lang));
+                } else if length > longest {
+                    unmet.push(Unmet::new("text-too-long").on(format!("{field}.{lang}")).with("max", longest));
+                }
             }
         }
         if self.planned_calls == 0 {
@@ -48,28 +105,18 @@ impl ProgrammeFacts<'_> {
         if self.planned_beneficiaries == 0 {
             unmet.push(Unmet::new("number-zero").on("planned_beneficiaries"));
         }
-        if self.funds.is_empty() {
-            unmet.push(Unmet::new("missing-funds").on("funds"));
-        }
-        for (index, fund) in self.funds.iter().enumerate() {
-            if fund.donor.trim().is_empty() {
-                unmet.push(Unmet::new("missing").on(format!("funds.{index}.donor")));
-            }
-            if fund.amount.minor() <= 0 {
-                unmet.push(Unmet::new("number-zero").on(format!("funds.{index}.amount")));
-            }
-        }
         unmet
     }
+}
 
-    /// What donors give in one currency.
-    ///
-    /// # Errors
-    /// A sum that does not fit.
-    pub fn funded(&self, currency: Currency) -> Result<Money, MoneyError> {
-        let amounts = self.funds.iter().map(|fund| fund.amount).filter(|amount| amount.currency() == currency);
-        Money::sum(currency, amounts)
-    }
+/// What was given, summed by currency in the order of the currencies.
+///
+/// # Errors
+/// A sum that does not fit.
+pub fn sums(amounts: &[Money]) -> Result<Vec<Money>, MoneyError> {
+    let of = |currency| amounts.iter().copied().filter(move |amount| amount.currency() == currency);
+    let given = Currency::ALL.iter().filter(|currency| of(**currency).next().is_some());
+    given.map(|currency| Money::sum(*currency, of(*currency))).collect()
 }
 
 /// Whether a text can be the code of a programme or a call: capitals and digits in groups joined by
@@ -84,6 +131,8 @@ pub fn is_code(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::actor::{Grant, Role};
+    use crate::domain::place::Country;
 
     #[test]
     fn codes_are_capitals_and_digits_in_groups() {
@@ -97,45 +146,62 @@ mod tests {
 
     #[test]
     fn a_programme_lists_everything_it_lacks() {
-        let texts = Texts::new("Retour et communautés", "", "Regresso e comunidades");
-        let funds = [Fund { donor: " ".to_owned(), amount: Money::new(0, Currency::Eur) }];
-        let facts = ProgrammeFacts {
-            code: "?",
-            name: &texts,
-            summary: &texts,
-            planned_calls: 0,
-            planned_beneficiaries: 0,
-            funds: &funds,
-        };
-        let codes: Vec<&str> = facts.check().iter().map(|unmet| unmet.code).collect();
+        let name = Texts::new("Retour et communautés", "", "Regresso e comunidades");
+        let summary = Texts::new("é".repeat(LONGEST_SUMMARY + 1), "Micro-projects", "Microprojetos");
+        let facts =
+            ProgrammeFacts { code: "?", name: &name, summary: &summary, planned_calls: 0, planned_beneficiaries: 0 };
+        let unmet = facts.check();
+        let found: Vec<(&str, &str)> =
+            unmet.iter().map(|unmet| (unmet.code, unmet.field.as_deref().unwrap_or_default())).collect();
         assert_eq!(
-            codes,
+            found,
             [
-                "code-form",
-                "missing-language",
-                "missing-language",
-                "number-zero",
-                "number-zero",
-                "missing",
-                "number-zero"
+                ("code-form", "code"),
+                ("missing-language", "name.en"),
+                ("text-too-long", "summary.fr"),
+                ("number-zero", "planned_calls"),
+                ("number-zero", "planned_beneficiaries"),
             ]
         );
     }
 
+    fn fund(donor: &str, minor: i64, currency: Currency) -> Fund {
+        Fund { donor: donor.to_owned(), amount: Money::new(minor, currency) }
+    }
+
+    #[test]
+    fn a_fund_lists_everything_it_lacks_and_keeps_the_sum_countable() {
+        let codes =
+            |fund: Fund, before: &[Fund]| -> Vec<&str> { fund.check(before).iter().map(|unmet| unmet.code).collect() };
+        let before = [fund("Fonds Exemple", i64::MAX, Currency::Xof)];
+        assert_eq!(codes(fund(" ", 0, Currency::Xof), &before), ["missing", "number-zero"]);
+        assert_eq!(codes(fund(&"é".repeat(201), 1, Currency::Xof), &before), ["text-too-long", "number-too-large"]);
+        assert!(codes(fund("Fonds Exemple", i64::MAX, Currency::Eur), &before).is_empty());
+    }
+
     #[test]
     fn funds_are_summed_per_currency() {
-        let name = Texts::default();
-        let fund = |minor, currency| Fund { donor: "Fonds Exemple".to_owned(), amount: Money::new(minor, currency) };
-        let funds = [fund(100, Currency::Eur), fund(7, Currency::Xof), fund(50, Currency::Eur)];
-        let facts = ProgrammeFacts {
-            code: "RMC",
-            name: &name,
-            summary: &name,
-            planned_calls: 20,
-            planned_beneficiaries: 6000,
-            funds: &funds,
-        };
-        assert_eq!(facts.funded(Currency::Eur), Ok(Money::new(150, Currency::Eur)));
-        assert_eq!(facts.funded(Currency::Xaf), Ok(Money::zero(Currency::Xaf)));
+        let money = |minor, currency| Money::new(minor, currency);
+        let given = [money(100, Currency::Eur), money(7, Currency::Xof), money(50, Currency::Eur)];
+        assert_eq!(sums(&given), Ok(vec![money(7, Currency::Xof), money(150, Currency::Eur)]));
+        assert_eq!(sums(&[]), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn a_role_limited_to_a_programme_reaches_that_one_alone() {
+        let (own, other) = (Id(uuid::Uuid::from_u128(1)), Id(uuid::Uuid::from_u128(2)));
+        let mut actor = Actor::person(Id(uuid::Uuid::from_u128(3)), "Fonds Exemple", "fonds@example.org", Lang::Fr);
+        let limited = |role| Grant { programme: Some(own), ..Grant::everywhere(role) };
+        actor.grants = vec![limited(Role::Donor), limited(Role::FinanceOfficer), limited(Role::Administrator)];
+        assert_eq!([own, other].map(|programme| may_read(&actor, programme)), [true, false]);
+        let fund = |actor: &Actor| [own, other].map(|programme| may_change(actor, Permission::LedgerFund, programme));
+        assert_eq!((fund(&actor), may_found(&actor)), ([true, false], false));
+        actor.grants = vec![
+            Grant::in_country(Role::FinanceOfficer, Country::Ml),
+            Grant::in_country(Role::Administrator, Country::Ml),
+        ];
+        assert_eq!((fund(&actor), may_found(&actor)), ([true, true], true));
+        actor.grants = vec![Grant { call: Some(own), ..Grant::everywhere(Role::FinanceOfficer) }];
+        assert_eq!(fund(&actor), [false, false]);
     }
 }

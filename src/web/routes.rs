@@ -108,6 +108,7 @@ pub fn all() -> Routes {
     pages::proposals::routes(&mut routes);
     pages::receipts::routes(&mut routes);
     pages::documents::routes(&mut routes);
+    pages::programmes::routes(&mut routes);
     pages::calls::routes(&mut routes);
     pages::office_proposals::routes(&mut routes);
     pages::eligibility::routes(&mut routes);

@@ -197,8 +197,9 @@ fn navigation(caller: &Caller) -> Vec<Link> {
         menu.push(("nav-organisation", "/organisation"));
     }
     if actor.is_signed_in() {
-        let staff: [(Permission, &str, &str); 8] = [
+        let staff: [(Permission, &str, &str); 9] = [
             (Permission::DashboardRead, "nav-dashboard", "/dashboard"),
+            (Permission::ProgrammeRead, "nav-programmes", "/office/programmes"),
             (Permission::CallRead, "nav-calls", "/office/calls"),
             (Permission::PartnerRead, "nav-partners", "/office/partners"),
             (Permission::EvaluationScore, "nav-evaluations", "/evaluations"),

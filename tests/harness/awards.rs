@@ -98,6 +98,7 @@ impl TestApp {
                 summary: text("Résumé"),
                 planned_calls: 2,
                 planned_beneficiaries: 900,
+                version: 1,
                 created_at: at,
             };
             let fund = ProgrammeFundRow {

@@ -40,12 +40,12 @@ impl TestApp {
         };
         let programme = self.act(&administrator, move |db, act| programmes::create(db, act, new)).unwrap();
         let id = programme.id;
-        for currency in [Currency::Xof, Currency::Gnf, Currency::Xaf] {
+        for (version, currency) in (1..).zip([Currency::Xof, Currency::Gnf, Currency::Xaf]) {
             let fund = Fund {
                 donor: "Fonds Exemple".into(),
                 amount: kafo::domain::money::Money::new(5_000_000_000, currency),
             };
-            self.act(&finance, move |db, act| programmes::add_funds(db, act, id, fund)).unwrap();
+            self.act(&finance, move |db, act| programmes::add_funds(db, act, id, version, fund)).unwrap();
         }
         Office {
             author: self.person("author", &[Grant::everywhere(Role::ProgrammeOfficer)]),

@@ -56,6 +56,7 @@ pub fn closed_call(app: &TestApp, envelope: i64, rules: CallRules) -> Scene {
                 summary: Texts::default(),
                 planned_calls: 20,
                 planned_beneficiaries: 6000,
+                version: 1,
                 created_at: act.at,
             };
             programme.insert(db)?;

@@ -9,7 +9,7 @@ use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
 use kafo::web::pages::{
     about, accounts, agreements, calls, decisions, eligibility, evaluations, ledger, office_proposals, partners,
-    payments, proposals, receipts, reports,
+    payments, programmes, proposals, receipts, reports,
 };
 use kafo::web::view::Page;
 use serde_json::{Value, json};
@@ -126,6 +126,11 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<proposals::SectionPage<proposals::sections::ResultsForm>>();
     gallery.draw::<proposals::SectionPage<proposals::sections::BudgetForm>>();
     gallery.draw::<proposals::SectionPage<proposals::sections::DocumentsForm>>();
+    gallery.draw::<programmes::Index>();
+    gallery.draw::<programmes::Show>();
+    gallery.draw::<programmes::Editor>();
+    gallery.draw::<programmes::Funds>();
+    gallery.draw::<programmes::Confirm>();
     gallery.draw::<calls::Index>();
     gallery.draw::<calls::Show>();
     gallery.draw::<calls::Office>();

@@ -1,39 +1,42 @@
-//! One grant from the draft of its call to its second tranche: ten people, each in a browser of their own. Besides
-//! the accounts of the staff and the funds of the programme, nothing is planted.
+//! One grant from an empty portal to its second tranche: eleven people, each in a browser of their own. Besides the
+//! account of the administrator, nothing is planted.
 
 use std::collections::BTreeMap;
 
 use kafo::adapters::i18n;
 use kafo::domain::actor::{Actor, Grant, Role};
 use kafo::domain::id::Id;
-use kafo::domain::money::{Currency, Money};
-use kafo::domain::programme::Fund;
-use kafo::domain::text::Texts;
-use kafo::services::programmes::{self, NewProgramme};
 
 use super::partner::{register, verify_organisation};
 use super::project::{pay, report, sign};
 use super::selection::{publish_call, select};
-use super::{BIA, bia, staff};
+use super::{BIA, bia, post_at, staff};
 use crate::harness::app::{TestApp, on_both};
-use crate::harness::client::between;
+use crate::harness::client::{Client, between};
 use crate::harness::filing::{begin, fill, send};
 
-/// A programme with its funds: given when the portal is installed, not by a page.
-fn programme(app: &TestApp) -> Id {
-    let administrator = app.person("administrator", &[Grant::everywhere(Role::Administrator)]);
-    let treasurer = app.person("treasurer", &[Grant::everywhere(Role::FinanceOfficer)]);
-    let new = NewProgramme {
-        code: "RMC".into(),
-        name: Texts::new("Retour et communautés", "Return and communities", "Regresso e comunidades"),
-        summary: Texts::new("Microprojets.", "Micro-projects.", "Microprojetos."),
-        planned_calls: 20,
-        planned_beneficiaries: 6_000,
-    };
-    let id = app.act(&administrator, move |db, act| programmes::create(db, act, new)).unwrap().id;
-    let fund = Fund { donor: "Fonds Exemple".into(), amount: Money::new(5_000_000_000, Currency::Xof) };
-    app.act(&treasurer, move |db, act| programmes::add_funds(db, act, id, fund)).unwrap();
-    id
+/// The administrator founds a programme; finance enters its funds. Returns its identifier.
+fn programme(app: &TestApp, administrator: &Client, finance: &Actor) -> Id {
+    let words = [
+        ("code", "rmc"),
+        ("name.fr", "Retour et communautés"),
+        ("name.en", "Return and communities"),
+        ("name.pt", "Regresso e comunidades"),
+        ("summary.fr", "Microprojets."),
+        ("summary.en", "Micro-projects."),
+        ("summary.pt", "Microprojetos."),
+        ("planned_calls", "20"),
+        ("planned_beneficiaries", "6 000"),
+    ];
+    let here = post_at(administrator, "/office/programmes/new", &words).location;
+    let finance = app.signed_in(finance);
+    let page = format!("{here}/funds");
+    let version = finance.get(&page).is(200).value_of("version").unwrap();
+    let given = [("donor", "Fonds Exemple"), ("currency", "XOF"), ("amount", "5 000 000 000"), ("version", &version)];
+    finance.post(&page, &given).is(200).shows(&i18n::money(5_000_000_000, "XOF", "fr"));
+    let done = finance.post(&page, &[&given[..], &[("act", "confirm")]].concat());
+    assert_eq!(done.is(303).location, here);
+    here.strip_prefix("/office/programmes/").unwrap().parse().unwrap()
 }
 
 /// The figures of the dashboard for Guinea-Bissau, as its table gives them: the name and the value.
@@ -48,9 +51,12 @@ fn figures(app: &TestApp, person: &Actor) -> BTreeMap<String, String> {
 }
 
 on_both! {
-    fn one_grant_from_the_draft_of_its_call_to_its_second_tranche(app) {
-        let staff = staff(app);
-        let (call, code) = publish_call(app, &staff, programme(app));
+    fn one_grant_from_an_empty_portal_to_its_second_tranche(app) {
+        // As `kafo user` makes the account.
+        let administrator = app.signed_in(&app.person("administrator", &[Grant::everywhere(Role::Administrator)]));
+        let staff = staff(app, &administrator);
+        let programme = programme(app, &administrator, &staff.finance);
+        let (call, code) = publish_call(app, &staff, programme);
         let partner = register(app, &code);
         let own = bia(app);
         let (path, proposal) = begin(&own, &code);

@@ -7,8 +7,8 @@ mod project;
 mod selection;
 
 use kafo::adapters::mailer::Mail;
-use kafo::domain::actor::{Actor, Grant, Role};
-use kafo::domain::place::Country;
+use kafo::domain::actor::{Actor, Role};
+use kafo::domain::id::Id;
 
 use crate::harness::app::TestApp;
 use crate::harness::client::{Answer, Client};
@@ -54,19 +54,33 @@ pub struct Staff {
     pub releaser: Actor,
 }
 
-/// Makes their accounts.
-pub fn staff(app: &TestApp) -> Staff {
-    let here = |name: &str, role| app.person(name, &[Grant::in_country(role, Country::Gw)]);
-    Staff {
-        author: here("author", Role::ProgrammeOfficer),
-        publisher: here("publisher", Role::ProgrammeOfficer),
-        evaluators: [here("evaluator1", Role::Evaluator), here("evaluator2", Role::Evaluator)],
-        chair: here("chair", Role::CommitteeChair),
-        director: here("director", Role::DecisionMaker),
-        finance: here("finance", Role::FinanceOfficer),
-        approver: here("approver", Role::FinanceApprover),
-        releaser: here("releaser", Role::FinanceApprover),
-    }
+/// The administrator invites them; each follows the link of their letter and chooses a password.
+pub fn staff(app: &TestApp, administrator: &Client) -> Staff {
+    let invited = |name: &'static str, role: Role| {
+        let email = format!("{name}@kafo.example");
+        let fields = [("name", name), ("email", &email), ("lang", "fr"), ("role", role.as_str()), ("country", "GW")];
+        let done = post_at(administrator, "/office/users/invite", &fields);
+        (email, done.location.strip_prefix("/office/users/").unwrap().parse::<Id>().unwrap())
+    };
+    let people = [
+        ("author", Role::ProgrammeOfficer),
+        ("publisher", Role::ProgrammeOfficer),
+        ("evaluator1", Role::Evaluator),
+        ("evaluator2", Role::Evaluator),
+        ("chair", Role::CommitteeChair),
+        ("director", Role::DecisionMaker),
+        ("finance", Role::FinanceOfficer),
+        ("approver", Role::FinanceApprover),
+        ("releaser", Role::FinanceApprover),
+    ];
+    let invited = people.map(|(name, role)| invited(name, role));
+    let letters = app.letters();
+    let [author, publisher, first, second, chair, director, finance, approver, releaser] =
+        invited.map(|(email, id)| {
+            post_at(&app.browser(), &partner::link_for(app, &letters, &email), &[("password_new", PASSWORD)]);
+            app.actor(id)
+        });
+    Staff { author, publisher, evaluators: [first, second], chair, director, finance, approver, releaser }
 }
 
 /// Bia's browser.

@@ -35,7 +35,7 @@ pub fn register(app: &TestApp, code: &str) -> String {
 }
 
 /// The path of the link in a letter to this reader.
-fn link_for(app: &TestApp, letters: &[Mail], email: &str) -> String {
+pub fn link_for(app: &TestApp, letters: &[Mail], email: &str) -> String {
     let mail = letters.iter().find(|mail| mail.to.email == email).expect("a letter");
     let start = mail.text.find(&app.url).expect(&mail.text) + app.url.len();
     mail.text[start..].split_whitespace().next().unwrap().to_owned()

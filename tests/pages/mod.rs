@@ -7,6 +7,7 @@ pub mod evaluations;
 mod agreements;
 mod home;
 mod partners;
+mod programmes;
 mod proposals;
 mod desk;
 mod reports;

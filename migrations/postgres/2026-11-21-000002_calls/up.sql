@@ -6,6 +6,7 @@ CREATE TABLE programmes (
     summary JSONB NOT NULL,
     planned_calls INTEGER NOT NULL,
     planned_beneficiaries INTEGER NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1,
     created_at TIMESTAMPTZ NOT NULL
 );
 CREATE TABLE programme_funds (

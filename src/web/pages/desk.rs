@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use crate::adapters::i18n;
 use crate::db::desk::{self, OrganisationRow, Waiting};
-use crate::db::proposals;
+use crate::db::{programmes, proposals};
 use crate::domain::actor::{Actor, Grant, MemberRole};
 use crate::domain::id::Id;
 use crate::domain::partner::PartnerState;
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
+use crate::domain::programme::may_found;
 use crate::domain::proposal::ProposalState;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
@@ -39,7 +40,7 @@ pub struct Desk {
     drafts: Vec<Draft>,
 }
 
-/// Nothing waits: one sentence and one action, as keys of the locales.
+/// Nothing waits, or nothing can begin yet: one sentence and one action, as keys of the locales.
 #[derive(Serialize)]
 struct Empty {
     text: &'static str,
@@ -118,6 +119,7 @@ impl Page for Desk {
             roles: vec!["Chargé de programme, Guinée-Bissau".into()],
             parts: parts(&[
                 "dashboard",
+                "programmes",
                 "calls",
                 "partners",
                 "evaluations",
@@ -129,7 +131,16 @@ impl Page for Desk {
             organisations: Vec::new(),
             drafts: Vec::new(),
         };
-        vec![member, staff]
+        let first = Desk {
+            name: "Awa Exemple".into(),
+            todo: vec![Todo::sample()],
+            empty: Some(Empty::PROGRAMMELESS),
+            roles: vec!["Administrateur, tous les pays".into()],
+            parts: parts(&["programmes", "users"]),
+            organisations: Vec::new(),
+            drafts: Vec::new(),
+        };
+        vec![member, staff, first]
     }
 }
 
@@ -141,9 +152,10 @@ async fn show(caller: SignedIn) -> Answer {
         let organisations = desk::list_organisations(db, &actor)?;
         let places = desk::list_role_places(db, &actor)?;
         let drafts = if actor.memberships.is_empty() { Vec::new() } else { proposals::list_own(db, &actor)? };
-        Ok::<_, WebError>((waiting, organisations, places, drafts))
+        let programmeless = may_found(&actor) && programmes::list_for(db, &actor)?.is_empty();
+        Ok::<_, WebError>((waiting, organisations, places, drafts, programmeless))
     });
-    let (mut waiting, organisations, places, own) = found.await?;
+    let (mut waiting, organisations, places, own, programmeless) = found.await?;
     if let Some(profiles) = profiles(&organisations) {
         waiting.insert(0, profiles);
     }
@@ -163,7 +175,7 @@ async fn show(caller: SignedIn) -> Answer {
     caller.page(&Desk {
         name: actor.name.clone(),
         todo: todo(&waiting, caller.lang),
-        empty: waiting.is_empty().then(|| Empty::of(actor)),
+        empty: if programmeless { Some(Empty::PROGRAMMELESS) } else { waiting.is_empty().then(|| Empty::of(actor)) },
         roles: actor.grants.iter().map(|grant| role_in_words(grant, &places, caller.lang)).collect(),
         parts: parts(actor),
         organisations: organisations.into_iter().map(Organisation::from).collect(),
@@ -182,6 +194,10 @@ fn profiles(organisations: &[OrganisationRow]) -> Option<Waiting> {
 }
 
 impl Empty {
+    /// The portal was just installed: whoever may found a programme is told, whatever else waits.
+    const PROGRAMMELESS: Empty =
+        Empty { text: "desk-no-programme", action: "programmes-new", href: "/office/programmes/new" };
+
     fn of(actor: &Actor) -> Empty {
         if actor.grants.is_empty() && actor.memberships.is_empty() {
             return Empty { text: "desk-nobody", action: "desk-nobody-action", href: "/organisation" };
@@ -201,6 +217,7 @@ impl Part {
     fn title(&self) -> &'static str {
         match self.name {
             "dashboard" => "nav-dashboard",
+            "programmes" => "nav-programmes",
             "evaluations" => "nav-evaluations",
             "users" => "nav-users",
             _ => "nav-calls",
@@ -234,6 +251,7 @@ fn role_in_words(grant: &Grant, places: &[(Id, String)], lang: Lang) -> String {
 fn parts(actor: &Actor) -> Vec<Part> {
     let staff = [
         (Permission::DashboardRead, "dashboard", "/dashboard"),
+        (Permission::ProgrammeRead, "programmes", "/office/programmes"),
         (Permission::CallRead, "calls", "/office/calls"),
         (Permission::PartnerRead, "partners", "/office/partners"),
         (Permission::EvaluationScore, "evaluations", "/evaluations"),

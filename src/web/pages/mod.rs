@@ -7,6 +7,7 @@ pub mod partners;
 pub mod proposals;
 pub mod receipts;
 pub mod documents;
+pub mod programmes;
 pub mod calls;
 pub mod decisions;
 pub mod eligibility;

@@ -23,6 +23,7 @@ error-prefix = Error:
 
 ## Menu
 nav-home = Home
+nav-programmes = Programmes
 nav-calls = Calls
 nav-open-calls = Open calls
 nav-all-calls = All calls
@@ -120,6 +121,7 @@ email = Email address
 phone = Phone
 role = Role
 organisation = Organisation
+programme = Programme
 call = Call
 lot = Lot
 proposal = Application

@@ -97,6 +97,7 @@ desk-roles = { $count ->
 
 desk-todo = Waiting for you
 desk-nothing = Nothing is waiting for you today.
+desk-no-programme = There is no programme yet. Create one: every call belongs to a programme.
 desk-nobody = Your account has no organisation and no role yet.
 desk-nobody-action = Register an organisation
 desk-drafts-title = Your drafts
@@ -106,6 +107,7 @@ desk-role-everywhere = all countries
 desk-role-programme = programme { $code }
 desk-role-call = call { $code }
 desk-part-dashboard = The programme's figures: people, proposals, money.
+desk-part-programmes = What donors fund, and their money.
 desk-part-calls = Write, review, publish, and follow the proposals received.
 desk-part-partners = Organisations, their verification and their accounts.
 desk-part-evaluations = The proposals given to you.

@@ -23,6 +23,7 @@ error-prefix = Erreur :
 
 ## Menu
 nav-home = Accueil
+nav-programmes = Programmes
 nav-calls = Appels
 nav-open-calls = Appels ouverts
 nav-all-calls = Tous les appels
@@ -120,6 +121,7 @@ email = Adresse électronique
 phone = Téléphone
 role = Rôle
 organisation = Organisation
+programme = Programme
 call = Appel
 lot = Lot
 proposal = Dossier

@@ -97,6 +97,7 @@ desk-roles = { $count ->
 
 desk-todo = Ce qui vous attend
 desk-nothing = Rien ne vous attend aujourd'hui.
+desk-no-programme = Aucun programme n'existe encore. Créez-en un : tout appel en dépend.
 desk-nobody = Votre compte n'a pas encore d'organisation ni de rôle.
 desk-nobody-action = Inscrire une organisation
 desk-drafts-title = Vos brouillons
@@ -106,6 +107,7 @@ desk-role-everywhere = tous les pays
 desk-role-programme = programme { $code }
 desk-role-call = appel { $code }
 desk-part-dashboard = Les chiffres du programme : personnes, dossiers, argent.
+desk-part-programmes = Ce que les bailleurs financent, et leurs fonds.
 desk-part-calls = Rédiger, relire, publier, et suivre les dossiers reçus.
 desk-part-partners = Les organisations, leur vérification et leurs comptes.
 desk-part-evaluations = Les dossiers qui vous sont confiés.

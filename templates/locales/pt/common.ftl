@@ -23,6 +23,7 @@ error-prefix = Erro:
 
 ## Menu
 nav-home = Início
+nav-programmes = Programas
 nav-calls = Chamadas
 nav-open-calls = Chamadas abertas
 nav-all-calls = Todas as chamadas
@@ -120,6 +121,7 @@ email = Endereço eletrónico
 phone = Telefone
 role = Função
 organisation = Organização
+programme = Programa
 call = Chamada
 lot = Lote
 proposal = Candidatura

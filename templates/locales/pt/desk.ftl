@@ -97,6 +97,7 @@ desk-roles = { $count ->
 
 desk-todo = O que espera por si
 desk-nothing = Nada espera por si hoje.
+desk-no-programme = Ainda não existe nenhum programa. Crie um: todas as chamadas dependem dele.
 desk-nobody = A sua conta ainda não tem organização nem função.
 desk-nobody-action = Registar uma organização
 desk-drafts-title = Os seus rascunhos
@@ -106,6 +107,7 @@ desk-role-everywhere = todos os países
 desk-role-programme = programa { $code }
 desk-role-call = convite { $code }
 desk-part-dashboard = Os números do programa: pessoas, candidaturas, dinheiro.
+desk-part-programmes = O que os doadores financiam e os seus fundos.
 desk-part-calls = Redigir, rever, publicar e seguir as candidaturas recebidas.
 desk-part-partners = As organizações, a sua verificação e as suas contas.
 desk-part-evaluations = As candidaturas que lhe foram atribuídas.

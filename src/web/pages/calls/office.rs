@@ -29,6 +29,8 @@ pub struct Office {
     total: i64,
     narrowed: bool,
     may_create: bool,
+    /// The programmes to choose from, when there are several.
+    programmes: Vec<Choice>,
     states: Vec<Choice>,
     countries: Vec<Choice>,
     form: FormView,
@@ -85,6 +87,7 @@ impl Page for Office {
             rows,
             narrowed,
             may_create: true,
+            programmes: if narrowed { Vec::new() } else { sample_programmes() },
             states: Choice::list(Lang::Fr, "state-call", CallState::ALL),
             countries: Choice::list(Lang::Fr, "country", Country::ALL),
             form: FormView::empty(),
@@ -102,18 +105,32 @@ impl Page for Office {
 /// `GET /office/calls`.
 pub async fn index(caller: May<may::CallRead>) -> Answer {
     let query = Query::of(&caller);
-    let filter = OfficeFilter { state: query.parse("state"), country: query.parse("country"), text: query.text("q") };
+    let filter = OfficeFilter {
+        state: query.parse("state"),
+        country: query.parse("country"),
+        programme: query.parse("programme"),
+        text: query.text("q"),
+    };
     let page = query.page(PAGE_SIZE);
-    let narrowed = filter.state.is_some() || filter.country.is_some() || !filter.text.is_empty();
-    let form = FormView::filled(json!({ "state": filter.state, "country": filter.country, "q": filter.text }));
+    let narrowed =
+        filter.state.is_some() || filter.country.is_some() || filter.programme.is_some() || !filter.text.is_empty();
+    let form = FormView::filled(json!({
+        "state": filter.state, "country": filter.country, "programme": query.text("programme"), "q": filter.text,
+    }));
     let actor = caller.actor.clone();
-    let (rows, total) = caller.read(move |db| Ok::<_, WebError>(calls::list_for(db, &actor, &filter, page)?)).await?;
+    let (rows, total, programmes) = caller
+        .read(move |db| {
+            let (rows, total) = calls::list_for(db, &actor, &filter, page)?;
+            Ok::<_, WebError>((rows, total, programmes::list_for(db, &actor)?))
+        })
+        .await?;
     let now = caller.now();
     caller.page(&Office {
         rows: rows.into_iter().map(|row| Row::new(row, now)).collect(),
         total,
         narrowed,
         may_create: caller.actor.may(Permission::CallCreate),
+        programmes: if programmes.len() > 1 { programme_choices(&programmes, caller.lang) } else { Vec::new() },
         states: Choice::list(caller.lang, "state-call", CallState::ALL),
         countries: countries(&caller.actor, Permission::CallRead, caller.lang),
         form,
@@ -138,6 +155,10 @@ pub fn programme_choices(rows: &[ProgrammeRow], lang: Lang) -> Vec<Choice> {
         .collect()
 }
 
+fn sample_programmes() -> Vec<Choice> {
+    vec![Choice { value: "1".into(), text: "RMC – Retour et communautés".into() }]
+}
+
 /// The form with which a call begins.
 #[derive(Serialize)]
 pub struct Begin {
@@ -152,14 +173,13 @@ impl Page for Begin {
     const WIDE: bool = true;
 
     fn samples() -> Vec<Self> {
-        let programmes = vec![Choice { value: "1".into(), text: "RMC – Retour et communautés".into() }];
         let page = |programmes| Begin {
             programmes,
             countries: Choice::list(Lang::Fr, "country", Country::ALL),
             sectors: Choice::list(Lang::Fr, "sector", Sector::ALL),
             form: FormView::empty(),
         };
-        vec![page(programmes), page(Vec::new())]
+        vec![page(sample_programmes()), page(Vec::new())]
     }
 }
 

@@ -1,0 +1,41 @@
+# Programmes: what donors fund.
+
+programmes-title = Programmes
+programmes-found = { $count ->
+    [one] { $count } programme
+   *[other] { $count } programmes
+}
+programmes-new = New programme
+programmes-edit = Edit the programme
+programmes-create = Create the programme
+programmes-new-lead = A programme holds calls together with the funds that pay for them. Finance enters the funds afterwards.
+programmes-empty-create = There is no programme yet. A call can only be published within one.
+programmes-empty = No programme can be seen for now. An administrator creates them.
+programmes-about = About it
+programmes-other-languages = In the other languages
+programmes-plan = In short
+programmes-calls = Calls published
+programmes-created = Created on
+programmes-see-calls = See the calls
+programmes-see-figures = See the figures
+programmes-funds = Funds
+programmes-funds-hint = What donors give. Every payment checks that enough is left.
+programmes-funds-none = No funds are entered. Without funds no payment can leave. Somebody of finance enters them.
+programmes-funds-none-short = None
+programmes-total = Total in { $currency }
+programmes-entered = Entered on
+programmes-add-funds = Add funds
+programmes-add-funds-lead = What one donor gives to the programme, in one currency. Enter each amount by itself.
+programmes-donor-hint = The name of the organisation that gives
+programmes-amount-hint = For example 250,000,000
+programmes-confirm-title = Enter these funds?
+programmes-after = Funds of the programme afterwards, in this currency
+programmes-confirm-warning = These funds can be neither changed nor withdrawn later. Check the donor, the currency and the zeros.
+programmes-confirm = Enter the funds
+programmes-code-hint = Short, of letters, digits and hyphens, for example MICRO-2027. It stays as it is once there is a call.
+programmes-code-fixed = The programme has a call: its code stays as it is.
+programmes-summary-hint = For whom, where, and what for
+programmes-beneficiaries-hint = People reached directly, all calls together
+programmes-flash-created = The programme is created. Finance may enter its funds.
+programmes-flash-saved = The programme is saved.
+programmes-flash-funded = The funds are entered.
