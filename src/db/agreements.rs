@@ -151,6 +151,19 @@ pub fn list_evidence(db: &mut Db, agreement: Id) -> QueryResult<Vec<SignatureEve
     signature_events::table.filter(signature_events::agreement_id.eq(agreement)).order(signature_events::seq).load(db)
 }
 
+/// The same with the names of the people it is about.
+///
+/// # Errors
+/// The database's.
+pub fn list_evidence_with_names(db: &mut Db, agreement: Id) -> QueryResult<Vec<(SignatureEventRow, Option<String>)>> {
+    signature_events::table
+        .left_join(users::table.on(signature_events::user_id.eq(users::id.nullable())))
+        .filter(signature_events::agreement_id.eq(agreement))
+        .order(signature_events::seq)
+        .select((signature_events::all_columns, users::name.nullable()))
+        .load(db)
+}
+
 /// The last row of an agreement's evidence.
 ///
 /// # Errors

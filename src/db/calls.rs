@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::documents::DocumentRow;
 use super::ext::sum_i64;
 use super::row_of;
-use super::schema::{audit_events, calls, documents, lots, proposals};
-use super::{Db, MultiBackend, Page};
+use super::schema::{audit_events, calls, documents, lots, programmes, proposals};
+use super::{Db, MultiBackend, Page, ext};
 use crate::domain::actor::{Actor, Grant};
 use crate::domain::call::{CallDates, CallRules, CallState};
 use crate::domain::document::{DocumentOwner, ScanState};
@@ -194,6 +194,20 @@ pub fn ids_in_reach(
 /// The database's.
 pub fn find_for(db: &mut Db, actor: &Actor, call: Id) -> QueryResult<Option<CallRow>> {
     calls::table.filter(calls::id.eq(call)).filter(within(&actor.reach(Permission::CallRead))).first(db).optional()
+}
+
+/// The same with the name of its programme.
+///
+/// # Errors
+/// The database's.
+pub fn find_with_programme(db: &mut Db, actor: &Actor, call: Id) -> QueryResult<Option<(CallRow, Texts)>> {
+    calls::table
+        .inner_join(programmes::table)
+        .filter(ext::in_query(calls::id, ids_in_reach(actor, Permission::CallRead)))
+        .filter(calls::id.eq(call))
+        .select((calls::all_columns, programmes::name))
+        .first(db)
+        .optional()
 }
 
 /// What staff ask of their list of calls.

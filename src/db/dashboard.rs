@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use diesel::dsl::{count_star, sum};
 use diesel::prelude::*;
 
 use super::programmes::ProgrammeRow;
@@ -21,9 +22,6 @@ use crate::domain::state::Instant;
 /// Agreements that were signed by both sides, whatever became of them.
 const SIGNED: [AgreementState; 3] = [AgreementState::InForce, AgreementState::Completed, AgreementState::Suspended];
 
-/// Country, people, women, spending.
-type ReachedRow = (Country, Option<i64>, Option<i64>, Option<i64>);
-
 /// Everything the dashboard shows of one programme, within the viewer's countries.
 #[derive(Debug, Clone)]
 pub struct Figures {
@@ -31,8 +29,6 @@ pub struct Figures {
     pub programme: ProgrammeRow,
     /// Proposals by state.
     pub proposals: BTreeMap<&'static str, i64>,
-    /// Calls by state.
-    pub calls: BTreeMap<&'static str, i64>,
     /// By country: signed projects, people planned in them, people and women reached.
     pub countries: Vec<CountryFigures>,
     /// Reports that are late.
@@ -69,24 +65,34 @@ impl Figures {
     }
 }
 
-/// The figures of the first programme that the actor may see, or of `code`. `None` when there is none.
+/// The programmes whose figures the actor may see, by code: whoever holds them for some programmes sees those, others
+/// see all.
 ///
 /// # Errors
 /// The database's.
-pub fn figures(db: &mut Db, actor: &Actor, code: Option<&str>, now: Instant) -> QueryResult<Option<Figures>> {
-    let reach = actor.reach(Permission::DashboardRead);
-    let only: Vec<Id> = reach.iter().filter_map(|grant| grant.programme).collect();
-    let everywhere = reach.iter().any(|grant| grant.programme.is_none());
+pub fn list_programmes(db: &mut Db, actor: &Actor) -> QueryResult<Vec<ProgrammeRow>> {
+    let only = only(actor);
     let mut query = programmes::table.order(programmes::code).into_boxed();
-    if !everywhere {
-        query = query.filter(programmes::id.eq_any(&only));
+    if let Some(only) = only {
+        query = query.filter(programmes::id.eq_any(only));
     }
-    if let Some(code) = code {
-        query = query.filter(programmes::code.eq(code.to_owned()));
-    }
-    let Some(programme) = query.first::<ProgrammeRow>(db).optional()? else { return Ok(None) };
+    query.load(db)
+}
+
+/// The programmes to which the actor's figures are limited; none when they are not.
+fn only(actor: &Actor) -> Option<Vec<Id>> {
+    let reach = actor.reach(Permission::DashboardRead);
+    let everywhere = reach.iter().any(|grant| grant.programme.is_none());
+    (!everywhere).then(|| reach.iter().filter_map(|grant| grant.programme).collect())
+}
+
+/// The figures of a programme, one of those that [`list_programmes`] gave to the actor.
+///
+/// # Errors
+/// The database's.
+pub fn figures(db: &mut Db, actor: &Actor, programme: ProgrammeRow, now: Instant) -> QueryResult<Figures> {
     let here = match actor.scope(Permission::DashboardRead) {
-        Scope::Countries(some) if everywhere => some.into_iter().collect(),
+        Scope::Countries(some) if only(actor).is_none() => some.into_iter().collect(),
         _ => Country::ALL.to_vec(),
     };
     let id = programme.id;
@@ -95,66 +101,70 @@ pub fn figures(db: &mut Db, actor: &Actor, code: Option<&str>, now: Instant) -> 
         .filter(calls::programme_id.eq(id))
         .filter(calls::country.eq_any(&here))
         .group_by(proposals::state)
-        .select((proposals::state, diesel::dsl::count_star()))
+        .select((proposals::state, count_star()))
         .load::<(ProposalState, i64)>(db)?
         .into_iter()
         .map(|(state, count)| (state.as_str(), count))
         .collect();
-    let calls = calls::table
-        .filter(calls::programme_id.eq(id))
-        .filter(calls::country.eq_any(&here))
-        .group_by(calls::state)
-        .select((calls::state, diesel::dsl::count_star()))
-        .load::<(crate::domain::call::CallState, i64)>(db)?
-        .into_iter()
-        .map(|(state, count)| (state.as_str(), count))
-        .collect();
-    let late_reports = reports::table
-        .inner_join(agreements::table)
-        .filter(agreements::programme_id.eq(id))
-        .filter(agreements::country.eq_any(&here))
-        .filter(agreements::state.eq(AgreementState::InForce))
-        .filter(reports::state.eq_any([ReportState::Expected, ReportState::Draft, ReportState::Returned]))
-        .filter(reports::due_on.lt(now.date_naive()))
-        .count()
-        .get_result(db)?;
-    let waiting: (Option<i64>, Option<i64>) = reports::table
-        .inner_join(agreements::table)
-        .filter(agreements::programme_id.eq(id))
-        .filter(agreements::country.eq_any(&here))
-        .filter(reports::state.eq(ReportState::Submitted))
-        .select((diesel::dsl::sum(reports::people), diesel::dsl::sum(reports::women)))
-        .get_result(db)?;
-    Ok(Some(Figures {
-        countries: by_country(db, id, &here)?,
-        programme,
+    let reported = reported(db, id, &here, now)?;
+    let open = [ReportState::Expected, ReportState::Draft, ReportState::Returned];
+    let total = |wanted: &dyn Fn(&ReportedRow) -> bool, of: &dyn Fn(&ReportedRow) -> i64| -> i64 {
+        reported.iter().filter(|row| wanted(row)).map(of).sum()
+    };
+    let late = |row: &ReportedRow| row.agreement == AgreementState::InForce && open.contains(&row.state);
+    let submitted = |row: &ReportedRow| row.state == ReportState::Submitted;
+    Ok(Figures {
         proposals,
-        calls,
-        late_reports,
-        waiting: (waiting.0.unwrap_or(0), waiting.1.unwrap_or(0)),
-    }))
+        late_reports: total(&late, &|row| row.past),
+        waiting: (total(&submitted, &|row| row.people.unwrap_or(0)), total(&submitted, &|row| row.women.unwrap_or(0))),
+        countries: by_country(db, id, &here, &reported)?,
+        programme,
+    })
 }
 
-fn by_country(db: &mut Db, programme: Id, here: &[Country]) -> QueryResult<Vec<CountryFigures>> {
+/// What the reports of one country say, by their state and that of their agreement.
+#[derive(Debug, Queryable)]
+struct ReportedRow {
+    country: Country,
+    agreement: AgreementState,
+    state: ReportState,
+    /// How many of them should have been sent by now.
+    past: i64,
+    people: Option<i64>,
+    women: Option<i64>,
+    spent: Option<i64>,
+}
+
+fn reported(db: &mut Db, programme: Id, here: &[Country], now: Instant) -> QueryResult<Vec<ReportedRow>> {
+    reports::table
+        .inner_join(agreements::table)
+        .filter(agreements::programme_id.eq(programme))
+        .filter(agreements::country.eq_any(here))
+        .group_by((agreements::country, agreements::state, reports::state))
+        .select((
+            agreements::country,
+            agreements::state,
+            reports::state,
+            ext::count_if(reports::due_on.lt(now.date_naive())),
+            sum(reports::people),
+            sum(reports::women),
+            ext::sum_i64(reports::spent),
+        ))
+        .load(db)
+}
+
+fn by_country(
+    db: &mut Db,
+    programme: Id,
+    here: &[Country],
+    reported: &[ReportedRow],
+) -> QueryResult<Vec<CountryFigures>> {
     let signed: Vec<(Country, i64, Option<i64>)> = agreements::table
         .filter(agreements::programme_id.eq(programme))
         .filter(agreements::country.eq_any(here))
         .filter(agreements::state.eq_any(SIGNED))
         .group_by(agreements::country)
-        .select((agreements::country, diesel::dsl::count_star(), diesel::dsl::sum(agreements::beneficiaries)))
-        .load(db)?;
-    let reached: Vec<ReachedRow> = reports::table
-        .inner_join(agreements::table)
-        .filter(agreements::programme_id.eq(programme))
-        .filter(agreements::country.eq_any(here))
-        .filter(reports::state.eq(ReportState::Accepted))
-        .group_by(agreements::country)
-        .select((
-            agreements::country,
-            diesel::dsl::sum(reports::people),
-            diesel::dsl::sum(reports::women),
-            ext::sum_i64(reports::spent),
-        ))
+        .select((agreements::country, count_star(), sum(agreements::beneficiaries)))
         .load(db)?;
     let booked: Vec<(Country, EntryKind, Currency, Option<i64>)> = ledger_entries::table
         .inner_join(agreements::table)
@@ -188,11 +198,12 @@ fn by_country(db: &mut Db, programme: Id, here: &[Country]) -> QueryResult<Vec<C
             figures.planned = planned.unwrap_or(0);
         });
     }
-    for (country, people, women, spent) in reached {
-        change(country, &mut |figures| {
-            figures.reached = people.unwrap_or(0);
-            figures.women = women.unwrap_or(0);
-            figures.accepted = Money::new(spent.unwrap_or(0), country.currency());
+    for row in reported.iter().filter(|row| row.state == ReportState::Accepted) {
+        change(row.country, &mut |figures| {
+            figures.reached += row.people.unwrap_or(0);
+            figures.women += row.women.unwrap_or(0);
+            let spent = figures.accepted.minor().saturating_add(row.spent.unwrap_or(0));
+            figures.accepted = Money::new(spent, row.country.currency());
         });
     }
     for (country, kind, currency, amount) in booked {

@@ -1,12 +1,15 @@
-//! What waits for a person: one count for each kind of thing they have to do.
+//! What waits for a person: one count for each kind of thing they have to do, all in one statement.
 
+use diesel::dsl::{AsExprOf, count_star};
 use diesel::prelude::*;
+use diesel::query_builder::{Query, QueryFragment};
+use diesel::sql_types::{BigInt, Text};
 
-use super::Db;
 use super::schema::{
     agreements, bank_accounts, calls, evaluations, members, partners, payments, programmes, proposals, reports,
     tranches, users,
 };
+use super::{Db, MultiBackend, ext};
 use crate::domain::actor::{Actor, MemberRole, Scope};
 use crate::domain::agreement::AgreementState;
 use crate::domain::bank::BankState;
@@ -37,232 +40,223 @@ pub struct Waiting {
     pub href: &'static str,
 }
 
-/// The countries of a scope as a list for queries; all of them for everywhere.
-fn countries(scope: &Scope) -> Vec<Country> {
-    match scope {
+/// The countries in which the actor holds a permission, as a list for queries.
+fn countries(actor: &Actor, permission: Permission) -> Vec<Country> {
+    match actor.scope(permission) {
         Scope::All => Country::ALL.to_vec(),
-        Scope::Countries(some) => some.iter().copied().collect(),
+        Scope::Countries(some) => some.into_iter().collect(),
     }
 }
+
+/// What is counted, all of it in one statement.
+struct Counts {
+    asked: Vec<Waiting>,
+    queries: ext::UnionAll<(Text, BigInt)>,
+}
+
+impl Counts {
+    /// One count more: of the rows of a query, under the name of what waits.
+    fn add<Q>(&mut self, key: &'static str, href: &'static str, query: impl FnOnce(Named) -> Q)
+    where
+        Q: Query<SqlType = (Text, BigInt)> + QueryFragment<MultiBackend> + Send + 'static,
+    {
+        self.asked.push(Waiting { key, count: 0, href });
+        self.queries.add(query((key.into_sql::<Text>(), count_star())));
+    }
+
+    /// Proposals in a state, where the actor holds the permission.
+    fn add_proposals(
+        &mut self,
+        (key, href): (&'static str, &'static str),
+        actor: &Actor,
+        permission: Permission,
+        state: ProposalState,
+    ) {
+        let (here, some) = places(actor, permission);
+        let query = calls::table
+            .inner_join(proposals::table)
+            .filter(proposals::state.eq(state))
+            .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)));
+        self.add(key, href, |named| query.select(named));
+    }
+
+    /// Accepted awards that have no agreement yet; the state of the proposal changes with the last signature.
+    fn add_to_contract(&mut self, actor: &Actor) {
+        let (here, some) = places(actor, Permission::AgreementPrepare);
+        let query = calls::table
+            .inner_join(proposals::table)
+            .filter(proposals::state.eq(ProposalState::Accepted))
+            .filter(proposals::id.ne_all(agreements::table.select(agreements::proposal_id)))
+            .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)));
+        self.add("contract", "/office/agreements", |named| query.select(named));
+    }
+
+    /// Calls in evaluation of which every scorecard is handed in and the ranking is not established.
+    fn add_to_rank(&mut self, actor: &Actor) {
+        let (here, some) = places(actor, Permission::RankingEstablish);
+        let scored = proposals::table.filter(proposals::state.eq(ProposalState::InEvaluation));
+        let open = evaluations::table.filter(evaluations::state.eq_any(OPEN_SCORECARDS));
+        let query = calls::table
+            .filter(calls::state.eq(CallState::InEvaluation))
+            .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)))
+            .filter(calls::id.eq_any(scored.select(proposals::call_id)))
+            .filter(calls::id.ne_all(open.select(evaluations::call_id)));
+        self.add("rank", "/office/calls", |named| query.select(named));
+    }
+}
+
+/// Where the actor holds the permission: its countries, and the calls that the role was given for.
+fn places(actor: &Actor, permission: Permission) -> (Vec<Country>, Vec<Id>) {
+    let some = actor.reach(permission).iter().filter_map(|grant| grant.call).collect();
+    (countries(actor, permission), some)
+}
+
+/// The name of a count, and the count.
+type Named = (AsExprOf<&'static str, Text>, count_star);
 
 /// What waits for the actor, by what they may do. Kinds of which nothing waits are left out.
 ///
 /// # Errors
 /// The database's.
 pub fn waiting(db: &mut Db, actor: &Actor, now: Instant) -> QueryResult<Vec<Waiting>> {
-    let mut all = Vec::new();
-    let user = actor.user();
-    if let (Some(_), false) = (user, actor.memberships.is_empty()) {
-        for_members(db, actor, now, &mut all)?;
+    let Some(user) = actor.user() else { return Ok(Vec::new()) };
+    let mut counts = Counts { asked: Vec::new(), queries: ext::UnionAll::new() };
+    if !actor.memberships.is_empty() {
+        for_members(actor, now, &mut counts);
     }
-    if let Some(user) = user {
-        for_staff(db, actor, user, &mut all)?;
+    for_staff(actor, user, &mut counts);
+    if counts.queries.is_empty() {
+        return Ok(Vec::new());
     }
-    all.retain(|waiting| waiting.count > 0);
-    Ok(all)
+    let found: Vec<(String, i64)> = counts.queries.load(db)?;
+    let count = |key: &str| found.iter().filter(|(name, _)| name == key).map(|(_, count)| count).sum();
+    let counted = counts.asked.into_iter().map(|waiting| Waiting { count: count(waiting.key), ..waiting });
+    Ok(counted.filter(|waiting| waiting.count > 0).collect())
 }
 
-fn for_members(db: &mut Db, actor: &Actor, now: Instant, all: &mut Vec<Waiting>) -> QueryResult<()> {
+fn for_members(actor: &Actor, now: Instant, counts: &mut Counts) {
     let mine: Vec<Id> = actor.memberships.iter().map(|membership| membership.partner).collect();
-    let states: Vec<(ProposalState, i64)> = proposals::table
+    let drafts = proposals::table
         .inner_join(calls::table)
-        .filter(proposals::partner_id.eq_any(&mine))
-        .filter(proposals::state.ne(ProposalState::Draft).or(calls::closes_at.gt(now)))
-        .group_by(proposals::state)
-        .select((proposals::state, diesel::dsl::count_star()))
-        .load(db)?;
-    let of = |state| states.iter().find(|(found, _)| *found == state).map_or(0, |(_, count)| *count);
-    all.push(Waiting { key: "drafts", count: of(ProposalState::Draft), href: "/proposals" });
-    all.push(Waiting { key: "awards", count: of(ProposalState::Awarded), href: "/projects" });
+        .filter(proposals::partner_id.eq_any(mine.clone()))
+        .filter(proposals::state.eq(ProposalState::Draft))
+        .filter(calls::closes_at.gt(now));
+    counts.add("drafts", "/proposals", |named| drafts.select(named));
+    let awards = proposals::table
+        .filter(proposals::partner_id.eq_any(mine.clone()))
+        .filter(proposals::state.eq(ProposalState::Awarded));
+    counts.add("awards", "/projects", |named| awards.select(named));
     let to_sign = agreements::table
-        .filter(agreements::partner_id.eq_any(&mine))
-        .filter(agreements::state.eq(AgreementState::Approved))
-        .count()
-        .get_result(db)?;
-    all.push(Waiting { key: "sign", count: to_sign, href: "/projects" });
+        .filter(agreements::partner_id.eq_any(mine.clone()))
+        .filter(agreements::state.eq(AgreementState::Approved));
+    counts.add("sign", "/projects", |named| to_sign.select(named));
     let to_confirm = payments::table
         .inner_join(agreements::table)
-        .filter(agreements::partner_id.eq_any(&mine))
-        .filter(payments::state.eq(PaymentState::Released))
-        .count()
-        .get_result(db)?;
-    all.push(Waiting { key: "confirm", count: to_confirm, href: "/projects" });
+        .filter(agreements::partner_id.eq_any(mine.clone()))
+        .filter(payments::state.eq(PaymentState::Released));
+    counts.add("confirm", "/projects", |named| to_confirm.select(named));
     let to_report = reports::table
         .inner_join(agreements::table)
-        .filter(agreements::partner_id.eq_any(&mine))
+        .filter(agreements::partner_id.eq_any(mine))
         .filter(agreements::state.eq(AgreementState::InForce))
         .filter(reports::state.eq_any([ReportState::Expected, ReportState::Draft, ReportState::Returned]))
-        .filter(reports::period_end.lt(now.date_naive()))
-        .count()
-        .get_result(db)?;
-    all.push(Waiting { key: "report", count: to_report, href: "/projects" });
-    Ok(())
+        .filter(reports::period_end.lt(now.date_naive()));
+    counts.add("report", "/projects", |named| to_report.select(named));
 }
 
-fn for_staff(db: &mut Db, actor: &Actor, user: Id, all: &mut Vec<Waiting>) -> QueryResult<()> {
+fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
     if actor.grants.iter().any(|grant| grant.role.is_sensitive()) {
-        let count =
-            users::table.filter(users::id.eq(user)).filter(users::totp_enrolled_at.is_null()).count().get_result(db)?;
-        all.push(Waiting { key: "factor", count, href: "/account/second-factor" });
+        let without = users::table.filter(users::id.eq(user)).filter(users::totp_enrolled_at.is_null());
+        counts.add("factor", "/account/second-factor", |named| without.select(named));
     }
     if actor.may(Permission::PartnerVerify) {
-        let here = countries(&actor.scope(Permission::PartnerVerify));
-        let count = partners::table
+        let query = partners::table
             .filter(partners::state.eq(PartnerState::Submitted))
-            .filter(partners::country.eq_any(here))
-            .count()
-            .get_result(db)?;
-        all.push(Waiting { key: "verify", count, href: "/office/partners" });
+            .filter(partners::country.eq_any(countries(actor, Permission::PartnerVerify)));
+        counts.add("verify", "/office/partners", |named| query.select(named));
     }
     if actor.may(Permission::CallPublish) {
-        let here = countries(&actor.scope(Permission::CallPublish));
-        let count = calls::table
+        let query = calls::table
             .filter(calls::state.eq(CallState::InReview))
             .filter(calls::author_id.ne(user))
-            .filter(calls::country.eq_any(here))
-            .count()
-            .get_result(db)?;
-        all.push(Waiting { key: "publish", count, href: "/office/calls" });
+            .filter(calls::country.eq_any(countries(actor, Permission::CallPublish)));
+        counts.add("publish", "/office/calls", |named| query.select(named));
     }
-    if actor.may(Permission::EligibilityDecide) {
-        let count = count_proposals(db, actor, Permission::EligibilityDecide, ProposalState::Submitted)?;
-        all.push(Waiting { key: "eligibility", count, href: "/office/calls" });
-    }
-    if actor.may(Permission::EvaluationAssign) {
-        let count = count_proposals(db, actor, Permission::EvaluationAssign, ProposalState::Eligible)?;
-        all.push(Waiting { key: "assign", count, href: "/office/calls" });
+    for (permission, state, name) in [
+        (Permission::EligibilityDecide, ProposalState::Submitted, ("eligibility", "/office/calls")),
+        (Permission::EvaluationAssign, ProposalState::Eligible, ("assign", "/office/calls")),
+    ] {
+        if actor.may(permission) {
+            counts.add_proposals(name, actor, permission, state);
+        }
     }
     if actor.may(Permission::ReportAccept) {
-        let here = countries(&actor.scope(Permission::ReportAccept));
-        let count = reports::table
+        let query = reports::table
             .inner_join(agreements::table)
             .filter(reports::state.eq(ReportState::Submitted))
-            .filter(agreements::country.eq_any(here))
-            .count()
-            .get_result(db)?;
-        all.push(Waiting { key: "review", count, href: "/office/reports" });
+            .filter(agreements::country.eq_any(countries(actor, Permission::ReportAccept)));
+        counts.add("review", "/office/reports", |named| query.select(named));
     }
     if actor.may(Permission::EvaluationScore) {
-        let count = evaluations::table
+        let query = evaluations::table
             .filter(evaluations::evaluator_id.eq(user))
-            .filter(evaluations::state.eq_any(OPEN_SCORECARDS))
-            .count()
-            .get_result(db)?;
-        all.push(Waiting { key: "score", count, href: "/evaluations" });
+            .filter(evaluations::state.eq_any(OPEN_SCORECARDS));
+        counts.add("score", "/evaluations", |named| query.select(named));
     }
     if actor.may(Permission::RankingEstablish) {
-        let count = count_to_rank(db, actor)?;
-        all.push(Waiting { key: "rank", count, href: "/office/calls" });
+        counts.add_to_rank(actor);
     }
     if actor.may(Permission::DecisionTake) {
-        let count = count_proposals(db, actor, Permission::DecisionTake, ProposalState::Ranked)?;
-        all.push(Waiting { key: "decide", count, href: "/office/calls" });
+        counts.add_proposals(("decide", "/office/calls"), actor, Permission::DecisionTake, ProposalState::Ranked);
     }
     if actor.may(Permission::AgreementPrepare) {
-        let count = count_to_contract(db, actor)?;
-        all.push(Waiting { key: "contract", count, href: "/office/agreements" });
+        counts.add_to_contract(actor);
     }
     for (permission, state, key) in [
         (Permission::AgreementApprove, AgreementState::Prepared, "approve_agreement"),
         (Permission::AgreementCountersign, AgreementState::SignedByPartner, "countersign"),
     ] {
         if actor.may(permission) {
-            let here = countries(&actor.scope(permission));
-            let count = agreements::table
+            let query = agreements::table
                 .filter(agreements::state.eq(state))
-                .filter(agreements::country.eq_any(here))
-                .count()
-                .get_result(db)?;
-            all.push(Waiting { key, count, href: "/office/agreements" });
+                .filter(agreements::country.eq_any(countries(actor, permission)));
+            counts.add(key, "/office/agreements", |named| query.select(named));
         }
     }
-    for_finance(db, actor, user, all)
+    for_finance(actor, user, counts);
 }
 
-fn for_finance(db: &mut Db, actor: &Actor, user: Id, all: &mut Vec<Waiting>) -> QueryResult<()> {
+fn for_finance(actor: &Actor, user: Id, counts: &mut Counts) {
     if actor.may(Permission::PaymentPrepare) {
-        let here = countries(&actor.scope(Permission::PaymentPrepare));
-        let count = tranches::table
+        let query = tranches::table
             .inner_join(agreements::table)
             .filter(tranches::state.eq(TrancheState::Due))
             .filter(agreements::state.eq(AgreementState::InForce))
-            .filter(agreements::country.eq_any(here))
-            .count()
-            .get_result(db)?;
-        all.push(Waiting { key: "pay", count, href: "/office/payments" });
+            .filter(agreements::country.eq_any(countries(actor, Permission::PaymentPrepare)));
+        counts.add("pay", "/office/payments", |named| query.select(named));
     }
     for (permission, state, key) in [
         (Permission::PaymentApprove, PaymentState::Prepared, "approve_payment"),
         (Permission::PaymentRelease, PaymentState::Approved, "release"),
     ] {
         if actor.may(permission) {
-            let here = countries(&actor.scope(permission));
             // Whoever prepared or approved it cannot go on with it: it does not wait for them.
-            let count = payments::table
+            let query = payments::table
                 .inner_join(agreements::table)
                 .filter(payments::state.eq(state))
                 .filter(payments::prepared_by.ne(user))
                 .filter(payments::approved_by.is_null().or(payments::approved_by.ne(user)))
-                .filter(agreements::country.eq_any(here))
-                .count()
-                .get_result(db)?;
-            all.push(Waiting { key, count, href: "/office/payments" });
+                .filter(agreements::country.eq_any(countries(actor, permission)));
+            counts.add(key, "/office/payments", |named| query.select(named));
         }
     }
     if actor.may(Permission::BankConfirm) {
-        let here = countries(&actor.scope(Permission::BankConfirm));
-        let count = bank_accounts::table
+        let query = bank_accounts::table
             .inner_join(partners::table)
             .filter(bank_accounts::state.eq_any([BankState::Declared, BankState::Confirmed]))
-            .filter(partners::country.eq_any(here))
-            .count()
-            .get_result(db)?;
-        all.push(Waiting { key: "bank", count, href: "/office/partners" });
+            .filter(partners::country.eq_any(countries(actor, Permission::BankConfirm)));
+        counts.add("bank", "/office/partners", |named| query.select(named));
     }
-    Ok(())
-}
-
-/// Where the actor holds the permission: its countries, and the calls that the role was given for.
-fn places(actor: &Actor, permission: Permission) -> (Vec<Country>, Vec<Id>) {
-    let some = actor.reach(permission).iter().filter_map(|grant| grant.call).collect();
-    (countries(&actor.scope(permission)), some)
-}
-
-/// Accepted awards that have no agreement yet; the state of the proposal changes with the last signature.
-fn count_to_contract(db: &mut Db, actor: &Actor) -> QueryResult<i64> {
-    let (here, some) = places(actor, Permission::AgreementPrepare);
-    calls::table
-        .inner_join(proposals::table)
-        .filter(proposals::state.eq(ProposalState::Accepted))
-        .filter(proposals::id.ne_all(agreements::table.select(agreements::proposal_id)))
-        .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)))
-        .count()
-        .get_result(db)
-}
-
-/// Calls in evaluation of which every scorecard is handed in and the ranking is not established.
-fn count_to_rank(db: &mut Db, actor: &Actor) -> QueryResult<i64> {
-    let (here, some) = places(actor, Permission::RankingEstablish);
-    let scored = proposals::table.filter(proposals::state.eq(ProposalState::InEvaluation)).select(proposals::call_id);
-    let open = evaluations::table.filter(evaluations::state.eq_any(OPEN_SCORECARDS)).select(evaluations::call_id);
-    calls::table
-        .filter(calls::state.eq(CallState::InEvaluation))
-        .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)))
-        .filter(calls::id.eq_any(scored))
-        .filter(calls::id.ne_all(open))
-        .count()
-        .get_result(db)
-}
-
-/// Proposals in a state, where the actor holds the permission.
-fn count_proposals(db: &mut Db, actor: &Actor, permission: Permission, state: ProposalState) -> QueryResult<i64> {
-    let (here, some) = places(actor, permission);
-    calls::table
-        .inner_join(proposals::table)
-        .filter(proposals::state.eq(state))
-        .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)))
-        .count()
-        .get_result(db)
 }
 
 /// An organisation of the person, as their desk shows it.

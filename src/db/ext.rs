@@ -1,10 +1,12 @@
 //! Small additions to the query language: what both engines know and the combined one lacks.
 
+use std::marker::PhantomData;
+
 use diesel::backend::Backend;
 use diesel::expression::{AppearsOnTable, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::{BigInt, Nullable};
+use diesel::sql_types::{BigInt, Bool, Nullable};
 
 use super::{Db, MultiBackend};
 
@@ -60,6 +62,77 @@ impl<Q: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for OnConflict<
     }
 }
 impl<Q> diesel::RunQueryDsl<Db> for OnConflict<Q> {}
+
+/// Several queries of the same columns as one statement, `… UNION ALL …`. The order of the rows is not given.
+pub struct UnionAll<T> {
+    queries: Vec<Box<dyn QueryFragment<MultiBackend> + Send>>,
+    columns: PhantomData<T>,
+}
+
+impl<T> UnionAll<T> {
+    /// No query yet; see [`UnionAll::is_empty`].
+    pub fn new() -> Self {
+        UnionAll { queries: Vec::new(), columns: PhantomData }
+    }
+
+    /// One query more.
+    pub fn add<Q: Query<SqlType = T> + QueryFragment<MultiBackend> + Send + 'static>(&mut self, query: Q) {
+        self.queries.push(Box::new(query));
+    }
+
+    /// Whether nothing is asked: that is no statement, and must not be sent.
+    pub fn is_empty(&self) -> bool {
+        self.queries.is_empty()
+    }
+}
+
+impl<T> QueryId for UnionAll<T> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+impl<T> Query for UnionAll<T> {
+    type SqlType = T;
+}
+impl<T> QueryFragment<MultiBackend> for UnionAll<T> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        for (number, query) in self.queries.iter().enumerate() {
+            if number > 0 {
+                out.push_sql(" UNION ALL ");
+            }
+            query.walk_ast(out.reborrow())?;
+        }
+        Ok(())
+    }
+}
+impl<T> diesel::RunQueryDsl<Db> for UnionAll<T> {}
+
+/// `… IN (SELECT …)` with a boxed query, which `eq_any` cannot take for two engines at once.
+#[derive(Debug, Clone, Copy, QueryId)]
+pub struct InQuery<E, Q>(E, Q);
+
+/// Whether the value is among those of the query.
+pub fn in_query<E: Expression, Q: Query<SqlType = E::SqlType>>(value: E, query: Q) -> InQuery<E, Q> {
+    InQuery(value, query)
+}
+
+impl<E: Expression, Q> Expression for InQuery<E, Q> {
+    type SqlType = Bool;
+}
+impl<E: AppearsOnTable<QS>, Q, QS> AppearsOnTable<QS> for InQuery<E, Q> {}
+impl<E: SelectableExpression<QS>, Q, QS> SelectableExpression<QS> for InQuery<E, Q> {}
+impl<E, Q, GB> ValidGrouping<GB> for InQuery<E, Q> {
+    type IsAggregate = is_aggregate::No;
+}
+impl<E: QueryFragment<MultiBackend>, Q: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for InQuery<E, Q> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        out.unsafe_to_cache_prepared();
+        self.0.walk_ast(out.reborrow())?;
+        out.push_sql(" IN (");
+        self.1.walk_ast(out.reborrow())?;
+        out.push_sql(")");
+        Ok(())
+    }
+}
 
 macro_rules! fragment {
     ($(#[$meta:meta])* $function:ident, $name:ident, $sql:ty, $aggregate:ty, $before:expr, $after:expr) => {

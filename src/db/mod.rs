@@ -15,7 +15,7 @@ pub mod schema;
 pub mod ext;
 pub mod row;
 pub mod pool;
-pub mod statements;
+mod statements;
 pub mod audit_log;
 pub mod tables;
 pub mod verify;
@@ -118,7 +118,7 @@ impl Db {
                 connection
                     .batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = warning; SET statement_timeout = '60s'; SET lock_timeout = '20s'")
                     .map_err(ConnectionError::CouldntSetupConfiguration)?;
-                Ok(Db::counted(Db::Pg(connection)))
+                Ok(Db::Pg(connection))
             }
             Kind::Sqlite => {
                 let path = url.strip_prefix("sqlite://").unwrap_or(url);
@@ -129,14 +129,9 @@ impl Db {
                          PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000; PRAGMA recursive_triggers=ON;",
                     )
                     .map_err(ConnectionError::CouldntSetupConfiguration)?;
-                Ok(Db::counted(Db::Sqlite(connection)))
+                Ok(Db::Sqlite(connection))
             }
         }
-    }
-
-    fn counted(mut db: Db) -> Db {
-        statements::count_on(&mut db);
-        db
     }
 
     /// Writes a consistent copy of an SQLite database to a new file, while others go on writing.

@@ -8,7 +8,8 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::partners::BankAccountRow;
-use super::schema::{bank_accounts, payments, tranches};
+use super::reports::ReportRow;
+use super::schema::{bank_accounts, payments, reports, tranches};
 use super::{Db, row_of};
 use crate::domain::bank::BankState;
 use crate::domain::id::Id;
@@ -110,6 +111,45 @@ pub fn list_tranches(db: &mut Db, agreement: Id) -> QueryResult<Vec<TrancheRow>>
 /// The database's.
 pub fn list_of_agreement(db: &mut Db, agreement: Id) -> QueryResult<Vec<PaymentRow>> {
     payments::table.filter(payments::agreement_id.eq(agreement)).order((payments::prepared_at, payments::id)).load(db)
+}
+
+/// The tranches of an agreement and the reports, each in their order. Each report belongs to the tranche that waits for it.
+///
+/// # Errors
+/// The database's.
+pub fn list_tranches_with_reports(db: &mut Db, agreement: Id) -> QueryResult<(Vec<TrancheRow>, Vec<ReportRow>)> {
+    let lines: Vec<(TrancheRow, Option<ReportRow>)> = tranches::table
+        .left_join(reports::table.on(tranches::report_id.eq(reports::id.nullable())))
+        .filter(tranches::agreement_id.eq(agreement))
+        .order(tranches::position)
+        .select((tranches::all_columns, reports::all_columns.nullable()))
+        .load(db)?;
+    let (of, waits): (Vec<TrancheRow>, Vec<Option<ReportRow>>) = lines.into_iter().unzip();
+    let mut reports: Vec<ReportRow> = waits.into_iter().flatten().collect();
+    reports.sort_by_key(|report| report.position);
+    Ok((of, reports))
+}
+
+/// The tranches of an agreement, in order, and their payments, in order of preparation.
+///
+/// # Errors
+/// The database's.
+pub fn list_tranches_with_payments(db: &mut Db, agreement: Id) -> QueryResult<(Vec<TrancheRow>, Vec<PaymentRow>)> {
+    let lines: Vec<(TrancheRow, Option<PaymentRow>)> = tranches::table
+        .left_join(payments::table)
+        .filter(tranches::agreement_id.eq(agreement))
+        .order((tranches::position, payments::prepared_at, payments::id))
+        .select((tranches::all_columns, payments::all_columns.nullable()))
+        .load(db)?;
+    let (mut of, mut paid): (Vec<TrancheRow>, Vec<PaymentRow>) = (Vec::new(), Vec::new());
+    for (tranche, payment) in lines {
+        if of.last().is_none_or(|last| last.id != tranche.id) {
+            of.push(tranche);
+        }
+        paid.extend(payment);
+    }
+    paid.sort_by_key(|payment| (payment.prepared_at, payment.id));
+    Ok((of, paid))
 }
 
 /// How many payments were ever prepared for a tranche: the number of the next try follows.

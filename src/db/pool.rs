@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+use super::statements::Statements;
 use super::{Db, Kind, kind_of};
 
 /// Why no work was done on the database.
@@ -36,6 +37,15 @@ struct Manager {
     url: String,
     /// Whether the last attempt failed.
     fails: Arc<AtomicBool>,
+    statements: Statements,
+}
+
+impl Manager {
+    fn open(&self) -> diesel::ConnectionResult<Db> {
+        let mut db = Db::open(&self.url)?;
+        self.statements.count_on(&mut db);
+        Ok(db)
+    }
 }
 
 impl r2d2::ManageConnection for Manager {
@@ -43,13 +53,14 @@ impl r2d2::ManageConnection for Manager {
     type Error = diesel::r2d2::Error;
 
     fn connect(&self) -> Result<Db, Self::Error> {
-        let opened = Db::open(&self.url);
+        let opened = self.open();
         self.fails.store(opened.is_err(), Ordering::Relaxed);
         opened.map_err(diesel::r2d2::Error::ConnectionError)
     }
 
     fn is_valid(&self, connection: &mut Db) -> Result<(), Self::Error> {
-        diesel::r2d2::R2D2Connection::ping(connection).map_err(diesel::r2d2::Error::QueryError)
+        let alive = self.statements.pause_on(connection, diesel::r2d2::R2D2Connection::ping);
+        alive.map_err(diesel::r2d2::Error::QueryError)
     }
 
     fn has_broken(&self, connection: &mut Db) -> bool {
@@ -66,6 +77,7 @@ pub struct Pool {
     fails: Arc<AtomicBool>,
     writer: Option<mpsc::Sender<Work>>,
     url: Arc<str>,
+    statements: Statements,
 }
 
 impl Pool {
@@ -75,11 +87,13 @@ impl Pool {
     /// When the first connection cannot be made.
     pub fn open(url: &str, readers: u32) -> Result<Pool, PoolError> {
         let unavailable = |error: &dyn std::fmt::Display| PoolError::Unavailable(error.to_string());
+        let (fails, statements) = (Arc::new(AtomicBool::new(false)), Statements::default());
+        let manager = Manager { url: url.to_owned(), fails: fails.clone(), statements: statements.clone() };
         let writer = match kind_of(url) {
             Kind::Sqlite => {
-                let mut connection = Db::open(url).map_err(|error| unavailable(&error))?;
+                let mut connection = manager.open().map_err(|error| unavailable(&error))?;
                 let (sender, receiver) = mpsc::channel::<Work>();
-                let url = url.to_owned();
+                let manager = manager.clone();
                 std::thread::Builder::new()
                     .name("kafo-writer".into())
                     .spawn(move || {
@@ -89,7 +103,7 @@ impl Pool {
                             let work = std::panic::AssertUnwindSafe(|| work(&mut connection));
                             if std::panic::catch_unwind(work).is_err() {
                                 tracing::error!("a write panicked and was rolled back");
-                                match Db::open(&url) {
+                                match manager.open() {
                                     Ok(fresh) => connection = fresh,
                                     Err(error) => tracing::error!(%error, "the writer cannot reopen the database"),
                                 }
@@ -101,15 +115,14 @@ impl Pool {
             }
             Kind::Pg => None,
         };
-        let fails = Arc::new(AtomicBool::new(false));
         let readers = r2d2::Pool::builder()
             .max_size(readers)
             .min_idle(Some(1))
             .test_on_check_out(kind_of(url) == Kind::Pg)
             .connection_timeout(LONGEST_WAIT)
             .error_handler(Box::new(LogOnce))
-            .build_unchecked(Manager { url: url.to_owned(), fails: fails.clone() });
-        let pool = Pool { readers, fails, writer, url: url.into() };
+            .build_unchecked(manager);
+        let pool = Pool { readers, fails, writer, url: url.into(), statements };
         pool.connection()?;
         Ok(pool)
     }
@@ -123,6 +136,11 @@ impl Pool {
     pub fn connections(&self) -> (u32, u32) {
         let state = self.readers.state();
         (state.connections, state.idle_connections)
+    }
+
+    /// How many statements its connections sent so far.
+    pub fn statements(&self) -> u64 {
+        self.statements.sent()
     }
 
     /// Runs a read on the calling thread. Call from a blocking thread, never from the event loop.

@@ -9,12 +9,12 @@ use super::agreements::AgreementRow;
 use super::calls::{CallRow, ids_in_reach};
 use super::decisions::DecisionRow;
 use super::documents::DocumentRow;
-use super::partners::PartnerRow;
 use super::payments::TrancheRow;
 use super::proposals::ProposalRow;
 use super::reports::ReportRow;
 use super::schema::{agreements, calls, decisions, documents, partners, proposals, reports, tranches, users};
-use super::{Db, MultiBackend, Page};
+use super::types::DbUuid;
+use super::{Db, MultiBackend, Page, ext};
 use crate::domain::actor::Actor;
 use crate::domain::agreement::AgreementState;
 use crate::domain::document::DocumentOwner;
@@ -22,6 +22,7 @@ use crate::domain::id::Id;
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::domain::proposal::ProposalState;
+use crate::domain::text::Texts;
 
 /// An award with what it was decided on, and its call.
 pub type AwardRow = (ProposalRow, DecisionRow, CallRow);
@@ -29,12 +30,6 @@ pub type AwardRow = (ProposalRow, DecisionRow, CallRow);
 /// The organisations of the viewer.
 fn own(actor: &Actor) -> Vec<Id> {
     actor.memberships.iter().map(|membership| membership.partner).collect()
-}
-
-/// The calls in which the viewer holds a permission. They come as identifiers, because a sub-query
-/// cannot be written for two engines at once.
-fn reached(db: &mut Db, actor: &Actor, permission: Permission) -> QueryResult<Vec<Id>> {
-    ids_in_reach(actor, permission).load(db)
 }
 
 /// The awards of the viewer's organisations that wait for an answer or for their agreement, oldest
@@ -84,31 +79,66 @@ pub fn list_own(db: &mut Db, actor: &Actor) -> QueryResult<Vec<AgreementRow>> {
         .load(db)
 }
 
+/// What stands around an agreement.
+#[derive(Debug, Clone)]
+pub struct Around {
+    /// The partner's name.
+    pub partner: String,
+    /// The call's code.
+    pub call_code: String,
+    /// The call's title.
+    pub call_title: Texts,
+    /// The names of the people who prepared, approved and signed it.
+    pub names: HashMap<Id, String>,
+}
+
 /// An agreement of the viewer's organisations. One that is not approved yet is the programme's own
 /// business.
 ///
 /// # Errors
 /// The database's.
-pub fn find_own(db: &mut Db, actor: &Actor, agreement: Id) -> QueryResult<Option<AgreementRow>> {
-    agreements::table
+pub fn find_own(db: &mut Db, actor: &Actor, agreement: Id) -> QueryResult<Option<(AgreementRow, Around)>> {
+    let theirs = agreements::table
         .filter(agreements::id.eq(agreement))
         .filter(agreements::partner_id.eq_any(own(actor)))
-        .filter(agreements::state.ne(AgreementState::Prepared))
-        .first(db)
-        .optional()
+        .filter(agreements::state.ne(AgreementState::Prepared));
+    find(db, theirs.select(agreements::id).into_boxed())
 }
 
 /// An agreement that the viewer may read as staff.
 ///
 /// # Errors
 /// The database's.
-pub fn find_for(db: &mut Db, actor: &Actor, agreement: Id) -> QueryResult<Option<AgreementRow>> {
-    let calls = reached(db, actor, Permission::AgreementRead)?;
-    agreements::table
+pub fn find_for(db: &mut Db, actor: &Actor, agreement: Id) -> QueryResult<Option<(AgreementRow, Around)>> {
+    let reached = agreements::table
         .filter(agreements::id.eq(agreement))
-        .filter(agreements::call_id.eq_any(calls))
-        .first(db)
-        .optional()
+        .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::AgreementRead)));
+    find(db, reached.select(agreements::id).into_boxed())
+}
+
+/// The agreement that a query names. There is a line for each of the people who acted on it, and there is always
+/// somebody who prepared it.
+fn find(
+    db: &mut Db,
+    visible: agreements::BoxedQuery<'static, MultiBackend, DbUuid>,
+) -> QueryResult<Option<(AgreementRow, Around)>> {
+    type Line = (AgreementRow, (String, String, Texts), (Id, String));
+    let person = users::id.nullable();
+    let acted = person
+        .eq(agreements::prepared_by.nullable())
+        .or(person.eq(agreements::approved_by))
+        .or(person.eq(agreements::partner_signed_by))
+        .or(person.eq(agreements::organisation_signed_by));
+    let lines: Vec<Line> = agreements::table
+        .inner_join(partners::table)
+        .inner_join(calls::table)
+        .inner_join(users::table.on(acted))
+        .filter(ext::in_query(agreements::id, visible))
+        .select((agreements::all_columns, (partners::name, calls::code, calls::title), (users::id, users::name)))
+        .load(db)?;
+    let names = lines.iter().map(|(.., (id, name))| (*id, name.clone())).collect();
+    let first = lines.into_iter().next();
+    Ok(first.map(|(row, (partner, call_code, call_title), _)| (row, Around { partner, call_code, call_title, names })))
 }
 
 /// What staff ask of their list of agreements.
@@ -131,16 +161,13 @@ pub fn list_for(
     filter: AgreementFilter,
     page: Page,
 ) -> QueryResult<(Vec<(AgreementRow, String)>, i64)> {
-    let calls = reached(db, actor, Permission::AgreementRead)?;
-    let mut count = agreements::table
-        .select(count_star())
-        .into_boxed::<MultiBackend>()
-        .filter(agreements::call_id.eq_any(calls.clone()));
+    let reached = || ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::AgreementRead));
+    let mut count = agreements::table.select(count_star()).into_boxed::<MultiBackend>().filter(reached());
     let mut list = agreements::table
         .inner_join(partners::table)
         .select((agreements::all_columns, partners::name))
         .into_boxed::<MultiBackend>()
-        .filter(agreements::call_id.eq_any(calls.clone()));
+        .filter(reached());
     if let Some(state) = filter.state {
         count = count.filter(agreements::state.eq(state));
         list = list.filter(agreements::state.eq(state));
@@ -164,7 +191,6 @@ pub fn list_for(
 /// # Errors
 /// The database's.
 pub fn list_to_prepare(db: &mut Db, actor: &Actor) -> QueryResult<Vec<(ProposalRow, DecisionRow, CallRow, String)>> {
-    let calls = reached(db, actor, Permission::AgreementPrepare)?;
     proposals::table
         .inner_join(decisions::table)
         .inner_join(calls::table)
@@ -172,7 +198,7 @@ pub fn list_to_prepare(db: &mut Db, actor: &Actor) -> QueryResult<Vec<(ProposalR
         .filter(proposals::state.eq(ProposalState::Accepted))
         .filter(proposals::id.ne_all(agreements::table.select(agreements::proposal_id)))
         .select((proposals::all_columns, decisions::all_columns, calls::all_columns, partners::name))
-        .filter(proposals::call_id.eq_any(calls))
+        .filter(ext::in_query(proposals::call_id, ids_in_reach(actor, Permission::AgreementPrepare)))
         .order((proposals::updated_at, proposals::id))
         .limit(100)
         .load(db)
@@ -187,7 +213,6 @@ pub fn find_to_prepare(
     actor: &Actor,
     proposal: Id,
 ) -> QueryResult<Option<(ProposalRow, DecisionRow, CallRow, String)>> {
-    let calls = reached(db, actor, Permission::AgreementPrepare)?;
     proposals::table
         .inner_join(decisions::table)
         .inner_join(calls::table)
@@ -195,29 +220,9 @@ pub fn find_to_prepare(
         .filter(proposals::id.eq(proposal))
         .filter(proposals::state.eq(ProposalState::Accepted))
         .select((proposals::all_columns, decisions::all_columns, calls::all_columns, partners::name))
-        .filter(proposals::call_id.eq_any(calls))
+        .filter(ext::in_query(proposals::call_id, ids_in_reach(actor, Permission::AgreementPrepare)))
         .first(db)
         .optional()
-}
-
-/// The partner of an agreement, its call, and the names of the people who acted on it. The
-/// agreement was found for its viewer before.
-///
-/// # Errors
-/// The database's.
-pub fn find_around(db: &mut Db, agreement: &AgreementRow) -> QueryResult<(PartnerRow, CallRow, HashMap<Id, String>)> {
-    let partner = partners::table.find(agreement.partner_id).first(db)?;
-    let call = calls::table.find(agreement.call_id).first(db)?;
-    let people = [
-        Some(agreement.prepared_by),
-        agreement.approved_by,
-        agreement.partner_signed_by,
-        agreement.organisation_signed_by,
-    ];
-    let people: Vec<Id> = people.into_iter().flatten().collect();
-    let names: Vec<(Id, String)> =
-        users::table.filter(users::id.eq_any(people)).select((users::id, users::name)).load(db)?;
-    Ok((partner, call, names.into_iter().collect()))
 }
 
 /// The documents of an agreement, oldest first. The agreement was found for its viewer before.

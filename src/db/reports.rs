@@ -17,7 +17,7 @@ use crate::domain::money::Money;
 use crate::domain::report::{Comments, Content, IndicatorFacts, LineFacts, ReportKind, ReportState};
 use crate::domain::state::Instant;
 
-pub use files::{ReportFile, find_for, find_own, reached_before};
+pub use files::{ReportFile, find_for, find_own};
 pub use lists::{Counts, ReportLineRow, Wanted, count_for, list_falling_due, list_for};
 
 /// A row of `reports`.

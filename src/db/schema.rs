@@ -734,3 +734,10 @@ diesel::allow_columns_to_appear_in_same_group_by_clause!(
     ledger_entries::kind,
     ledger_entries::currency,
 );
+diesel::allow_columns_to_appear_in_same_group_by_clause!(agreements::country, agreements::state, reports::state);
+diesel::allow_columns_to_appear_in_same_group_by_clause!(
+    reports::id,
+    reports::people,
+    reports::women,
+    expenditures::line_id,
+);

@@ -1,23 +1,38 @@
-//! How many statements this process sent to its database: what a page costs beside its time.
+//! How many statements a pool sent to its database: what a page costs beside its time.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use diesel::connection::{Connection, InstrumentationEvent};
 
 use super::Db;
 
-static SENT: AtomicU64 = AtomicU64::new(0);
+/// A count that the connections of one pool share. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Statements(Arc<AtomicU64>);
 
-/// Statements sent since the process started, those that open and close transactions among them.
-pub fn sent() -> u64 {
-    SENT.load(Ordering::Relaxed)
-}
+impl Statements {
+    /// Those sent so far, those that open and close transactions among them. What a connection sends when it is opened,
+    /// or to learn whether it still lives, belongs to no page and is left out.
+    pub(super) fn sent(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
 
-/// Counts the statements of a connection from now on.
-pub(super) fn count_on(db: &mut Db) {
-    db.set_instrumentation(|event: InstrumentationEvent<'_>| {
-        if let InstrumentationEvent::StartQuery { .. } = event {
-            SENT.fetch_add(1, Ordering::Relaxed);
-        }
-    });
+    /// Counts the statements of a connection from now on.
+    pub(super) fn count_on(&self, db: &mut Db) {
+        let Statements(sent) = self.clone();
+        db.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::StartQuery { .. } = event {
+                sent.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+    }
+
+    /// Does something on a connection that is not counted.
+    pub(super) fn pause_on<T>(&self, db: &mut Db, work: impl FnOnce(&mut Db) -> T) -> T {
+        db.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+        let done = work(db);
+        self.count_on(db);
+        done
+    }
 }

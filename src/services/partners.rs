@@ -1,5 +1,7 @@
 //! Partners: their profile, members and bank account, and what the programme's staff finds.
 
+use std::collections::BTreeSet;
+
 use crate::db::Db;
 use crate::db::audit_log::{self, Entry};
 use crate::db::documents;
@@ -15,7 +17,7 @@ use crate::domain::id::Id;
 use crate::domain::money::Currency;
 use crate::domain::partner::{self, PartnerAction, PartnerState, Verification, VerificationOutcome};
 use crate::domain::permission::Permission;
-use crate::domain::state::Unmet;
+use crate::domain::state::{Instant, Unmet};
 use crate::services::Refusal;
 
 mod members;
@@ -74,8 +76,13 @@ pub fn edit(
 pub fn missing(db: &mut Db, act: &Act, partner: &PartnerRow) -> Result<Vec<Unmet>, Refusal> {
     let signatories = usize::try_from(partners::count_signatories(db, partner.id)?).unwrap_or(0);
     let papers = documents::list_codes(db, DocumentOwner::Partner, partner.id)?;
-    let today = act.at.with_timezone(&partner.country.time_zone()).date_naive();
-    Ok(partner.profile(signatories, papers).check(today))
+    Ok(missing_beside(partner, signatories, papers, act.at))
+}
+
+/// The same for whoever knows how many signatories and which required papers the partner has.
+pub fn missing_beside(partner: &PartnerRow, signatories: usize, papers: BTreeSet<String>, at: Instant) -> Vec<Unmet> {
+    let today = at.with_timezone(&partner.country.time_zone()).date_naive();
+    partner.profile(signatories, papers).check(today)
 }
 
 /// Sends the profile for verification.

@@ -25,7 +25,7 @@ async fn show(caller: Visitor, request: HttpRequest) -> Answer {
     app.metrics.set_jobs_waiting(usize::try_from(due).unwrap_or(0));
     let (open, idle) = app.pool.connections();
     app.metrics.set_db_connections(open, idle);
-    app.metrics.set_db_statements(crate::db::statements::sent());
+    app.metrics.set_db_statements(app.pool.statements());
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(app.metrics.render()))
 }
 

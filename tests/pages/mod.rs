@@ -12,3 +12,4 @@ mod proposals;
 mod desk;
 mod reports;
 mod payments;
+mod statements;

@@ -32,6 +32,8 @@ pub struct ReportFile {
     pub indicators: Vec<AgreementIndicatorRow>,
     /// What other reports had accepted, by budget line.
     pub accepted: HashMap<Id, i64>,
+    /// People reached in other reports that were accepted, and women among them.
+    pub reached: (i64, i64),
     /// The documents of the report.
     pub documents: Vec<DocumentRow>,
     /// The tranche that waits for it: its number, amount and state.
@@ -41,6 +43,9 @@ pub struct ReportFile {
 /// What is found of a report in one statement: the report, its agreement, the partner's name, and
 /// the tranche that waits for it.
 type Found = (ReportRow, AgreementRow, String, Option<(i32, i64, TrancheState)>);
+
+/// Another report of the agreement with its people and the women among them, a budget line, and what was spent on it.
+type OtherRow = ((Id, i32, i32), Option<Id>, Option<i64>);
 
 impl ReportFile {
     /// Where the report is, for questions of permission.
@@ -74,17 +79,29 @@ impl ReportFile {
         let lines = agreement_rows::list_lines(db, agreement.id)?;
         let indicators = agreement_rows::list_indicators(db, agreement.id)?;
         // A report that was accepted is not counted before itself.
-        let sums: Vec<(Id, Option<i64>)> = expenditures::table
-            .inner_join(reports::table)
+        let others: Vec<OtherRow> = reports::table
+            .left_join(expenditures::table)
             .filter(reports::agreement_id.eq(agreement.id))
             .filter(reports::state.eq(ReportState::Accepted))
             .filter(reports::id.ne(report.id))
-            .group_by(expenditures::line_id)
-            .select((expenditures::line_id, ext::sum_i64(expenditures::amount)))
+            .group_by((reports::id, reports::people, reports::women, expenditures::line_id))
+            .select((
+                (reports::id, reports::people, reports::women),
+                expenditures::line_id.nullable(),
+                ext::sum_i64(expenditures::amount.nullable()),
+            ))
             .load(db)?;
+        let reached: HashMap<Id, (i64, i64)> =
+            others.iter().map(|((id, people, women), ..)| (*id, ((*people).into(), (*women).into()))).collect();
+        let mut accepted: HashMap<Id, i64> = HashMap::new();
+        for (_, line, sum) in &others {
+            if let Some(line) = line {
+                *accepted.entry(*line).or_default() += sum.unwrap_or(0);
+            }
+        }
         let papers = documents::list_of(db, DocumentOwner::Report, report.id)?;
-        let accepted = sums.into_iter().map(|(line, sum)| (line, sum.unwrap_or(0))).collect();
-        Ok(ReportFile { report, agreement, partner, lines, indicators, accepted, documents: papers, tranche })
+        let reached = reached.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        Ok(ReportFile { report, agreement, partner, lines, indicators, accepted, reached, documents: papers, tranche })
     }
 }
 
@@ -123,20 +140,4 @@ pub fn find_own(db: &mut Db, actor: &Actor, report: Id) -> QueryResult<Option<Re
 pub fn find_for(db: &mut Db, actor: &Actor, report: Id) -> QueryResult<Option<ReportFile>> {
     let found = find(db, report)?.filter(|found| actor.may_at(Permission::ReportRead, place(&found.1)));
     found.map(|found| ReportFile::load(db, found)).transpose()
-}
-
-/// People reached in the other reports of the agreement that were accepted, and women among them.
-/// Whoever calls has found the report for its viewer.
-///
-/// # Errors
-/// The database's.
-pub fn reached_before(db: &mut Db, file: &ReportFile) -> QueryResult<(i64, i64)> {
-    let counts: Vec<(i32, i32)> = reports::table
-        .filter(reports::agreement_id.eq(file.agreement.id))
-        .filter(reports::state.eq(ReportState::Accepted))
-        .filter(reports::id.ne(file.report.id))
-        .select((reports::people, reports::women))
-        .load(db)?;
-    let sum = |count: fn(&(i32, i32)) -> i32| counts.iter().map(|row| i64::from(count(row))).sum();
-    Ok((sum(|row| row.0), sum(|row| row.1)))
 }

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::db::calls::ids_in_reach;
 use crate::db::schema::{agreements, partners, reports, tranches};
-use crate::db::{Db, MultiBackend, Page};
+use crate::db::{Db, MultiBackend, Page, ext};
 use crate::domain::actor::Actor;
 use crate::domain::agreement::AgreementState;
 use crate::domain::id::Id;
@@ -81,12 +81,6 @@ pub struct Counts {
     pub accepted: i64,
 }
 
-/// The calls whose reports the actor reads as staff. They come as identifiers, because a sub-query
-/// cannot be written for two engines at once.
-fn reached(db: &mut Db, actor: &Actor) -> QueryResult<Vec<Id>> {
-    ids_in_reach(actor, Permission::ReportRead).load(db)
-}
-
 fn countries(only: Option<Country>) -> Vec<Country> {
     only.map_or_else(|| Country::ALL.to_vec(), |country| vec![country])
 }
@@ -102,7 +96,6 @@ pub fn list_for(
     country: Option<Country>,
     page: Page,
 ) -> QueryResult<Vec<ReportLineRow>> {
-    let calls = reached(db, actor)?;
     let mut query = reports::table
         .inner_join(agreements::table.inner_join(partners::table))
         .left_join(tranches::table.on(tranches::report_id.eq(reports::id.nullable())))
@@ -123,7 +116,7 @@ pub fn list_for(
             tranches::amount.nullable(),
         ))
         .into_boxed::<MultiBackend>()
-        .filter(agreements::call_id.eq_any(calls))
+        .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::ReportRead)))
         .filter(agreements::country.eq_any(countries(country)))
         .filter(agreements::state.eq_any(RUNNING).or(reports::state.eq(ReportState::Accepted)));
     query = match wanted {
@@ -150,32 +143,23 @@ pub fn list_for(
 /// # Errors
 /// The database's.
 pub fn count_for(db: &mut Db, actor: &Actor, country: Option<Country>, today: NaiveDate) -> QueryResult<Counts> {
-    let calls = reached(db, actor)?;
-    let by_state: Vec<(ReportState, i64)> = reports::table
+    let counted: Vec<(ReportState, i64, i64)> = reports::table
         .inner_join(agreements::table)
-        .filter(agreements::call_id.eq_any(calls.clone()))
+        .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::ReportRead)))
         .filter(agreements::country.eq_any(countries(country)))
         .filter(agreements::state.eq_any(RUNNING).or(reports::state.eq(ReportState::Accepted)))
         .group_by(reports::state)
-        .select((reports::state, count_star()))
+        .select((reports::state, count_star(), ext::count_if(reports::due_on.lt(today))))
         .load(db)?;
-    let overdue: i64 = reports::table
-        .inner_join(agreements::table)
-        .filter(agreements::call_id.eq_any(calls))
-        .filter(agreements::country.eq_any(countries(country)))
-        .filter(agreements::state.eq_any(RUNNING))
-        .filter(reports::state.eq_any(OPEN))
-        .filter(reports::due_on.lt(today))
-        .count()
-        .get_result(db)?;
-    let of = |wanted: &[ReportState]| -> i64 {
-        by_state.iter().filter(|(state, _)| wanted.contains(state)).map(|(_, count)| count).sum()
+    let of = |wanted: &[ReportState], count: fn(&(ReportState, i64, i64)) -> i64| -> i64 {
+        counted.iter().filter(|line| wanted.contains(&line.0)).map(count).sum()
     };
+    let overdue = of(&OPEN, |line| line.2);
     Ok(Counts {
-        to_review: of(&[ReportState::Submitted]),
+        to_review: of(&[ReportState::Submitted], |line| line.1),
         overdue,
-        coming: of(&OPEN) - overdue,
-        accepted: of(&[ReportState::Accepted]),
+        coming: of(&OPEN, |line| line.1) - overdue,
+        accepted: of(&[ReportState::Accepted], |line| line.1),
     })
 }
 

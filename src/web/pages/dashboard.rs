@@ -5,7 +5,8 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use crate::db::dashboard::{self, CountryFigures, Figures};
-use crate::db::{desk as waiting_of, programmes};
+use crate::db::programmes::ProgrammeRow;
+use crate::db::{Db, desk as waiting_of};
 use crate::domain::actor::{Actor, Scope};
 use crate::domain::id::Id;
 use crate::domain::money::{Currency, Money};
@@ -162,17 +163,13 @@ async fn show(caller: May<may::DashboardRead>, asked: web::Query<Asked>) -> Answ
     let asked = code_of(asked);
     let found = caller.read(move |db| {
         let waiting = waiting_of::waiting(db, &actor, now)?;
-        let programmes = programmes::list_for(db, &actor)?;
-        let figures = dashboard::figures(db, &actor, asked.as_deref(), now)?;
-        Ok::<_, WebError>((waiting, programmes, figures, asked.is_some()))
+        let programmes = dashboard::list_programmes(db, &actor)?;
+        let figures = figures(db, &actor, &programmes, asked.as_deref(), now)?;
+        Ok::<_, WebError>((waiting, programmes, figures))
     });
-    let (waiting, programmes, figures, was_asked) = found.await?;
-    if figures.is_none() && was_asked {
-        return Err(WebError::NotFound);
-    }
+    let (waiting, programmes, figures) = found.await?;
     let current = figures.as_ref().map(|figures| figures.programme.id);
-    let choice =
-        |row: programmes::ProgrammeRow| Choice { current: Some(row.id) == current, code: row.code, name: row.name };
+    let choice = |row: ProgrammeRow| Choice { current: Some(row.id) == current, code: row.code, name: row.name };
     caller.page(&Dashboard {
         todo: todo(&waiting, caller.lang),
         programmes: programmes.into_iter().map(choice).collect(),
@@ -186,7 +183,11 @@ async fn table(caller: May<may::DashboardRead>, asked: web::Query<Asked>) -> Ans
     let actor = caller.actor.clone();
     let now = caller.now();
     let asked = code_of(asked);
-    let found = caller.read(move |db| dashboard::figures(db, &actor, asked.as_deref(), now)).await?;
+    let found = caller.read(move |db| {
+        let programmes = dashboard::list_programmes(db, &actor)?;
+        figures(db, &actor, &programmes, asked.as_deref(), now)
+    });
+    let found = found.await?;
     let drawn = Drawn::from(found.ok_or(WebError::NotFound)?);
     let only = only(&caller.actor, None);
     let name = format!("attachment; filename=\"{}-{}.csv\"", drawn.code.to_lowercase(), now.format("%Y-%m-%d"));
@@ -195,6 +196,21 @@ async fn table(caller: May<may::DashboardRead>, asked: web::Query<Asked>) -> Ans
         .insert_header(("content-disposition", name))
         .insert_header(("cache-control", "no-store"))
         .body(drawn.as_csv(&caller, &only, now)?))
+}
+
+/// The figures of the programme with this code, which must be there, or of the first one.
+fn figures(
+    db: &mut Db,
+    actor: &Actor,
+    programmes: &[ProgrammeRow],
+    code: Option<&str>,
+    now: Instant,
+) -> Result<Option<Figures>, WebError> {
+    let chosen = match code {
+        Some(code) => Some(programmes.iter().find(|row| row.code == code).ok_or(WebError::NotFound)?),
+        None => programmes.first(),
+    };
+    Ok(chosen.map(|row| dashboard::figures(db, actor, row.clone(), now)).transpose()?)
 }
 
 fn code_of(asked: web::Query<Asked>) -> Option<String> {

@@ -11,7 +11,7 @@ use super::{sample_day, sample_id, today};
 use crate::db::Db;
 use crate::db::agreements::{self, AgreementRow};
 use crate::db::payments::{self, PaymentRow};
-use crate::db::projects;
+use crate::db::projects::{self, Around};
 use crate::db::reports;
 use crate::domain::actor::{Actor, At};
 use crate::domain::agreement::AgreementState;
@@ -85,16 +85,16 @@ pub struct Head {
 }
 
 impl Head {
-    /// Of an agreement, its partner and its call.
-    pub fn of(agreement: &AgreementRow, partner: String, call_code: String, call_title: Texts) -> Self {
+    /// Of an agreement and what stands around it.
+    pub fn of(agreement: &AgreementRow, around: Around) -> Self {
         Head {
             id: agreement.id,
             number: agreement.number.clone(),
             title: agreement.title.clone(),
             state: agreement.state,
-            partner,
-            call_code,
-            call_title,
+            partner: around.partner,
+            call_code: around.call_code,
+            call_title: around.call_title,
             country: agreement.country,
             grant: agreement.grant(),
             own: Money::new(agreement.own_amount, agreement.currency),
@@ -212,13 +212,11 @@ async fn show(caller: &Caller, id: Id, staff: bool) -> Answer {
 
 fn load(db: &mut Db, actor: &Actor, id: Id, staff: bool, now: Instant) -> QueryResult<Option<Account>> {
     let found = if staff { projects::find_for(db, actor, id)? } else { projects::find_own(db, actor, id)? };
-    let Some(agreement) = found else { return Ok(None) };
-    let (partner, call, _) = projects::find_around(db, &agreement)?;
+    let Some((agreement, around)) = found else { return Ok(None) };
     let currency = agreement.currency;
     let day = today(now, agreement.country);
-    let payments = payments::list_of_agreement(db, id)?;
+    let (tranches, payments) = payments::list_tranches_with_payments(db, id)?;
     let reports = reports::list_of_agreement(db, id)?;
-    let tranches = payments::list_tranches(db, id)?;
     let accepted = reports::accepted_by_line(db, id)?;
     let lines: Vec<Line> = agreements::list_lines(db, id)?
         .into_iter()
@@ -264,6 +262,6 @@ fn load(db: &mut Db, actor: &Actor, id: Id, staff: bool, now: Instant) -> QueryR
             .collect(),
         reports: reports.iter().map(|row| ReportLine::of(row, currency, day)).collect(),
         lines,
-        head: Head::of(&agreement, partner.name, call.code, call.title),
+        head: Head::of(&agreement, around),
     }))
 }

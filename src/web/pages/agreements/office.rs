@@ -9,7 +9,7 @@ use super::lines::{File, ReportLine, TrancheLine};
 use super::{sample_day, sample_id, today};
 use crate::db::agreements::{self as rows, AgreementIndicatorRow};
 use crate::db::projects::{self, AgreementFilter};
-use crate::db::{self, payments, reports};
+use crate::db::{self, payments};
 use crate::domain::actor::At;
 use crate::domain::agreement::AgreementState;
 use crate::domain::budget::Heading;
@@ -281,16 +281,14 @@ pub async fn show(caller: May<may::AgreementRead>, id: web::Path<Id>) -> Answer 
     let (actor, id, now) = (caller.actor.clone(), id.into_inner(), caller.now());
     let page = caller
         .read(move |db| {
-            let Some(agreement) = projects::find_for(db, &actor, id)? else {
+            let Some((agreement, around)) = projects::find_for(db, &actor, id)? else {
                 return Ok::<_, diesel::result::Error>(None);
             };
-            let (partner, call, names) = projects::find_around(db, &agreement)?;
             let here = At::country(agreement.country).of_programme(agreement.programme_id).of_call(agreement.call_id);
             let currency = agreement.currency;
-            let reports = reports::list_of_agreement(db, id)?;
-            let evidence = rows::list_evidence(db, id)?;
-            let people = rows::list_people(db, &evidence)?;
-            let name = |user: Option<Id>| user.and_then(|user| names.get(&user)).cloned();
+            let (tranches, reports) = payments::list_tranches_with_reports(db, id)?;
+            let evidence = rows::list_evidence_with_names(db, id)?;
+            let name = |user: Option<Id>| user.and_then(|user| around.names.get(&user)).cloned();
             let own_preparation = actor.is(agreement.prepared_by);
             let may = |permission| actor.may_at(permission, here);
             let day = today(now, agreement.country);
@@ -312,10 +310,7 @@ pub async fn show(caller: May<may::AgreementRead>, id: web::Path<Id>) -> Answer 
                 has_account: agreement.organisation_signed_at.is_some(),
                 text_is_ready: agreement.text_document_id.is_some(),
                 documents: projects::list_documents(db, id)?.iter().map(File::of).collect(),
-                tranches: payments::list_tranches(db, id)?
-                    .iter()
-                    .map(|row| TrancheLine::of(row, currency, &reports, &[]))
-                    .collect(),
+                tranches: tranches.iter().map(|row| TrancheLine::of(row, currency, &reports, &[])).collect(),
                 reports: reports.iter().map(|row| ReportLine::of(row, currency, day)).collect(),
                 lines: rows::list_lines(db, id)?
                     .into_iter()
@@ -331,20 +326,16 @@ pub async fn show(caller: May<may::AgreementRead>, id: web::Path<Id>) -> Answer 
                 indicators: rows::list_indicators(db, id)?.into_iter().map(Indicator::from).collect(),
                 evidence: evidence
                     .iter()
-                    .map(|event| Event {
+                    .map(|(event, who)| Event {
                         seq: event.seq,
                         kind: event.kind.replace('_', "-"),
                         at: event.at,
-                        who: people
-                            .iter()
-                            .find(|user| Some(user.id) == event.user_id)
-                            .map(|user| user.name.clone())
-                            .unwrap_or_default(),
+                        who: who.clone().unwrap_or_default(),
                         hash: event.hash.clone(),
                         short_hash: event.hash.chars().take(16).collect(),
                     })
                     .collect(),
-                head: Head::of(&agreement, partner.name, call.code, call.title),
+                head: Head::of(&agreement, around),
             }))
         })
         .await?

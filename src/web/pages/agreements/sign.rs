@@ -147,16 +147,15 @@ async fn find(caller: &Caller, id: Id, side: Side) -> Result<Found, WebError> {
                 Side::Partner => projects::find_own(db, &actor, id)?,
                 Side::Organisation => projects::find_for(db, &actor, id)?,
             };
-            let Some(agreement) = agreement else { return Ok::<_, diesel::result::Error>(None) };
-            let (partner, call, _) = projects::find_around(db, &agreement)?;
+            let Some((agreement, around)) = agreement else { return Ok::<_, diesel::result::Error>(None) };
             let document = match agreement.text_document_id {
                 Some(text) => DocumentRow::find(db, text)?,
                 None => None,
             };
-            Ok(Some((agreement, partner, call, document)))
+            Ok(Some((agreement, around, document)))
         })
         .await?;
-    let (agreement, partner, call, document) = found.ok_or(WebError::NotFound)?;
+    let (agreement, around, document) = found.ok_or(WebError::NotFound)?;
     let here = At::country(agreement.country).of_programme(agreement.programme_id).of_call(agreement.call_id);
     let allowed = match side {
         Side::Partner => caller.actor.may_for(Permission::AgreementSign, agreement.partner_id),
@@ -170,7 +169,7 @@ async fn find(caller: &Caller, id: Id, side: Side) -> Result<Found, WebError> {
         Side::Organisation => agreement.organisation_signed_by,
     };
     let signed = signer.is_some_and(|user| caller.actor.is(user));
-    Ok(Found { head: Head::of(&agreement, partner.name, call.code, call.title), document, signed })
+    Ok(Found { head: Head::of(&agreement, around), document, signed })
 }
 
 fn consent(caller: &Caller, head: &Head, hash: &str, lang: Lang) -> String {

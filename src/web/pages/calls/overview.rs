@@ -15,7 +15,6 @@ use crate::adapters::i18n;
 use crate::db::Db;
 use crate::db::calls::{self, CallEventRow, CallRow, LotRow};
 use crate::db::documents::DocumentRow;
-use crate::db::programmes::ProgrammeRow;
 use crate::domain::actor::Actor;
 use crate::domain::call::{CallAction, CallFacts, CallState};
 use crate::domain::id::Id;
@@ -166,8 +165,7 @@ impl Loaded {
 /// # Errors
 /// `NotFound`, or the database's.
 pub fn load(db: &mut Db, actor: &Actor, id: Id) -> Result<Loaded, WebError> {
-    let call = calls::find_for(db, actor, id)?.ok_or(WebError::NotFound)?;
-    let programme = ProgrammeRow::find(db, call.programme_id)?.map(|row| row.name).unwrap_or_default();
+    let (call, programme) = calls::find_with_programme(db, actor, id)?.ok_or(WebError::NotFound)?;
     let lots = calls::list_lots(db, call.id)?;
     let documents = calls::list_documents(db, call.id)?;
     let events = calls::list_events(db, call.id)?;

@@ -169,12 +169,10 @@ pub(super) async fn own_for(caller: &Caller, id: Id, permission: Permission) -> 
 
 async fn show(caller: May<may::PartnerReadOwn>, id: web::Path<Id>) -> Answer {
     let row = own(&caller, *id).await?;
-    let (id, now, act) = (row.id, caller.now(), caller.act());
-    let partner = row.clone();
-    let (missing, members, invitations, papers, account) = caller
+    let (id, now) = (row.id, caller.now());
+    let (members, invitations, papers, account) = caller
         .read(move |db| -> Result<_, Refusal> {
             Ok((
-                services::missing(db, &act, &partner)?,
                 partners::list_members(db, id)?,
                 tokens::list_member_invitations(db, id, now)?,
                 documents::list_of(db, DocumentOwner::Partner, id)?,
@@ -182,6 +180,9 @@ async fn show(caller: May<may::PartnerReadOwn>, id: web::Path<Id>) -> Answer {
             ))
         })
         .await?;
+    let signatories = members.iter().filter(|(member, ..)| member.role == MemberRole::Signatory).count();
+    let codes = papers.iter().map(|paper| paper.code.clone()).filter(|code| !code.is_empty()).collect();
+    let missing = services::missing_beside(&row, signatories, codes, now);
     let may = |permission| caller.actor.may_for(permission, id);
     let possible = |action| row.state.after(action).is_ok();
     caller.page(&Own {

@@ -148,16 +148,13 @@ fn refused(file: &ReportFile, caller: &Caller) -> Vec<Unmet> {
 /// The reading view.
 pub(super) async fn show(caller: May<may::ReportRead>, id: web::Path<Id>) -> Answer {
     let file = load(&caller, id.into_inner()).await?;
-    let (of, report) = (file.clone(), file.report.id);
+    let report = file.report.id;
     // What the partner corrects in a report that was sent back is not the programme's yet.
-    let returned = file.report.state == ReportState::Returned;
-    let (before, women, last) = caller
-        .read(move |db| {
-            let (people, women) = reports::reached_before(db, &of)?;
-            let last = if returned { reports::find_last_version(db, report)? } else { None };
-            Ok::<_, diesel::result::Error>((people, women, last))
-        })
-        .await?;
+    let last = match file.report.state {
+        ReportState::Returned => caller.read(move |db| reports::find_last_version(db, report)).await?,
+        _ => None,
+    };
+    let (before, women) = file.reached;
     let frozen = last
         .map(|version| FrozenReport::read(&version.canonical))
         .transpose()

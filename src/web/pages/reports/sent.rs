@@ -49,6 +49,9 @@ fn utc(at: Instant) -> String {
 /// The receipt of the last submission.
 pub(super) async fn submitted(caller: May<may::ReportReadOwn>, id: web::Path<Id>) -> Answer {
     let file = load_own(&caller, id.into_inner()).await?;
+    if file.report.submitted_at.is_none() {
+        return Err(WebError::NotFound);
+    }
     let report = file.report.id;
     let version = caller.read(move |db| reports::find_last_version(db, report)).await?.ok_or(WebError::NotFound)?;
     caller.page(&Sent {
