@@ -225,13 +225,13 @@ pub fn count_by_state(db: &mut Db, viewer: &Actor, call: Id) -> QueryResult<Vec<
 
 /// The proposals that are closed to the viewer because of an evaluation of their own: not declared
 /// yet, or recused.
-fn closed_to(viewer: &Actor) -> in_states {
+pub(super) fn closed_to(viewer: &Actor) -> in_states {
     in_states(account(viewer), EvaluationState::Assigned, EvaluationState::Recused)
 }
 
 /// The proposals of which this person's evaluation is in one of two states.
 #[diesel::dsl::auto_type]
-fn in_states(person: Id, one: EvaluationState, other: EvaluationState) -> _ {
+pub(super) fn in_states(person: Id, one: EvaluationState, other: EvaluationState) -> _ {
     evaluations::table
         .filter(evaluations::state.eq(one).or(evaluations::state.eq(other)))
         .filter(evaluations::evaluator_id.eq(person))

@@ -43,6 +43,7 @@ pub mod ledger;
 pub mod desk;
 pub mod dashboard;
 pub mod holdings;
+pub mod journal;
 
 use row::row_of;
 

@@ -219,6 +219,12 @@ impl Actor {
         self.grants.iter().copied().filter(|grant| holders.contains(&grant.role.into())).collect()
     }
 
+    /// Whether the actor holds the permission by a role without any limit of country, programme or call.
+    pub fn may_everywhere(&self, permission: Permission) -> bool {
+        let unlimited = |grant: &Grant| grant.country.is_none() && grant.programme.is_none() && grant.call.is_none();
+        self.reach(permission).iter().any(unlimited)
+    }
+
     fn holds(&self, holder: Holder) -> bool {
         match holder {
             Holder::Public => true,

@@ -34,6 +34,7 @@ pub mod reading;
 pub mod static_files;
 pub mod metrics;
 pub mod todo;
+pub mod csv;
 pub mod pages;
 pub mod api;
 

@@ -118,6 +118,7 @@ pub fn all() -> Routes {
     pages::payments::routes(&mut routes);
     pages::reports::routes(&mut routes);
     pages::ledger::routes(&mut routes);
+    pages::journal::routes(&mut routes);
     pages::desk::routes(&mut routes);
     pages::dashboard::routes(&mut routes);
     pages::permissions::routes(&mut routes);

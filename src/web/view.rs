@@ -209,6 +209,9 @@ fn navigation(caller: &Caller) -> Vec<Link> {
             (Permission::UserInvite, "nav-users", "/office/users"),
         ];
         menu.extend(staff.into_iter().filter(|(needs, _, _)| actor.may(*needs)).map(|(_, key, href)| (key, href)));
+        if actor.may_everywhere(Permission::AuditRead) {
+            menu.push(("nav-journal", "/office/audit"));
+        }
     }
     if !actor.is_staff() {
         menu.push(("nav-open-calls", "/"));

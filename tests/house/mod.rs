@@ -2,6 +2,7 @@
 
 mod files;
 mod imports;
+mod journal;
 mod migrations;
 mod templates;
 mod routes;

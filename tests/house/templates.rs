@@ -174,6 +174,7 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<reports::Return>();
     gallery.draw::<reports::Accept>();
     gallery.draw::<ledger::Index>();
+    gallery.draw::<kafo::web::pages::journal::Journal>();
     gallery.draw::<kafo::web::pages::desk::Desk>();
     gallery.draw::<kafo::web::pages::dashboard::Dashboard>();
     gallery.draw::<kafo::web::pages::permissions::Matrix>();

@@ -6,6 +6,7 @@ mod decisions;
 pub mod evaluations;
 mod agreements;
 mod home;
+mod journal;
 mod partners;
 mod programmes;
 mod proposals;

@@ -316,6 +316,11 @@ on_both! {
         browser.post(&format!("{here}/bank"), &fields("GW-0009-8765-4321")).is(303);
         assert_eq!((account(app, partner).state, account(app, partner).number_last4), (BankState::Declared, "4321".to_owned()));
         two.post(&page, &[("account", &id), ("note", "?")]).is(409);
+        // The journal tells of both accounts, and of neither number.
+        let auditor = app.signed_in(&app.person("auditor", &[Grant::everywhere(Role::Auditor)]));
+        let journal = auditor.get(&format!("/office/audit?object={partner}"));
+        journal.is(200).shows(&format!(">{}</td>", fr("audit-bank-declare"))).shows("…6789").shows("…4321");
+        journal.hides("0001-2345").hides("0009-8765").hides("Falei com");
         app.is_sound();
     }
 }

@@ -56,7 +56,8 @@ struct Thing {
 }
 
 /// The things that the addresses beginning so are about: their table, and its columns for state, owner and code.
-const THINGS: [(&str, [&str; 4]); 21] = [
+const THINGS: [(&str, [&str; 4]); 22] = [
+    ("/office/programmes/", ["programmes", "code", "id", "code"]),
     ("/api/v1/calls/", ["calls", "state", "id", "code"]),
     ("/calls/", ["calls", "state", "id", "code"]),
     ("/office/calls/", ["calls", "state", "id", "code"]),

@@ -127,6 +127,7 @@ impl Page for Desk {
                 "payments",
                 "reports",
                 "users",
+                "journal",
             ]),
             organisations: Vec::new(),
             drafts: Vec::new(),
@@ -265,6 +266,9 @@ fn parts(actor: &Actor) -> Vec<Part> {
         .filter(|(needs, _, _)| actor.may(*needs))
         .map(|(_, name, href)| Part { name, href })
         .collect();
+    if actor.may_everywhere(Permission::AuditRead) {
+        parts.push(Part { name: "journal", href: "/office/audit" });
+    }
     if !actor.memberships.is_empty() {
         let own = [("proposals", "/proposals"), ("projects", "/projects"), ("organisation", "/organisation")];
         parts.extend(own.map(|(name, href)| Part { name, href }));

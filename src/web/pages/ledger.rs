@@ -15,6 +15,7 @@ use crate::domain::ledger::EntryKind;
 use crate::domain::money::{Currency, Money};
 use crate::domain::place::Country;
 use crate::services::Refusal;
+use crate::web::csv::cell;
 use crate::web::error::Answer;
 use crate::web::guard::{Caller, May, may};
 use crate::web::routes::Routes;
@@ -303,22 +304,9 @@ fn csv(caller: &Caller, rows: &[LedgerLineRow]) -> String {
     out
 }
 
-/// A text as a cell: quoted where it must be, and never read as a formula.
-fn cell(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains([';', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_cell_is_quoted_where_needed_and_never_a_formula() {
-        assert_eq!(cell("Jardins"), "Jardins");
-        assert_eq!(cell("Jardins; \"verts\""), "\"Jardins; \"\"verts\"\"\"");
-        assert_eq!(cell("=SOMME(A1)"), "'=SOMME(A1)");
-    }
 
     #[test]
     fn what_is_left_grows_with_promises_and_shrinks_with_payments() {

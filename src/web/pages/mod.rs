@@ -17,6 +17,7 @@ pub mod agreements;
 pub mod payments;
 pub mod reports;
 pub mod ledger;
+pub mod journal;
 pub mod desk;
 pub mod dashboard;
 pub mod permissions;
