@@ -120,7 +120,7 @@ type Named = (AsExprOf<&'static str, Text>, count_star);
 /// The database's.
 pub fn waiting(db: &mut Db, actor: &Actor, now: Instant) -> QueryResult<Vec<Waiting>> {
     let Some(user) = actor.user() else { return Ok(Vec::new()) };
-    let mut counts = Counts { asked: Vec::new(), queries: ext::UnionAll::new() };
+    let mut counts = Counts { asked: Vec::new(), queries: ext::UnionAll::default() };
     if !actor.memberships.is_empty() {
         for_members(actor, now, &mut counts);
     }

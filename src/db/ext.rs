@@ -69,12 +69,14 @@ pub struct UnionAll<T> {
     columns: PhantomData<T>,
 }
 
-impl<T> UnionAll<T> {
+impl<T> Default for UnionAll<T> {
     /// No query yet; see [`UnionAll::is_empty`].
-    pub fn new() -> Self {
+    fn default() -> Self {
         UnionAll { queries: Vec::new(), columns: PhantomData }
     }
+}
 
+impl<T> UnionAll<T> {
     /// One query more.
     pub fn add<Q: Query<SqlType = T> + QueryFragment<MultiBackend> + Send + 'static>(&mut self, query: Q) {
         self.queries.push(Box::new(query));
