@@ -29,7 +29,7 @@ use harness::process::{Process, free_port, settings};
 use http::{Figures, Session};
 
 /// How often a page is fetched while it is measured.
-const ROUNDS: usize = 10;
+const ROUNDS: usize = 1_000;
 /// How often a whole file is fetched.
 const FILES: usize = 20;
 
