@@ -305,7 +305,7 @@ fn demo(config: Config, reset: bool) -> anyhow::Result<ExitCode> {
         demo::reset(&config)?;
     }
     let parts = Parts::from_config(&config)?;
-    let portal = startup::build(config, parts)?;
+    let portal = startup::build(demo::named(config), parts)?;
     demo::seed_once(&portal)?;
     println!();
     list_accounts(false)?;

@@ -183,14 +183,21 @@ fn copy_proposals(db: &mut Db, ids: &mut Ids, partners: &[PartnerRow]) -> QueryR
     Ok((call.id, judged))
 }
 
-/// Gives a call a grid of ten criteria of ten points.
+/// Gives a call a grid of ten criteria of ten points, and its scorecards ten scores.
 fn ten_criteria(db: &mut Db, call: &mut CallRow) -> QueryResult<()> {
     let mut criterion = call.grid.sections[0].criteria[0].clone();
     criterion.weight = 10;
     let named = |number| Criterion { code: format!("c{number}"), ..criterion.clone() };
     call.grid.sections[0].criteria = (0..10).map(named).collect();
     call.grid.sections.truncate(1);
-    diesel::update(calls::table.find(call.id)).set(&*call).execute(db).map(|_| ())
+    diesel::update(calls::table.find(call.id)).set(&*call).execute(db)?;
+    for card in evaluations::table.filter(evaluations::call_id.eq(call.id)).load::<EvaluationRow>(db)? {
+        if !card.scores.0.is_empty() {
+            let scores = evaluations::scores.eq(ten_scores(&card));
+            diesel::update(evaluations::table.find(card.id)).set(scores).execute(db)?;
+        }
+    }
+    Ok(())
 }
 
 /// The first score of a card, for each of ten criteria.

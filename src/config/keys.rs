@@ -51,6 +51,7 @@ pub const KEYS: &[Key] = &[
     key("KAFO_LOG_FORMAT", "auto, text or json; default auto: text on a terminal, json elsewhere"),
     key("KAFO_UPLOAD_LIMIT", "largest file, such as 5 MB; from 100 KB to 100 MB; default 5 MB"),
     key("KAFO_ORGANISATION", "name of the awarding organisation, printed in agreements"),
+    key("KAFO_ORGANISATION_ADDRESS", "its postal address, lines separated by semicolons; default none"),
     key("KAFO_CONTACT", "address for questions, shown on the help page; default none"),
 ];
 

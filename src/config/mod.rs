@@ -59,6 +59,8 @@ pub struct Config {
     pub upload_limit: usize,
     /// `KAFO_ORGANISATION`: the name printed in agreements and letters as the awarding body.
     pub organisation: String,
+    /// `KAFO_ORGANISATION_ADDRESS`: the lines of its postal address, printed in agreements; may be none.
+    pub organisation_address: Vec<String>,
     /// `KAFO_CONTACT`: the address for questions that the help page shows.
     pub contact: Option<String>,
 }
@@ -83,6 +85,9 @@ pub enum StorageSettings {
 
 /// The largest accepted upload unless `KAFO_UPLOAD_LIMIT` says otherwise: 5 MB, as the call guidelines announce.
 pub const DEFAULT_UPLOAD_LIMIT: usize = 5_000_000;
+
+/// The awarding body's name unless `KAFO_ORGANISATION` gives one.
+pub const DEFAULT_ORGANISATION: &str = "Kafo";
 
 impl Config {
     /// Reads the settings of this process: its environment, and `file` or the file that `KAFO_CONFIG` names.
@@ -167,6 +172,7 @@ impl Config {
             log_format: LogFormat::parse(settings.get("KAFO_LOG_FORMAT"))?,
             upload_limit: values::upload_limit(settings.get("KAFO_UPLOAD_LIMIT"))?,
             organisation: values::organisation(settings.get("KAFO_ORGANISATION"))?,
+            organisation_address: values::organisation_address(settings.get("KAFO_ORGANISATION_ADDRESS"))?,
             contact: settings.get("KAFO_CONTACT").map(values::contact).transpose()?,
             data_dir,
         })

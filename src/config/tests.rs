@@ -284,7 +284,7 @@ fn smtp_urls_choose_port_and_protection() {
 fn the_environment_wins_over_the_file_and_empty_counts_as_absent() {
     let file = TestFile::new(
         "good.toml",
-        "KAFO_LISTEN = \"127.0.0.1:9001\"\nKAFO_WORKERS = 3\nKAFO_SECURE_COOKIES = false\nKAFO_ORGANISATION = \"Du fichier\"\n",
+        "KAFO_LISTEN = \"127.0.0.1:9001\"\nKAFO_WORKERS = 3\nKAFO_SECURE_COOKIES = false\nKAFO_ORGANISATION = \"Du fichier\"\nKAFO_ORGANISATION_ADDRESS = \"Rue Exemple 1; Bissau;\"\n",
     );
     let config =
         Config::load(Some(&file.0), [("KAFO_LISTEN", "127.0.0.1:9002"), ("KAFO_ORGANISATION", ""), ("PATH", "/bin")])
@@ -292,6 +292,7 @@ fn the_environment_wins_over_the_file_and_empty_counts_as_absent() {
     assert_eq!(config.listen.port(), 9002);
     assert_eq!(config.workers, 3);
     assert_eq!(config.organisation, "Du fichier");
+    assert_eq!(config.organisation_address, ["Rue Exemple 1", "Bissau"]);
     let named = Config::load(None, [("KAFO_CONFIG", file.0.to_str().unwrap())]).unwrap();
     assert_eq!(named.listen.port(), 9001);
 }

@@ -113,7 +113,7 @@ pub(super) fn upload_limit(text: Option<&str>) -> Result<usize, ConfigError> {
 }
 
 pub(super) fn organisation(text: Option<&str>) -> Result<String, ConfigError> {
-    let text = text.unwrap_or("Kafo");
+    let text = text.unwrap_or(super::DEFAULT_ORGANISATION);
     if text.chars().count() > 200 || text.chars().any(char::is_control) {
         return Err(ConfigError::new(
             "KAFO_ORGANISATION",
@@ -121,6 +121,19 @@ pub(super) fn organisation(text: Option<&str>) -> Result<String, ConfigError> {
         ));
     }
     Ok(text.to_owned())
+}
+
+/// The lines of a postal address; none when it is not set.
+pub(super) fn organisation_address(text: Option<&str>) -> Result<Vec<String>, ConfigError> {
+    let lines: Vec<String> =
+        text.unwrap_or_default().split(';').map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    if lines.len() > 6 || lines.iter().any(|line| line.chars().count() > 100 || line.chars().any(char::is_control)) {
+        return Err(ConfigError::new(
+            "KAFO_ORGANISATION_ADDRESS",
+            "KAFO_ORGANISATION_ADDRESS is too long or has control characters: write at most 6 lines of 100 characters, separated by semicolons.",
+        ));
+    }
+    Ok(lines)
 }
 
 /// Decodes `%41`-style bytes in the user name and password of a URL.

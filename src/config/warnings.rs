@@ -63,7 +63,7 @@ impl Config {
         if public && self.clamd.is_none() {
             warn("KAFO_CLAMD", "KAFO_CLAMD is not set: uploaded files are not scanned for viruses.".to_owned());
         }
-        if public && self.organisation == "Kafo" {
+        if public && self.organisation == super::DEFAULT_ORGANISATION {
             warn(
                 "KAFO_ORGANISATION",
                 "KAFO_ORGANISATION is not set: agreements name \"Kafo\" as the awarding body.".to_owned(),

@@ -13,7 +13,7 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, DEFAULT_ORGANISATION};
 use crate::startup::Portal;
 
 pub use people::PASSWORD;
@@ -36,6 +36,15 @@ pub fn seed_once(portal: &Portal) -> anyhow::Result<()> {
         return Ok(());
     }
     seed::seed(&app.pool, &app.secrets, &portal.worker("demo"), app.now())
+}
+
+/// Gives the awarding organisation an invented name and address, unless the settings name one.
+pub fn named(mut config: Config) -> Config {
+    if config.organisation == DEFAULT_ORGANISATION {
+        config.organisation = "Fondation Exemple pour les retours".to_owned();
+        config.organisation_address = vec!["Rue Exemple 12".to_owned(), "Dakar".to_owned()];
+    }
+    config
 }
 
 /// Deletes the demo's data folder. Refuses a folder that does not look like one of Kafo's.

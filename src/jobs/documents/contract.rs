@@ -176,7 +176,7 @@ pub(super) fn organisation(facts: &Facts, worker: &Worker) -> Party {
     Party {
         name: worker.config.organisation.clone(),
         registration: None,
-        address: vec![worker.config.public_url.host().to_owned()],
+        address: worker.config.organisation_address.clone(),
         email: None,
         representative: Person {
             name: facts.approver.as_ref().map(|user| user.name.clone()).unwrap_or_default(),
