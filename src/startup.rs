@@ -9,7 +9,7 @@ use actix_session::config::{CookieContentSecurity, PersistentSession};
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Key, SameSite};
 use actix_web::dev::Server;
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::middleware::from_fn;
 use actix_web::{App as ActixApp, HttpServer, web};
 use anyhow::Context;
 use tracing_actix_web::TracingLogger;
@@ -29,7 +29,7 @@ use crate::db::settings;
 use crate::jobs::Worker;
 use crate::telemetry::Metrics;
 use crate::web::session::DbSessions;
-use crate::web::{App, form, middleware, routes, static_files};
+use crate::web::{App, compress, form, middleware, routes, static_files};
 
 /// The parts that tests replace: the clock, and where mail and files go.
 pub struct Parts {
@@ -170,7 +170,7 @@ pub fn serve(portal: &Portal, listener: TcpListener) -> anyhow::Result<Server> {
                     .default_service(web::to(static_files::nowhere)),
             )
             .wrap(from_fn(middleware::headers))
-            .wrap(Compress::default())
+            .wrap(from_fn(compress::compress))
             .wrap(from_fn(middleware::count))
             .wrap(TracingLogger::default())
     })

@@ -125,8 +125,12 @@ pub(super) fn organisation(text: Option<&str>) -> Result<String, ConfigError> {
 
 /// The lines of a postal address; none when it is not set.
 pub(super) fn organisation_address(text: Option<&str>) -> Result<Vec<String>, ConfigError> {
-    let lines: Vec<String> =
-        text.unwrap_or_default().split(';').map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> = text
+        .unwrap_or_default()
+        .split(';')
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect();
     if lines.len() > 6 || lines.iter().any(|line| line.chars().count() > 100 || line.chars().any(char::is_control)) {
         return Err(ConfigError::new(
             "KAFO_ORGANISATION_ADDRESS",

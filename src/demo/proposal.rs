@@ -51,8 +51,8 @@ pub fn sections(words: &ProposalWords, variant: &Variant) -> Vec<Written> {
     };
     let place = Place {
         region: region_of(variant.place).into(),
-        locality: say("Quatre villages autour du chef-lieu", "Quatro aldeias à volta da sede"),
-        communities: say("Familles de retour et familles d'accueil", "Famílias regressadas e famílias de acolhimento"),
+        locality: say("Commune Exemple", "Sector Exemplo"),
+        communities: say("Village Exemple Nord, Village Exemple Sud", "Aldeia Exemplo Norte, Aldeia Exemplo Sul"),
         consultation: Consultation {
             held_on: variant.dates.0.to_string(),
             place: variant.place.into(),

@@ -28,6 +28,7 @@ pub mod session;
 pub mod view;
 pub mod error;
 pub mod middleware;
+pub mod compress;
 pub mod dossier;
 pub mod upload;
 pub mod reading;

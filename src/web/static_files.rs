@@ -4,6 +4,7 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::App;
+use super::compress::Coding;
 use super::error::WebError;
 
 /// `GET /assets/…`: the file, in the best encoding the browser takes.
@@ -12,13 +13,11 @@ use super::error::WebError;
 /// 404 for a name that is not one of ours.
 pub async fn asset(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, WebError> {
     let asset = app.assets.lookup(request.path()).ok_or(WebError::NotFound)?;
-    let accepts = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let (bytes, encoding) = if accepts.contains("br") {
-        (asset.brotli(), "br")
-    } else if accepts.contains("gzip") {
-        (asset.gzip(), "gzip")
-    } else {
-        (asset.bytes.as_ref(), "identity")
+    let coding = Coding::best(request.headers());
+    let bytes = match coding {
+        Some(Coding::Brotli) => asset.brotli(),
+        Some(Coding::Gzip) => asset.gzip(),
+        None => asset.bytes.as_ref(),
     };
     let mut response = HttpResponse::Ok();
     response
@@ -26,7 +25,8 @@ pub async fn asset(app: web::Data<App>, request: HttpRequest) -> Result<HttpResp
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((header::VARY, "accept-encoding"));
     // Also for "identity": the compressing middleware then leaves the answer alone.
-    response.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(encoding)));
+    response
+        .insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(coding.map_or("identity", Coding::name))));
     Ok(response.body(bytes.to_vec()))
 }
 
