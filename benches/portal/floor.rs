@@ -4,11 +4,12 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
-use actix_web::middleware::Compress;
+use actix_web::middleware::from_fn;
 use actix_web::{App, HttpResponse, HttpServer, web};
 use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, Pool};
 use diesel::sql_types::Text;
+use kafo::web::compress::compress;
 
 use crate::cpu::Cpu;
 use crate::http::Session;
@@ -69,7 +70,7 @@ pub fn serve() {
         App::new()
             .app_data(templates.clone())
             .app_data(connections.clone())
-            .wrap(Compress::default())
+            .wrap(from_fn(compress))
             .route("/static", web::get().to(|| async { HttpResponse::Ok().body("floor of 8".repeat(819)) }))
             .route("/query", web::get().to(query))
     });
