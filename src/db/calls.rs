@@ -2,6 +2,7 @@
 //! `public`.
 
 mod public;
+mod search;
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
@@ -21,7 +22,7 @@ use crate::domain::money::Currency;
 use crate::domain::permission::Permission;
 use crate::domain::place::{Country, Sector};
 use crate::domain::state::Instant;
-use crate::domain::text::{Texts, folded};
+use crate::domain::text::{self, Texts};
 
 pub use public::{PublicCallRow, PublicFilter, public_count, public_find, public_list};
 
@@ -143,19 +144,11 @@ pub fn list_documents(db: &mut Db, call: Id) -> QueryResult<Vec<DocumentRow>> {
         .load(db)
 }
 
-/// The words of a search as patterns; more than eight say nothing more.
+/// The words of a search; more than eight say nothing more.
 fn words(text: &str) -> Vec<String> {
-    folded(text)
-        .split_whitespace()
-        .take(8)
-        .map(|word| {
-            let literal: String = word
-                .chars()
-                .flat_map(|letter| matches!(letter, '%' | '_' | '\\').then_some('\\').into_iter().chain([letter]))
-                .collect();
-            format!("%{literal}%")
-        })
-        .collect()
+    let mut words = text::words(text);
+    words.truncate(8);
+    words
 }
 
 /// A condition on calls.
@@ -300,7 +293,7 @@ fn office_query(actor: &Actor, filter: &OfficeFilter) -> calls::BoxedQuery<'stat
         query = query.filter(calls::programme_id.eq(programme));
     }
     for word in words(&filter.text) {
-        query = query.filter(calls::search_text.like(word).escape('\\'));
+        query = query.filter(calls::search_text.like(format!("%{word}%")));
     }
     query
 }

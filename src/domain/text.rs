@@ -1,6 +1,8 @@
 //! Languages, and texts that exist in each of them.
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 super::state::text_enum! {
     /// A language of the interface. French is the default.
@@ -70,27 +72,32 @@ impl Texts {
 /// on either database.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
         match letter {
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => out.push('a'),
-            'ç' => out.push('c'),
-            'è' | 'é' | 'ê' | 'ë' | 'ɛ' => out.push('e'),
-            'ì' | 'í' | 'î' | 'ï' => out.push('i'),
-            'ñ' | 'ɲ' | 'ŋ' => out.push('n'),
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ɔ' => out.push('o'),
-            'ù' | 'ú' | 'û' | 'ü' => out.push('u'),
-            'ý' | 'ÿ' | 'ƴ' => out.push('y'),
+            // Letters of their own, which people type as their plain neighbours.
+            'ɛ' => out.push('e'),
+            'ɲ' | 'ŋ' => out.push('n'),
+            'ɔ' | 'ø' => out.push('o'),
+            'ƴ' => out.push('y'),
             'ɓ' => out.push('b'),
             'ɗ' => out.push('d'),
             'œ' => out.push_str("oe"),
             'æ' => out.push_str("ae"),
-            // Accents written as letters of their own.
-            '\u{300}'..='\u{36f}' => {}
+            'ß' => out.push_str("ss"),
             '’' => out.push('\''),
+            // What lower case itself leaves behind a letter.
+            mark if is_combining_mark(mark) => {}
             other => out.push(other),
         }
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text as they are searched: folded, without anything but letters and digits.
+/// "GW-2026-03" is three words, and so it is found however it is typed.
+pub fn words(text: &str) -> Vec<String> {
+    let folded = folded(text);
+    folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -117,5 +124,13 @@ mod tests {
         assert_eq!(folded("  Économie   d’eau – Bafatá "), "economie d'eau – bafata");
         assert_eq!(folded("e\u{301}conomie"), folded("ÉCONOMIE"));
         assert_eq!(folded("Ɓaaba Cœur"), "baaba coeur");
+        assert_eq!(folded("İstanbul ﬁn №"), "istanbul fin no");
+    }
+
+    #[test]
+    fn words_are_letters_and_digits_alone() {
+        assert_eq!(words("GW-2026-03 : « l’eau »"), ["gw", "2026", "03", "l", "eau"]);
+        assert_eq!(words("\" * OR ' % _ \\ () :"), ["or"]);
+        assert!(words(" -- ").is_empty());
     }
 }

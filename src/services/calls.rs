@@ -19,7 +19,7 @@ use crate::domain::id::Id;
 use crate::domain::permission::Permission;
 use crate::domain::place::{Country, Sector};
 use crate::domain::state::{Instant, Unmet, all_met};
-use crate::domain::text::{Texts, folded};
+use crate::domain::text::{Texts, words};
 use crate::services::Refusal;
 
 /// The longest reason, in characters.
@@ -321,9 +321,12 @@ fn next_code(db: &mut Db, country: Country, at: Instant) -> Result<String, Refus
     Ok(format!("{country}-{year}-{number:02}"))
 }
 
-/// What a search finds a call by.
+/// What a search finds a call by: its code and titles on the first line, everything else on the
+/// second. The databases' indexes know these two lines.
 fn searched(row: &CallRow, lots: &[LotRow]) -> String {
     let all = |texts: &Texts| format!("{} {} {}", texts.fr, texts.en, texts.pt);
     let places: Vec<String> = lots.iter().map(|lot| format!("{} {}", all(&lot.name), all(&lot.place))).collect();
-    folded(&format!("{} {} {} {}", row.code, all(&row.title), all(&row.summary), places.join(" ")))
+    let first = words(&format!("{} {}", row.code, all(&row.title))).join(" ");
+    let second = words(&format!("{} {}", all(&row.summary), places.join(" "))).join(" ");
+    format!("{first}\n{second}")
 }

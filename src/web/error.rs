@@ -218,3 +218,8 @@ pub fn unprocessable(html: String) -> HttpResponse {
 pub fn see_other(location: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header(("location", location)).finish()
 }
+
+/// What the caller holds already is still so.
+pub fn not_modified() -> HttpResponse {
+    HttpResponse::NotModified().finish()
+}

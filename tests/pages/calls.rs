@@ -207,7 +207,7 @@ on_both! {
         visitor.get("/?country=ML").shows("Pêche à Ségou").hides("Jardins de Bafatá");
         visitor.get("/calls?theme=fisheries").shows(&fr("calls-none-found"));
         visitor.get("/calls?q=PECHE%20segou").shows("Pêche à Ségou").hides("Jardins de Bafatá");
-        visitor.get("/calls?q=100%25").shows(&fr("calls-none-found"));
+        visitor.get("/calls?q=100%25").shows(&i18n::text("fr", "calls-none-with-words", &[("words", "100%".into())]));
         visitor.get("/?country=XX&theme=&state=nonsense&page=x").is(200).shows("Jardins de Bafatá");
 
         app.clock.set(gw.closes_at.unwrap().utc() + TimeDelta::seconds(1));

@@ -5,6 +5,7 @@ mod calls;
 mod decisions;
 pub mod evaluations;
 mod agreements;
+mod finding;
 mod home;
 mod journal;
 mod partners;

@@ -3,11 +3,13 @@
 use diesel::dsl::case_when;
 use diesel::prelude::*;
 
-use super::{CallRow, dates_of, standing, words};
+use super::search::Found;
+use super::{CallRow, dates_of, standing};
 use crate::db::ext::sum_i64;
 use crate::db::schema::{calls, lots, programmes};
 use crate::db::{Db, MultiBackend, Page};
 use crate::domain::call::{CalendarState, CallDates, CallRules, CallState};
+use crate::domain::id::Id;
 use crate::domain::money::Currency;
 use crate::domain::place::{Country, Sector};
 use crate::domain::state::Instant;
@@ -22,7 +24,7 @@ pub struct PublicFilter {
     pub sector: Option<Sector>,
     /// Only those that stand here in the calendar; open includes those that close soon.
     pub standing: Option<CalendarState>,
-    /// Words that must all occur in the code, title, summary or place.
+    /// Words that must all begin a word of the code, title, summary or place, in any of the languages.
     pub text: String,
     /// The present instant, to know what is open.
     pub now: Instant,
@@ -44,6 +46,7 @@ impl PublicFilter {
 #[derive(Debug, Clone, Queryable)]
 #[expect(missing_docs, reason = "the columns of the table; `envelope` and `target` are sums over the lots")]
 pub struct PublicCallRow {
+    pub id: Id,
     pub code: String,
     pub state: CallState,
     pub country: Country,
@@ -56,6 +59,7 @@ pub struct PublicCallRow {
     pub closes_at: Option<Instant>,
     pub rules: CallRules,
     pub published_at: Option<Instant>,
+    pub updated_at: Instant,
     pub envelope: Option<i64>,
     pub target: Option<i64>,
 }
@@ -67,8 +71,8 @@ impl PublicCallRow {
     }
 }
 
-/// The public calls of one page, those that close next first, then closed ones, the latest first;
-/// and how many there are in all. Two statements.
+/// The public calls of one page: when words are searched, first those that have them all in code and
+/// title; then those that close next, then closed ones, the latest first; and how many there are in all. Two statements.
 ///
 /// # Errors
 /// The database's.
@@ -77,8 +81,13 @@ pub fn public_list(db: &mut Db, filter: &PublicFilter, page: Page) -> QueryResul
     let envelope = lots::table.filter(lots::call_id.eq(calls::id)).select(sum_i64(lots::envelope)).single_value();
     let target =
         lots::table.filter(lots::call_id.eq(calls::id)).select(sum_i64(lots::target_beneficiaries)).single_value();
-    let rows = public_query(filter)
+    let mut query = public_query(filter);
+    if let Some(found) = Found::in_title(&filter.text) {
+        query = query.order(found.desc());
+    }
+    let rows = query
         .select((
+            calls::id,
             calls::code,
             calls::state,
             calls::country,
@@ -91,10 +100,11 @@ pub fn public_list(db: &mut Db, filter: &PublicFilter, page: Page) -> QueryResul
             calls::closes_at,
             calls::rules,
             calls::published_at,
+            calls::updated_at,
             envelope,
             target,
         ))
-        .order((
+        .then_order_by((
             calls::closes_at.lt(filter.now),
             case_when(calls::closes_at.ge(filter.now), calls::closes_at),
             calls::closes_at.desc(),
@@ -137,8 +147,12 @@ fn public_query(filter: &PublicFilter) -> calls::BoxedQuery<'static, MultiBacken
     if let Some(sector) = filter.sector {
         query = query.filter(calls::sector.eq(sector));
     }
-    for word in words(&filter.text) {
-        query = query.filter(calls::search_text.like(word).escape('\\'));
+    if !filter.text.is_empty() {
+        query = match Found::anywhere(&filter.text) {
+            Some(found) => query.filter(found),
+            // Nothing but signs: no call holds such a word.
+            None => query.filter(calls::id.is_null()),
+        };
     }
     query
 }

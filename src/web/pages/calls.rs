@@ -1,6 +1,7 @@
 //! Calls for proposals: what everybody reads of them, and where officers write them.
 
 mod public;
+mod feed;
 mod sheet;
 mod words;
 mod office;
@@ -24,6 +25,7 @@ pub use steps::Confirm;
 /// The routes of this noun.
 pub fn routes(routes: &mut Routes) {
     routes.get("/", public::home).get("/calls", public::index).get("/calls/{code}", public::show);
+    routes.get("/calls.atom", feed::atom).get("/calls.ics", feed::calendar);
     routes.get("/office/calls", office::index);
     routes.get("/office/calls/new", office::begin).post("/office/calls/new", office::create);
     routes.get("/office/calls/{id}", overview::show).get("/office/calls/{id}/preview", overview::preview);

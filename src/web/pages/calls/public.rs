@@ -10,6 +10,7 @@ use super::words;
 use crate::db::calls::{self, PublicCallRow, PublicFilter};
 use crate::domain::actor::Actor;
 use crate::domain::call::{CalendarState, CallRules, CallState};
+use crate::domain::id::Id;
 use crate::domain::permission::Permission;
 use crate::domain::place::{Country, Sector};
 use crate::domain::state::Instant;
@@ -22,7 +23,7 @@ use crate::web::view::{FormView, Page};
 /// How many calls stand on a page.
 const PAGE_SIZE: i64 = 20;
 /// What the filter is called that finds calls of every state.
-const ALL: &str = "all";
+pub(super) const ALL: &str = "all";
 
 /// The list of calls: what is open (`/`), or all of them (`/calls`).
 #[derive(Serialize)]
@@ -37,6 +38,11 @@ pub struct Index {
     closed: Option<i64>,
     /// Whether a country, sector or word narrows the list.
     narrowed: bool,
+    /// The words searched, as typed.
+    words: String,
+    /// The same selection as a feed and as a calendar.
+    feed: String,
+    calendar: String,
     /// The country asked for.
     country: Option<Country>,
     countries: Vec<Choice>,
@@ -85,6 +91,7 @@ impl Page for Index {
     fn samples() -> Vec<Self> {
         let lang = Lang::Fr;
         let row = PublicCallRow {
+            id: Id::new(sheet::sample_instant(-10), [7; 10]),
             code: "GW-2026-03".into(),
             state: CallState::Published,
             country: Country::Gw,
@@ -97,6 +104,7 @@ impl Page for Index {
             closes_at: Some(sheet::sample_instant(52)),
             rules: CallRules { min_grant: 5_000_000, max_grant: 15_000_000, ..CallRules::default() },
             published_at: Some(sheet::sample_instant(-10)),
+            updated_at: sheet::sample_instant(-10),
             envelope: Some(15_000_000),
             target: Some(300),
         };
@@ -107,6 +115,9 @@ impl Page for Index {
             cards: rows.into_iter().map(|row| Card::new(row, lang, sheet::sample_instant(0))).collect(),
             closed: (path == "/").then_some(11),
             narrowed,
+            words: if narrowed && path == "/calls" { "Bafatá".into() } else { String::new() },
+            feed: "/calls.atom?lang=fr".into(),
+            calendar: "/calls.ics?lang=fr".into(),
             country: narrowed.then_some(Country::Ml),
             countries: Choice::list(lang, "country", COUNTRIES),
             sectors: Choice::list(lang, "sector", Sector::ALL),
@@ -138,20 +149,57 @@ pub async fn index(caller: Visitor) -> Answer {
     list(&caller, "/calls", ALL).await
 }
 
+/// What a list, feed or calendar of calls was asked for.
+pub(super) struct Asked {
+    /// The selection.
+    pub filter: PublicFilter,
+    /// Which calls are listed: a calendar state or [`ALL`].
+    pub standing: String,
+}
+
+impl Asked {
+    /// From the parameters `country`, `theme`, `state` and `q`; `preset` is the state when none is asked for.
+    pub fn of(query: &Query, preset: &str, now: Instant) -> Self {
+        let standing = match query.text("state") {
+            asked if STANDINGS.contains(&asked.as_str()) => asked,
+            _ => preset.to_owned(),
+        };
+        let filter = PublicFilter {
+            country: query.parse("country"),
+            sector: query.parse("theme"),
+            standing: standing.parse::<CalendarState>().ok(),
+            text: query.text("q"),
+            now,
+        };
+        Asked { filter, standing }
+    }
+
+    /// The same selection at another path, in this language.
+    pub fn address(&self, path: &str, lang: Lang) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        if let Some(country) = self.filter.country {
+            query.append_pair("country", country.as_str());
+        }
+        if let Some(sector) = self.filter.sector {
+            query.append_pair("theme", sector.as_str());
+        }
+        if self.standing != ALL {
+            query.append_pair("state", &self.standing);
+        }
+        if !self.filter.text.is_empty() {
+            query.append_pair("q", &self.filter.text);
+        }
+        query.append_pair("lang", lang.as_str());
+        format!("{path}?{}", query.finish())
+    }
+}
+
 async fn list(caller: &Caller, path: &'static str, preset: &str) -> Answer {
     let query = Query::of(caller);
     let (lang, now) = (caller.lang, caller.now());
-    let standing = match query.text("state") {
-        asked if STANDINGS.contains(&asked.as_str()) => asked,
-        _ => preset.to_owned(),
-    };
-    let filter = PublicFilter {
-        country: query.parse("country"),
-        sector: query.parse("theme"),
-        standing: standing.parse::<CalendarState>().ok(),
-        text: query.text("q"),
-        now,
-    };
+    let asked = Asked::of(&query, preset, now);
+    let (feed, calendar) = (asked.address("/calls.atom", lang), asked.address("/calls.ics", lang));
+    let Asked { filter, standing } = asked;
     let page = query.page(PAGE_SIZE);
     let narrowed = filter.country.is_some() || filter.sector.is_some() || !filter.text.is_empty();
     let form = FormView::filled(json!({
@@ -160,7 +208,7 @@ async fn list(caller: &Caller, path: &'static str, preset: &str) -> Answer {
         "state": standing,
         "q": filter.text,
     }));
-    let country = filter.country;
+    let (country, words) = (filter.country, filter.text.clone());
     let counts_closed = path == "/" && standing == "open" && !narrowed;
     let (rows, total, closed) = caller
         .read(move |db| {
@@ -177,6 +225,9 @@ async fn list(caller: &Caller, path: &'static str, preset: &str) -> Answer {
         total,
         closed,
         narrowed,
+        words,
+        feed,
+        calendar,
         country,
         countries: Choice::list(lang, "country", COUNTRIES),
         sectors: Choice::list(lang, "sector", Sector::ALL),

@@ -1,0 +1,2 @@
+DROP INDEX calls_search_words;
+ALTER TABLE calls DROP COLUMN search_words;
