@@ -26,6 +26,7 @@ pub mod sessions;
 pub mod settings;
 pub mod tokens;
 pub mod throttles;
+pub mod subscriptions;
 pub mod programmes;
 pub mod calls;
 pub mod partners;
@@ -285,6 +286,8 @@ pub fn check_schema(db: &mut Db) -> QueryResult<()> {
         jobs,
         leases,
         settings,
+        call_subscriptions,
+        call_subscription_mails,
     );
     Ok(())
 }

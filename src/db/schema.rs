@@ -658,6 +658,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    call_subscriptions (id) {
+        id -> DbUuid,
+        email -> Text,
+        lang -> Text,
+        countries -> JsonDoc,
+        sectors -> JsonDoc,
+        asked_at -> UtcTs,
+        confirmed_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, UtcTs};
+    call_subscription_mails (id) {
+        id -> DbUuid,
+        subscription_id -> DbUuid,
+        call_id -> DbUuid,
+        made_at -> UtcTs,
+        sent_at -> Nullable<UtcTs>,
+    }
+}
+
 diesel::joinable!(role_grants -> users (user_id));
 diesel::joinable!(members -> partners (partner_id));
 diesel::joinable!(members -> users (user_id));
@@ -727,6 +753,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     leases,
     settings,
+    call_subscriptions,
+    call_subscription_mails,
 );
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(

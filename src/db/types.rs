@@ -213,6 +213,8 @@ as_text!(
 as_json!(
     Doc,
     List<String>,
+    List<crate::domain::place::Country>,
+    List<crate::domain::place::Sector>,
     List<crate::domain::audit::Seal>,
     List<crate::domain::audit::Change>,
     List<crate::domain::proposal::Section>,

@@ -39,6 +39,11 @@ macro_rules! events {
 }
 
 events! {
+    /// Somebody asked to be told of new calls; the owner of the address confirms.
+    SubscriptionAsked = "subscription_asked" {
+        /// The subscription.
+        subscription: Id,
+    },
     /// Someone opened an account, or asked for its letter again; they confirm their address.
     UserRegistered = "user_registered" {
         /// The account.

@@ -24,6 +24,7 @@ pub mod document;
 pub mod beneficiary;
 pub mod grid;
 pub mod call;
+pub mod subscription;
 pub mod budget;
 pub mod proposal;
 pub mod eligibility;

@@ -11,6 +11,9 @@ super::state::text_enum! {
 }
 
 impl Country {
+    /// The countries of the founding programme, in which calls are made.
+    pub const OF_CALLS: [Country; 5] = [Country::Cm, Country::Gw, Country::Gn, Country::Ml, Country::Sn];
+
     /// The currency in which grants of this country are made.
     pub const fn currency(self) -> Currency {
         match self {

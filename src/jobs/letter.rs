@@ -33,15 +33,26 @@ pub struct Content {
     pub attachments: Vec<Attachment>,
 }
 
+/// How a reader ends what brings them this letter, as full addresses.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Stop {
+    /// Takes the post of a mail program; in a browser, a page with a button.
+    pub one_click: String,
+    /// Where they change what they get.
+    pub change: String,
+}
+
 #[derive(Serialize)]
 struct View<'a> {
     lang: &'a str,
     name: &'a str,
-    reader: &'a str,
+    /// Their name; readers without an account have none.
+    reader: Option<&'a str>,
     subject: &'a str,
     paragraphs: Vec<&'a str>,
     facts: Vec<Fact>,
     action: Option<Action>,
+    stop: Option<&'a Stop>,
 }
 
 #[derive(Serialize)]
@@ -70,7 +81,22 @@ pub async fn send(worker: &Worker, job: &JobRow, payload: LetterJob) -> Result<(
     }
     // Nothing left to say: the thing was withdrawn or undone before the letter went out.
     let Some(content) = super::notify::compose(worker, &payload.event, &user).await? else { return Ok(()) };
-    let lang = user.lang.as_str();
+    let to = Mailbox { name: Some(user.name), email: user.email };
+    post(worker, job, to, user.lang.as_str(), content, None).await
+}
+
+/// Draws a letter in the reader's language and sends it.
+///
+/// # Errors
+/// As [`send`].
+pub(super) async fn post(
+    worker: &Worker,
+    job: &JobRow,
+    to: Mailbox,
+    lang: &str,
+    content: Content,
+    stop: Option<Stop>,
+) -> Result<(), JobError> {
     let args: Vec<(&str, Arg<'_>)> =
         content.args.iter().map(|(key, value)| (*key, Arg::from(value.as_str()))).collect();
     let text = |part: &str| i18n::text(lang, &format!("mail-{}-{part}", content.name), &args);
@@ -78,7 +104,7 @@ pub async fn send(worker: &Worker, job: &JobRow, payload: LetterJob) -> Result<(
     let view = View {
         lang,
         name: content.name,
-        reader: &user.name,
+        reader: to.name.as_deref(),
         subject: &subject,
         paragraphs: body.split("\n").map(str::trim).filter(|line| !line.is_empty()).collect(),
         facts: content
@@ -90,21 +116,28 @@ pub async fn send(worker: &Worker, job: &JobRow, payload: LetterJob) -> Result<(
             .path
             .as_ref()
             .map(|path| Action { text: text("action"), href: worker.config.public_url.join(path) }),
+        stop: stop.as_ref(),
     };
     let drawn =
         worker.templates.render_email(lang, "letter", &view).map_err(|error| JobError::GiveUp(error.to_string()))?;
     let from = Mailbox::parse(&worker.config.mail_from)
         .ok_or_else(|| JobError::Retry("KAFO_MAIL_FROM is no mailbox".into()))?;
+    let mut headers = vec![("Auto-Submitted".to_owned(), "auto-generated".to_owned())];
+    if let Some(stop) = &stop {
+        // RFC 8058, section 3.1: the mail program shows a button of its own, which posts to the address.
+        headers.push(("List-Unsubscribe".to_owned(), format!("<{}>", stop.one_click)));
+        headers.push(("List-Unsubscribe-Post".to_owned(), "List-Unsubscribe=One-Click".to_owned()));
+    }
     let mail = Mail {
         message_id: message_id(job.id.0, worker.config.public_url.host()),
         date: job.created_at.utc(),
         from,
-        to: Mailbox { name: Some(user.name.clone()), email: user.email.clone() },
+        to,
         reply_to: None,
         subject: drawn.subject,
         text: drawn.text,
         html: drawn.html,
-        headers: vec![("Auto-Submitted".into(), "auto-generated".into())],
+        headers,
         attachments: content.attachments,
     };
     worker.mailer.send(&mail).await?;

@@ -25,6 +25,7 @@ pub mod documents;
 pub mod letter;
 pub mod notify;
 pub mod schedule;
+pub mod subscribers;
 pub mod verify;
 
 /// How long an idle worker waits before it looks again.
@@ -170,6 +171,11 @@ impl Worker {
                 let payload = serde_json::from_value(job.payload.0.clone())
                     .map_err(|error| JobError::GiveUp(error.to_string()))?;
                 letter::send(self, job, payload).await
+            }
+            "subscriber" => {
+                let payload = serde_json::from_value(job.payload.0.clone())
+                    .map_err(|error| JobError::GiveUp(error.to_string()))?;
+                subscribers::send(self, job, payload).await
             }
             other => Err(JobError::GiveUp(format!("no worker knows the job {other:?}"))),
         }

@@ -37,6 +37,7 @@ pub async fn react(worker: &Worker, job: Id, event: &Event) -> Result<(), JobErr
     let event = event.clone();
     worker
         .write(move |db| {
+            super::subscribers::react(db, &act, job, &event)?;
             for reader in readers(db, &event)? {
                 let payload = LetterJob { event: stored.clone(), reader };
                 let once = format!("letter:{job}:{reader}");

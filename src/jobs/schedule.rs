@@ -4,11 +4,12 @@
 use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::{JobError, Worker};
-use crate::db::{Db, leases, outbox, reports, sessions, throttles, tokens};
+use crate::db::{Db, leases, outbox, reports, sessions, subscriptions, throttles, tokens};
 use crate::domain::act::Act;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::report::Reminder;
+use crate::domain::subscription::CONFIRM_WITHIN;
 use crate::services::Refusal;
 
 /// How often the calendar is looked at.
@@ -36,6 +37,7 @@ pub async fn tick(worker: &Worker) -> Result<(), JobError> {
             sessions::delete_ended(db, now - KEEP_SESSIONS)?;
             tokens::delete_expired(db, now - KEEP_SESSIONS)?;
             throttles::delete_ended(db, now - KEEP_THROTTLES)?;
+            subscriptions::delete_unconfirmed(db, now - CONFIRM_WITHIN)?;
             Ok(())
         })
         .await

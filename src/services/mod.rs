@@ -16,6 +16,7 @@ pub mod evaluations;
 pub mod users;
 pub mod programmes;
 pub mod calls;
+pub mod subscriptions;
 pub mod accounts;
 pub mod proposals;
 pub mod documents;

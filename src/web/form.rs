@@ -21,8 +21,8 @@ use crate::adapters::secrets;
 /// Largest form without files: 30 budget lines are about 10 kB.
 pub const LIMIT: usize = 1_000_000;
 
-/// Pages on the way in and out. Their forms are never kept for after the sign-in: they are shown again.
-const DOORS: [&str; 5] = ["/sign-in", "/sign-out", "/register", "/password/", "/invitations/"];
+/// Pages on the way in and out, and those of readers without an account. Their forms are never kept for after the sign-in: they are shown again.
+const DOORS: [&str; 6] = ["/sign-in", "/sign-out", "/register", "/password/", "/invitations/", "/subscriptions"];
 
 /// The fields of a post, in the order sent, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, serde::Deserialize)]

@@ -9,7 +9,7 @@ use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
 use kafo::web::pages::{
     about, accounts, agreements, calls, decisions, eligibility, evaluations, ledger, office_proposals, partners,
-    payments, programmes, proposals, receipts, reports,
+    payments, programmes, proposals, receipts, reports, subscriptions,
 };
 use kafo::web::view::Page;
 use serde_json::{Value, json};
@@ -139,6 +139,11 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<calls::Editor>();
     gallery.draw::<calls::Files>();
     gallery.draw::<calls::Confirm>();
+    gallery.draw::<subscriptions::Begin>();
+    gallery.draw::<subscriptions::Confirm>();
+    gallery.draw::<subscriptions::Own>();
+    gallery.draw::<subscriptions::Stopping>();
+    gallery.draw::<subscriptions::Notice>();
     gallery.draw::<office_proposals::List>();
     gallery.draw::<office_proposals::Show>();
     gallery.draw::<eligibility::Check>();

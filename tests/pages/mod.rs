@@ -15,3 +15,4 @@ mod desk;
 mod reports;
 mod payments;
 mod statements;
+mod subscriptions;

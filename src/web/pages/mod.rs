@@ -9,6 +9,7 @@ pub mod receipts;
 pub mod documents;
 pub mod programmes;
 pub mod calls;
+pub mod subscriptions;
 pub mod decisions;
 pub mod eligibility;
 pub mod evaluations;

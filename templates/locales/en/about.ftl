@@ -52,6 +52,7 @@ about-privacy-bank = Its bank account, encrypted.
 about-privacy-dossier = Your applications, reports and files.
 about-privacy-journal = A journal: who did what, and when. It protects everybody against fraud.
 about-privacy-signature = For a signature: your name, the time, the network address and the browser.
+about-privacy-follow = If you get new calls by e-mail: your address, your language and your choices. They are deleted as soon as you stop.
 about-privacy-people = The people who are helped
 about-privacy-people-text = The portal counts beneficiaries by sex, age and group. Never enter their name, telephone or story.
 about-privacy-who = Who sees it

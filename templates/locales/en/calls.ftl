@@ -50,6 +50,7 @@ calls-none-open-in = No open call for this country: { $country }.
 calls-none-found = No call matches these filters.
 calls-none-with-words = No call contains “{ $words }”.
 calls-follow = Follow the calls
+calls-follow-mail = Get new calls by e-mail
 calls-follow-calendar = Deadlines in your calendar
 calls-follow-feed = Atom feed
 calls-calendar-title = Calls: deadlines

@@ -105,3 +105,22 @@ mail-report-due-action = See the report
 mail-report-overdue-subject = Report { $position } is late
 mail-report-overdue-text = Report { $position } of the project “{ $title }” was due on { $due }. The next tranche is on hold until it is accepted.
 mail-report-overdue-action = See the report
+mail-greeting-plain = Hello,
+mail-fact-country = Country:
+mail-fact-sector = Sector:
+mail-fact-deadline = Deadline:
+mail-stop = Stop getting new calls
+mail-change = Change your choices
+mail-subscription-confirm-subject = Please confirm: new calls by e-mail
+mail-subscription-confirm-text =
+    Somebody asked for new calls for proposals at this address. Countries: { $countries }. Sectors: { $sectors }.
+    Confirm with the link below. It works for two days. If it was not you, do nothing: your address will be forgotten.
+mail-subscription-confirm-action = Confirm my address
+mail-subscription-known-subject = You already get new calls
+mail-subscription-known-text = Somebody asked for new calls for proposals at this address. You get them already, and nothing has changed. Your choices are behind the link below.
+mail-subscription-known-action = See my choices
+mail-call-new-subject = New call: { $title }
+mail-call-new-text =
+    { $title }
+    { $summary }
+mail-call-new-action = Read the call

@@ -52,6 +52,7 @@ about-privacy-bank = Son compte bancaire, chiffré.
 about-privacy-dossier = Vos dossiers, rapports et fichiers.
 about-privacy-journal = Un journal : qui a fait quoi, et quand. Il protège tout le monde contre la fraude.
 about-privacy-signature = Pour une signature : votre nom, l'heure, l'adresse réseau et le navigateur.
+about-privacy-follow = Si vous recevez les nouveaux appels : votre adresse électronique, votre langue et vos choix. Ils sont effacés dès que vous arrêtez.
 about-privacy-people = Les personnes aidées
 about-privacy-people-text = Le portail compte les bénéficiaires par sexe, âge et groupe. Ne saisissez jamais leur nom, leur téléphone ou leur histoire.
 about-privacy-who = Qui les voit

@@ -50,6 +50,7 @@ calls-none-open-in = Aucun appel ouvert pour ce pays : { $country }.
 calls-none-found = Aucun appel ne correspond à ces filtres.
 calls-none-with-words = Aucun appel ne contient « { $words } ».
 calls-follow = Suivre les appels
+calls-follow-mail = Recevoir les nouveaux appels par courriel
 calls-follow-calendar = Dates limites dans votre agenda
 calls-follow-feed = Flux Atom
 calls-calendar-title = Appels : dates limites

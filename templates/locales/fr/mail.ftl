@@ -105,3 +105,22 @@ mail-report-due-action = Voir le rapport
 mail-report-overdue-subject = Rapport { $position } en retard
 mail-report-overdue-text = Le rapport { $position } du projet « { $title } » était attendu le { $due }. La tranche suivante est bloquée jusqu'à son acceptation.
 mail-report-overdue-action = Voir le rapport
+mail-greeting-plain = Bonjour,
+mail-fact-country = Pays :
+mail-fact-sector = Secteur :
+mail-fact-deadline = Date limite :
+mail-stop = Ne plus recevoir les appels
+mail-change = Changer vos choix
+mail-subscription-confirm-subject = Confirmez : recevoir les nouveaux appels
+mail-subscription-confirm-text =
+    Quelqu'un a demandé les nouveaux appels à propositions pour cette adresse. Pays : { $countries }. Secteurs : { $sectors }.
+    Confirmez avec le lien ci-dessous. Il est valable deux jours. Si ce n'est pas vous, ne faites rien : votre adresse sera oubliée.
+mail-subscription-confirm-action = Confirmer mon adresse
+mail-subscription-known-subject = Vous recevez déjà les nouveaux appels
+mail-subscription-known-text = Quelqu'un a demandé les nouveaux appels à propositions pour cette adresse. Vous les recevez déjà, et rien n'a changé. Vos choix sont derrière le lien ci-dessous.
+mail-subscription-known-action = Voir mes choix
+mail-call-new-subject = Nouvel appel : { $title }
+mail-call-new-text =
+    { $title }
+    { $summary }
+mail-call-new-action = Lire l'appel

@@ -52,6 +52,7 @@ about-privacy-bank = A conta bancária dela, cifrada.
 about-privacy-dossier = As suas candidaturas, relatórios e ficheiros.
 about-privacy-journal = Um registo: quem fez o quê, e quando. Protege todos contra a fraude.
 about-privacy-signature = Para uma assinatura: o seu nome, a hora, o endereço de rede e o navegador.
+about-privacy-follow = Se recebe as novas chamadas: o seu endereço eletrónico, a sua língua e as suas escolhas. São apagados assim que parar.
 about-privacy-people = As pessoas apoiadas
 about-privacy-people-text = O portal conta os beneficiários por sexo, idade e grupo. Nunca indique o nome, o telefone ou a história dessas pessoas.
 about-privacy-who = Quem vê

@@ -50,6 +50,7 @@ calls-none-open-in = Nenhuma chamada aberta para este país: { $country }.
 calls-none-found = Nenhuma chamada corresponde a estes filtros.
 calls-none-with-words = Nenhuma chamada contém «{ $words }».
 calls-follow = Acompanhar as chamadas
+calls-follow-mail = Receber as novas chamadas por correio eletrónico
 calls-follow-calendar = Prazos na sua agenda
 calls-follow-feed = Feed Atom
 calls-calendar-title = Chamadas: prazos

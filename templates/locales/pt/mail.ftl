@@ -105,3 +105,22 @@ mail-report-due-action = Ver o relatório
 mail-report-overdue-subject = Relatório { $position } em atraso
 mail-report-overdue-text = O relatório { $position } do projeto «{ $title }» era esperado em { $due }. A parcela seguinte fica bloqueada até ser aceite.
 mail-report-overdue-action = Ver o relatório
+mail-greeting-plain = Bom dia,
+mail-fact-country = País:
+mail-fact-sector = Setor:
+mail-fact-deadline = Prazo:
+mail-stop = Deixar de receber as chamadas
+mail-change = Mudar as suas escolhas
+mail-subscription-confirm-subject = Confirme: receber as novas chamadas
+mail-subscription-confirm-text =
+    Alguém pediu as novas chamadas de propostas para este endereço. Países: { $countries }. Setores: { $sectors }.
+    Confirme com a ligação abaixo. É válida durante dois dias. Se não foi você, não faça nada: o seu endereço será esquecido.
+mail-subscription-confirm-action = Confirmar o meu endereço
+mail-subscription-known-subject = Já recebe as novas chamadas
+mail-subscription-known-text = Alguém pediu as novas chamadas de propostas para este endereço. Já as recebe e nada mudou. As suas escolhas estão atrás da ligação abaixo.
+mail-subscription-known-action = Ver as minhas escolhas
+mail-call-new-subject = Nova chamada: { $title }
+mail-call-new-text =
+    { $title }
+    { $summary }
+mail-call-new-action = Ler a chamada

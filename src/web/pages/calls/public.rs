@@ -43,6 +43,8 @@ pub struct Index {
     /// The same selection as a feed and as a calendar.
     feed: String,
     calendar: String,
+    /// Where new calls of this country and sector are followed by e-mail.
+    subscribe: String,
     /// The country asked for.
     country: Option<Country>,
     countries: Vec<Choice>,
@@ -118,8 +120,9 @@ impl Page for Index {
             words: if narrowed && path == "/calls" { "Bafatá".into() } else { String::new() },
             feed: "/calls.atom?lang=fr".into(),
             calendar: "/calls.ics?lang=fr".into(),
+            subscribe: "/subscriptions?lang=fr".into(),
             country: narrowed.then_some(Country::Ml),
-            countries: Choice::list(lang, "country", COUNTRIES),
+            countries: Choice::list(lang, "country", Country::OF_CALLS),
             sectors: Choice::list(lang, "sector", Sector::ALL),
             standings: Choice::list(lang, "calls-standing", STANDINGS),
             form: FormView::empty(),
@@ -135,8 +138,6 @@ impl Page for Index {
     }
 }
 
-/// The countries of the founding programme, in which calls are made.
-const COUNTRIES: [Country; 5] = [Country::Cm, Country::Gw, Country::Gn, Country::Ml, Country::Sn];
 const STANDINGS: [&str; 5] = ["open", "closing_soon", "upcoming", "closed", ALL];
 
 /// `GET /`: the open calls.
@@ -174,6 +175,12 @@ impl Asked {
         Asked { filter, standing }
     }
 
+    /// The country and sector alone.
+    fn of_all_times(&self) -> Self {
+        let filter = PublicFilter { text: String::new(), standing: None, ..self.filter.clone() };
+        Asked { filter, standing: ALL.to_owned() }
+    }
+
     /// The same selection at another path, in this language.
     pub fn address(&self, path: &str, lang: Lang) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
@@ -199,6 +206,7 @@ async fn list(caller: &Caller, path: &'static str, preset: &str) -> Answer {
     let (lang, now) = (caller.lang, caller.now());
     let asked = Asked::of(&query, preset, now);
     let (feed, calendar) = (asked.address("/calls.atom", lang), asked.address("/calls.ics", lang));
+    let subscribe = asked.of_all_times().address("/subscriptions", lang);
     let Asked { filter, standing } = asked;
     let page = query.page(PAGE_SIZE);
     let narrowed = filter.country.is_some() || filter.sector.is_some() || !filter.text.is_empty();
@@ -228,8 +236,9 @@ async fn list(caller: &Caller, path: &'static str, preset: &str) -> Answer {
         words,
         feed,
         calendar,
+        subscribe,
         country,
-        countries: Choice::list(lang, "country", COUNTRIES),
+        countries: Choice::list(lang, "country", Country::OF_CALLS),
         sectors: Choice::list(lang, "sector", Sector::ALL),
         standings: Choice::list(lang, "calls-standing", STANDINGS),
         form,

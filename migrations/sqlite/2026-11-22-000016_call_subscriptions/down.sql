@@ -1,0 +1,2 @@
+DROP TABLE call_subscription_mails;
+DROP TABLE call_subscriptions;
