@@ -105,7 +105,10 @@ fn copy_partners(db: &mut Db, ids: &mut Ids) -> QueryResult<Vec<PartnerRow>> {
 fn copy_calls(db: &mut Db, ids: &mut Ids) -> QueryResult<CallRow> {
     let draft: ProposalRow = drafted(db)?;
     let call: CallRow = calls::table.find(draft.call_id).first(db)?;
-    let open: i64 = calls::table.filter(calls::state.eq(CallState::Published)).count().get_result(db)?;
+    let open: i64 = calls::table
+        .filter(calls::state.eq(CallState::Published).and(calls::closes_at.gt(ids.now)))
+        .count()
+        .get_result(db)?;
     for number in open..OPEN_CALLS {
         let copy = CallRow { id: ids.next(), code: format!("BENCH-{number:02}"), ..call.clone() };
         copy.insert(db)?;
