@@ -92,8 +92,7 @@ pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
     let mut db = open_database(&config.database)?;
     check_secret(&mut db, &secrets, parts.clock.now())?;
     drop(db);
-    let cores = std::thread::available_parallelism().map_or(2, usize::from);
-    let pool = Pool::open(url, u32::try_from(cores * 4).unwrap_or(8))?;
+    let pool = Pool::open(url, u32::try_from(connections()).unwrap_or(8))?;
     let assets = Arc::new(Assets::load());
     let templates = Arc::new(Templates::load(&assets)?);
     let tokens = Tokens::new(&secrets.token_key(), config.public_url.as_str());
@@ -127,6 +126,11 @@ pub fn open_database(database: &DatabaseUrl) -> anyhow::Result<Db> {
     })?;
     db.migrate().map_err(|error| anyhow::anyhow!("the database schema cannot be brought up to date: {error}"))?;
     Ok(db)
+}
+
+/// How many connections to the database a process has.
+fn connections() -> usize {
+    std::thread::available_parallelism().map_or(8, |cores| cores.get() * 4)
 }
 
 /// Refuses a secret other than the one these data were begun with: with it nobody's session, link
@@ -175,6 +179,8 @@ pub fn serve(portal: &Portal, listener: TcpListener) -> anyhow::Result<Server> {
             .wrap(TracingLogger::default())
     })
     .workers(workers)
+    // More threads would only wait for a connection, and each keeps memory.
+    .worker_max_blocking_threads((connections() / workers).max(2))
     .client_request_timeout(std::time::Duration::from_secs(10))
     .shutdown_timeout(10)
     .listen(listener)
