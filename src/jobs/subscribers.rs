@@ -68,22 +68,24 @@ pub async fn send(worker: &Worker, job: &JobRow, payload: SubscriberJob) -> Resu
         })
         .await?;
     let Some((reader, call)) = found else { return Ok(()) };
+    // A mail program may open another browser than the one in which they chose their language.
+    let lang = format!("?lang={}", reader.lang);
     let own = format!("/subscriptions/{}", worker.secrets.link_token(OWN_LINK, reader.id));
     let content = match &call {
         Some(call) => about_call(&reader, call),
         None if reader.confirmed_at.is_some() => {
-            Content { name: "subscription-known", path: Some(own.clone()), ..Content::default() }
+            Content { name: "subscription-known", path: Some(format!("{own}{lang}")), ..Content::default() }
         }
         None => Content {
             name: "subscription-confirm",
             args: wishes(&reader),
-            path: Some(format!("/subscriptions/confirm/{}", worker.secrets.link_token(CONFIRM_LINK, reader.id))),
+            path: Some(format!("/subscriptions/confirm/{}{lang}", worker.secrets.link_token(CONFIRM_LINK, reader.id))),
             ..Content::default()
         },
     };
     let stop = call.is_some().then(|| Stop {
-        one_click: worker.config.public_url.join(&format!("{own}/stop")),
-        change: worker.config.public_url.join(&own),
+        one_click: worker.config.public_url.join(&format!("{own}/stop{lang}")),
+        change: worker.config.public_url.join(&format!("{own}{lang}")),
     });
     let to = Mailbox { name: None, email: reader.email };
     letter::post(worker, job, to, reader.lang.as_str(), content, stop).await?;
@@ -124,7 +126,7 @@ fn wishes(reader: &SubscriptionRow) -> Vec<(&'static str, String)> {
     };
     let countries = wishes.countries.iter().map(|country| name(lang, "country", country.as_str())).collect();
     let sectors = wishes.sectors.iter().map(|sector| name(lang, "sector", sector.as_str())).collect();
-    vec![("countries", listed(countries, "country-all")), ("sectors", listed(sectors, "sector-all"))]
+    vec![("countries", listed(countries, "mail-all-countries")), ("sectors", listed(sectors, "mail-all-sectors"))]
 }
 
 fn name(lang: &str, noun: &str, code: &str) -> String {
