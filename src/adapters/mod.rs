@@ -7,6 +7,7 @@ pub mod object_storage;
 pub mod password;
 pub mod secrets;
 pub mod sniff;
+pub mod spreadsheet;
 pub mod token;
 pub mod totp;
 pub mod virus_scan;

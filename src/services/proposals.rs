@@ -155,6 +155,22 @@ pub struct Saved {
 /// `Stale` when somebody else changed this section since the form was opened; nothing is saved
 /// then. `WrongState` when the proposal is with the programme.
 pub fn save(db: &mut Db, act: &Act, id: Id, edit: Edit) -> Result<Saved, Refusal> {
+    save_from(db, act, id, edit, None)
+}
+
+/// Saves the sections that a filled workbook changes, all or none. The journal says where they came
+/// from.
+///
+/// # Errors
+/// As [`save`]: `Stale` when one of the sections was changed since the person saw the differences.
+pub fn save_workbook(db: &mut Db, act: &Act, id: Id, edits: Vec<Edit>) -> Result<(), Refusal> {
+    for edit in edits {
+        save_from(db, act, id, edit, Some("workbook"))?;
+    }
+    Ok(())
+}
+
+fn save_from(db: &mut Db, act: &Act, id: Id, edit: Edit, source: Option<&str>) -> Result<Saved, Refusal> {
     let mut file = own(db, act, id, Permission::ProposalEdit)?;
     let section = edit.written.section();
     file.proposal.state.after(ProposalAction::Save)?;
@@ -187,7 +203,11 @@ pub fn save(db: &mut Db, act: &Act, id: Id, edit: Edit) -> Result<Saved, Refusal
         proposal.updated_by = act.actor.user().ok_or(Refusal::Forbidden)?;
         proposal.save(db)?;
         let action = if finishes { "proposal.finish" } else { "proposal.save" };
-        let entry = Entry::new(action, "proposal", id, &proposal.number).set("section", section).seal(&*proposal)?;
+        let mut entry = Entry::new(action, "proposal", id, &proposal.number).set("section", section);
+        if let Some(source) = source {
+            entry = entry.set("source", source);
+        }
+        let entry = entry.seal(&*proposal)?;
         audit_log::record(db, act, entry)?;
     }
     Ok(Saved { file, unmet })

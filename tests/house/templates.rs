@@ -119,6 +119,8 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<proposals::Sent>();
     gallery.draw::<proposals::TooLate>();
     gallery.draw::<proposals::Withdraw>();
+    gallery.draw::<proposals::Workbook>();
+    gallery.draw::<proposals::Compare>();
     gallery.draw::<proposals::SectionPage<proposals::sections::ProjectForm>>();
     gallery.draw::<proposals::SectionPage<proposals::sections::PlaceForm>>();
     gallery.draw::<proposals::SectionPage<proposals::sections::BeneficiariesForm>>();

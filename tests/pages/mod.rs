@@ -16,3 +16,4 @@ mod reports;
 mod payments;
 mod statements;
 mod subscriptions;
+mod workbook;

@@ -24,7 +24,7 @@ const BUDGET: u64 = 8;
 
 /// Routes that show no page here: those that need a link of a letter, or something typed before, and those that only
 /// lead elsewhere. What they ask before they say so is counted all the same.
-const NOT_SHOWN: [&str; 16] = [
+const NOT_SHOWN: [&str; 17] = [
     "/resume",
     "/sign-in/code",
     "/register/organisation",
@@ -39,6 +39,7 @@ const NOT_SHOWN: [&str; 16] = [
     "/organisation/{id}/submit",
     "/proposals/{id}/submit",
     "/proposals/{id}/documents/add",
+    "/proposals/{id}/workbook/accept",
     "/reports/{id}/submit",
     "/reports/{id}/documents/add",
 ];

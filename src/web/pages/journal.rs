@@ -281,7 +281,7 @@ fn value_in_words(kind: &str, field: &str, value: &str, lang: Lang) -> String {
         "country" => vec!["country".to_owned()],
         "sector" => vec!["sector".to_owned()],
         "risk" => vec!["agreements-risk".to_owned()],
-        "second_factor" | "scan" => vec!["audit-value".to_owned()],
+        "second_factor" | "scan" | "source" => vec!["audit-value".to_owned()],
         // A decision stands under the number of its proposal.
         _ if kind == "call" => vec!["state-outcome".to_owned()],
         _ => Vec::new(),

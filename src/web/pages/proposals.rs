@@ -16,6 +16,7 @@ mod sent;
 mod show;
 mod withdraw;
 mod words;
+mod workbook;
 
 use actix_web::web;
 use serde::Serialize;
@@ -40,6 +41,7 @@ pub use section::SectionPage;
 pub use sent::{Sent, TooLate};
 pub use show::Show;
 pub use withdraw::Withdraw;
+pub use workbook::{Compare, Workbook};
 
 /// The section pages by name, for the test that draws every page.
 pub mod sections {
@@ -68,6 +70,11 @@ pub fn routes(routes: &mut Routes) {
         .post("/proposals/{id}/withdraw", withdraw::withdraw)
         .get("/proposals/{id}/documents/add", documents::back)
         .post("/proposals/{id}/documents/add", documents::add)
+        .get("/proposals/{id}/workbook", workbook::show)
+        .get("/proposals/{id}/workbook.xlsx", workbook::download)
+        .post("/proposals/{id}/workbook", workbook::compare)
+        .get("/proposals/{id}/workbook/accept", workbook::back)
+        .post("/proposals/{id}/workbook/accept", workbook::accept)
         .get("/proposals/{id}/{section}", show_section)
         .post("/proposals/{id}/{section}", save_section);
 }

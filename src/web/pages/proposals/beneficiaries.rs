@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::section::SectionForm;
+use super::workbook::about_size;
 use crate::adapters::i18n;
 use crate::db::proposals::ProposalFile;
 use crate::domain::beneficiary::{Cell, Cells, Group};
@@ -21,6 +22,8 @@ pub struct BeneficiariesForm {
     grid: Grid,
     target: i32,
     rules: Vec<RuleView>,
+    /// About how large the workbook is, in words.
+    workbook: String,
 }
 
 /// A rule of the call, met or not, in words.
@@ -86,7 +89,7 @@ impl SectionForm for BeneficiariesForm {
                 ),
             });
         }
-        BeneficiariesForm { grid: grid(typed, lang), target, rules }
+        BeneficiariesForm { grid: grid(typed, lang), target, rules, workbook: about_size(file, lang) }
     }
 
     fn sample() -> (Self, Vec<(String, String)>) {
@@ -95,7 +98,7 @@ impl SectionForm for BeneficiariesForm {
             ("male.36+.community".to_owned(), "-3".to_owned()),
         ]);
         let rules = vec![RuleView { ok: true, text: "…".to_owned() }, RuleView { ok: false, text: "…".to_owned() }];
-        let part = BeneficiariesForm { grid: grid(&typed, Lang::Fr), target: 300, rules };
+        let part = BeneficiariesForm { grid: grid(&typed, Lang::Fr), target: 300, rules, workbook: "13 Ko".into() };
         let beneficiaries = Beneficiaries { cells: typed, selection_method: String::new() };
         (part, Self::values(&Content { beneficiaries, ..Content::default() }))
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::beneficiaries::RuleView;
 use super::section::{SectionForm, edit_rows};
+use super::workbook::about_size;
 use crate::adapters::i18n;
 use crate::db::proposals::ProposalFile;
 use crate::domain::budget::{self, Heading, LineDraft, RuleLine};
@@ -28,6 +29,8 @@ pub struct BudgetForm {
     rules: Vec<RuleView>,
     /// Every heading with its letter, for lines whose heading is none.
     headings: Vec<&'static str>,
+    /// About how large the workbook is, in words.
+    workbook: String,
 }
 
 #[derive(Serialize)]
@@ -123,6 +126,7 @@ impl SectionForm for BudgetForm {
             requested,
             rules: budget::measure(&read, &call.rules).iter().map(|rule| rule_view(rule, lang)).collect(),
             headings: Heading::ALL.iter().map(|heading| heading.as_str()).collect(),
+            workbook: about_size(file, lang),
         }
     }
 
@@ -163,6 +167,7 @@ impl SectionForm for BudgetForm {
             requested: 225_000,
             rules: vec![RuleView { ok: true, text: "…".into() }, RuleView { ok: false, text: "…".into() }],
             headings: Heading::ALL.iter().map(|heading| heading.as_str()).collect(),
+            workbook: "13 Ko".into(),
         };
         (part, Self::values(&Content { budget: BudgetDraft { lines }, ..Content::default() }))
     }
@@ -173,7 +178,7 @@ fn key_number(key: &str) -> u32 {
 }
 
 /// A rule of the call with its figures, in words.
-fn rule_view(rule: &RuleLine, lang: Lang) -> RuleView {
+pub(super) fn rule_view(rule: &RuleLine, lang: Lang) -> RuleView {
     let money = |amount: Money| i18n::money(amount.minor(), amount.currency().as_str(), lang.as_str());
     let (actual, limit) = match rule.limit_bp {
         Some(limit) => {
