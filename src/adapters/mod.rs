@@ -5,6 +5,7 @@ pub mod clock;
 pub mod mailer;
 pub mod object_storage;
 pub mod password;
+pub mod sanctions_list;
 pub mod secrets;
 pub mod sniff;
 pub mod spreadsheet;

@@ -7,7 +7,7 @@ use diesel::sql_types::{BigInt, Text};
 
 use super::schema::{
     agreements, bank_accounts, calls, evaluations, members, partners, payments, programmes, proposals, reports,
-    tranches, users,
+    screening_matches, tranches, users,
 };
 use super::{Db, MultiBackend, ext};
 use crate::domain::actor::{Actor, MemberRole, Scope};
@@ -22,6 +22,7 @@ use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::domain::proposal::ProposalState;
 use crate::domain::report::ReportState;
+use crate::domain::screening::MatchState;
 use crate::domain::state::Instant;
 use crate::domain::tranche::TrancheState;
 
@@ -174,6 +175,13 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
             .filter(partners::state.eq(PartnerState::Submitted))
             .filter(partners::country.eq_any(countries(actor, Permission::PartnerVerify)));
         counts.add("verify", "/office/partners", |named| query.select(named));
+    }
+    if actor.may(Permission::ScreeningDecide) {
+        let query = screening_matches::table
+            .inner_join(partners::table)
+            .filter(screening_matches::state.eq(MatchState::Open))
+            .filter(partners::country.eq_any(countries(actor, Permission::ScreeningDecide)));
+        counts.add("screening", "/office/screening", |named| query.select(named));
     }
     if actor.may(Permission::CallPublish) {
         let query = calls::table

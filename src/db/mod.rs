@@ -30,6 +30,7 @@ pub mod subscriptions;
 pub mod programmes;
 pub mod calls;
 pub mod partners;
+pub mod screenings;
 pub mod documents;
 pub mod proposals;
 pub mod dossiers;
@@ -263,6 +264,9 @@ pub fn check_schema(db: &mut Db) -> QueryResult<()> {
         partners,
         members,
         bank_accounts,
+        screening_lists,
+        screening_entries,
+        screening_matches,
         documents,
         proposals,
         proposal_versions,

@@ -10,7 +10,7 @@ use super::schema::{
     reports, users,
 };
 use super::types::{Doc, List};
-use super::{Db, row_of};
+use super::{Db, row_of, screenings};
 use crate::domain::actor::{Actor, At, MemberRole};
 use crate::domain::call::{CallDates, CallFacts, CallState};
 use crate::domain::id::Id;
@@ -94,6 +94,8 @@ pub struct ProposalFile {
     pub lot: LotRow,
     /// Its organisation.
     pub partner: PartnerRow,
+    /// Whether a name of the organisation stands on a sanctions list, as an officer confirmed.
+    pub stopped: bool,
 }
 
 impl ProposalFile {
@@ -115,7 +117,7 @@ impl ProposalFile {
 
     /// How the organisation stands.
     pub fn standing(&self) -> Standing {
-        Standing { state: self.partner.state, expires_at: self.partner.expires_at }
+        Standing { state: self.partner.state, expires_at: self.partner.expires_at, stopped: self.stopped }
     }
 }
 
@@ -148,10 +150,22 @@ pub fn find_own(db: &mut Db, viewer: &Actor, id: Id) -> QueryResult<Option<Propo
         .inner_join(partners::table)
         .filter(proposals::id.eq(id))
         .filter(proposals::partner_id.eq_any(partners_of(viewer)))
-        .select((proposals::all_columns, calls::all_columns, lots::all_columns, partners::all_columns))
-        .first::<(ProposalRow, CallRow, LotRow, PartnerRow)>(db)
+        .select((
+            proposals::all_columns,
+            calls::all_columns,
+            lots::all_columns,
+            partners::all_columns,
+            screenings::confirmed_of_partner!(),
+        ))
+        .first::<(ProposalRow, CallRow, LotRow, PartnerRow, Option<i64>)>(db)
         .optional()?;
-    Ok(found.map(|(proposal, call, lot, partner)| ProposalFile { proposal, call, lot, partner }))
+    Ok(found.map(|(proposal, call, lot, partner, confirmed)| ProposalFile {
+        proposal,
+        call,
+        lot,
+        partner,
+        stopped: confirmed.unwrap_or_default() > 0,
+    }))
 }
 
 /// The same, with the proposal locked until the transaction ends.

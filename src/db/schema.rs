@@ -238,6 +238,62 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    screening_lists (id) {
+        id -> DbUuid,
+        source -> Text,
+        generated_at -> UtcTs,
+        sha256 -> Text,
+        entries -> Integer,
+        names -> Integer,
+        added -> Integer,
+        changed -> Integer,
+        removed -> Integer,
+        imported_by -> Nullable<DbUuid>,
+        imported_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    screening_entries (id) {
+        id -> DbUuid,
+        kind -> Text,
+        list_key -> Text,
+        list_version -> Integer,
+        reference -> Text,
+        listed_on -> Text,
+        names -> JsonDoc,
+        sha256 -> Text,
+        list_id -> DbUuid,
+        removed_at -> Nullable<UtcTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    screening_matches (id) {
+        id -> DbUuid,
+        partner_id -> DbUuid,
+        entry_id -> DbUuid,
+        field -> Text,
+        partner_name -> Text,
+        entry_name -> Text,
+        entry_sha256 -> Text,
+        score -> Integer,
+        state -> Text,
+        found_at -> UtcTs,
+        decided_by -> Nullable<DbUuid>,
+        decided_at -> Nullable<UtcTs>,
+        reason -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
     documents (id) {
         id -> DbUuid,
         owner_kind -> Text,
@@ -713,6 +769,8 @@ diesel::joinable!(payments -> agreements (agreement_id));
 diesel::joinable!(ledger_entries -> agreements (agreement_id));
 diesel::joinable!(programme_funds -> programmes (programme_id));
 diesel::joinable!(bank_accounts -> partners (partner_id));
+diesel::joinable!(screening_matches -> partners (partner_id));
+diesel::joinable!(screening_matches -> screening_entries (entry_id));
 diesel::joinable!(api_tokens -> users (user_id));
 diesel::joinable!(signature_events -> agreements (agreement_id));
 
@@ -730,6 +788,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     partners,
     members,
     bank_accounts,
+    screening_lists,
+    screening_entries,
+    screening_matches,
     documents,
     proposals,
     proposal_versions,

@@ -105,6 +105,9 @@ pub const ACTIONS: &[&str] = &[
     "report.return",
     "report.save",
     "report.submit",
+    "screening.decide",
+    "screening.import",
+    "screening.screen",
     "signing.create_authority",
     "token.create",
     "token.revoke",
@@ -129,6 +132,7 @@ pub const KINDS: &[&str] = &[
     "programme",
     "proposal",
     "report",
+    "screening",
     "signing",
     "user",
 ];

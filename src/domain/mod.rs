@@ -6,6 +6,7 @@
 
 pub mod id;
 pub mod text;
+pub mod name;
 pub mod number;
 pub mod date;
 pub mod money;
@@ -17,6 +18,7 @@ pub mod actor;
 pub mod act;
 pub mod permission;
 pub mod programme;
+pub mod screening;
 pub mod partner;
 pub mod account;
 pub mod bank;

@@ -191,6 +191,9 @@ pub struct Standing {
     pub state: PartnerState,
     /// When its verification or its papers end, whichever comes first.
     pub expires_at: Option<Instant>,
+    /// Whether an officer confirmed that a name of it stands on a sanctions list. Then nothing is
+    /// sent and nothing is paid, whatever its state.
+    pub stopped: bool,
 }
 
 impl Standing {
@@ -207,6 +210,9 @@ impl Standing {
     /// What hinders it from submitting a proposal. A profile sent for verification is enough, and
     /// so is an expired verification, unless the call takes verified partners only.
     pub fn may_submit(&self, verified_only: bool, now: Instant) -> Vec<Unmet> {
+        if self.stopped {
+            return vec![Unmet::new("partner-stopped")];
+        }
         match self.state {
             PartnerState::Draft => vec![Unmet::new("partner-profile-not-sent")],
             PartnerState::Refused => vec![Unmet::new("partner-refused")],
@@ -219,6 +225,9 @@ impl Standing {
 
     /// What hinders it from being paid: it must be verified, with valid papers.
     pub fn may_be_paid(&self, now: Instant) -> Vec<Unmet> {
+        if self.stopped {
+            return vec![Unmet::new("partner-stopped")];
+        }
         match self.state {
             PartnerState::Draft | PartnerState::Submitted | PartnerState::Refused => {
                 vec![Unmet::new("partner-not-verified")]
@@ -289,7 +298,7 @@ mod tests {
     fn a_verification_lasts_five_years_and_ends_with_the_papers() {
         let end = expires_at(noon(), VERIFICATION_YEARS);
         assert_eq!(end.to_rfc3339(), "2031-11-21T12:00:00+00:00");
-        let standing = Standing { state: PartnerState::Verified, expires_at: Some(end) };
+        let standing = Standing { state: PartnerState::Verified, expires_at: Some(end), stopped: false };
         assert!(standing.is_verified(end - TimeDelta::seconds(1)));
         assert!(!standing.is_verified(end));
         assert_eq!(codes(&standing.may_be_paid(end)), ["partner-expired"]);
@@ -307,12 +316,17 @@ mod tests {
             (PartnerState::Suspended, vec!["partner-suspended"], vec!["partner-suspended"]),
         ];
         for (state, submit, pay) in expected {
-            let standing = Standing { state, expires_at: None };
+            let standing = Standing { state, expires_at: None, stopped: false };
             assert_eq!(codes(&standing.may_submit(false, noon())), submit, "{state}");
             assert_eq!(codes(&standing.may_be_paid(noon())), pay, "{state}");
         }
-        let waiting = Standing { state: PartnerState::Submitted, expires_at: None };
+        let waiting = Standing { state: PartnerState::Submitted, expires_at: None, stopped: false };
         assert_eq!(codes(&waiting.may_submit(true, noon())), ["partner-not-verified"]);
+        for state in PartnerState::ALL {
+            let stopped = Standing { state: *state, expires_at: None, stopped: true };
+            assert_eq!(codes(&stopped.may_submit(false, noon())), ["partner-stopped"], "{state}");
+            assert_eq!(codes(&stopped.may_be_paid(noon())), ["partner-stopped"], "{state}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::db::documents;
 use crate::db::outbox;
 use crate::db::partners::{self, BankAccountRow, MemberRow, PartnerRow};
 use crate::db::payments;
+use crate::db::screenings;
 use crate::domain::act::Act;
 use crate::domain::actor::{At, MemberRole};
 use crate::domain::bank::{self, BankAction, BankState};
@@ -66,6 +67,11 @@ pub fn edit(
     row.save(db)?;
     let entry = Entry::new("partner.edit", "partner", row.id, &row.name).seal(&row)?;
     audit_log::record(db, act, entry)?;
+    // A profile that is out of its authors' hands is screened again when a name in it changes.
+    let names = |row: &PartnerRow| (row.name.clone(), row.short_name.clone(), row.representative.clone());
+    if !row.state.can_edit_identity() && names(&before) != names(&row) {
+        screenings::screen_one(db, act, &row)?;
+    }
     Ok(row)
 }
 
@@ -98,6 +104,7 @@ pub fn submit(db: &mut Db, act: &Act, partner: Id, version: i32) -> Result<Partn
         return Err(unmet.into());
     }
     change_state(db, act, &mut row, after, "partner.submit", String::new())?;
+    screenings::screen_one(db, act, &row)?;
     outbox::tell(db, act, &Event::PartnerSubmitted { partner })?;
     Ok(row)
 }
@@ -105,7 +112,8 @@ pub fn submit(db: &mut Db, act: &Act, partner: Id, version: i32) -> Result<Partn
 /// Answers the five questions: the partner is verified for its years, or refused with a note.
 ///
 /// # Errors
-/// Unanswered questions, one's own organisation, or the wrong state.
+/// Unanswered questions, one's own organisation, the wrong state, or a match with a sanctions list
+/// that is open or confirmed.
 pub fn verify(db: &mut Db, act: &Act, partner: Id, version: i32, answers: Verification) -> Result<PartnerRow, Refusal> {
     let mut row = judged(db, act, partner, Permission::PartnerVerify)?;
     row.expect_version(version)?;
@@ -115,6 +123,10 @@ pub fn verify(db: &mut Db, act: &Act, partner: Id, version: i32, answers: Verifi
     match outcome {
         VerificationOutcome::Verify => {
             let after = row.state.after(PartnerAction::Verify)?;
+            let unmet = screenings::list_hindrances(db, partner)?;
+            if !unmet.is_empty() {
+                return Err(unmet.into());
+            }
             row.verified_by = act.actor.user();
             row.verified_at = Some(act.at);
             row.expires_at = Some(partner::expires_at(act.at, partner::VERIFICATION_YEARS));

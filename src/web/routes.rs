@@ -105,6 +105,7 @@ pub fn all() -> Routes {
     pages::about::routes(&mut routes);
     pages::accounts::routes(&mut routes);
     pages::partners::routes(&mut routes);
+    pages::screenings::routes(&mut routes);
     pages::proposals::routes(&mut routes);
     pages::receipts::routes(&mut routes);
     pages::documents::routes(&mut routes);

@@ -9,7 +9,7 @@ use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
 use kafo::web::pages::{
     about, accounts, agreements, calls, decisions, eligibility, evaluations, ledger, office_proposals, partners,
-    payments, programmes, proposals, receipts, reports, subscriptions,
+    payments, programmes, proposals, receipts, reports, screenings, subscriptions,
 };
 use kafo::web::view::Page;
 use serde_json::{Value, json};
@@ -112,6 +112,9 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<partners::Office>();
     gallery.draw::<partners::Verify>();
     gallery.draw::<partners::Suspend>();
+    gallery.draw::<screenings::Index>();
+    gallery.draw::<screenings::Show>();
+    gallery.draw::<screenings::Ask>();
     gallery.draw::<proposals::Apply>();
     gallery.draw::<proposals::Index>();
     gallery.draw::<proposals::Show>();

@@ -9,6 +9,7 @@ mod finding;
 mod home;
 mod journal;
 mod partners;
+mod screenings;
 mod programmes;
 mod proposals;
 mod desk;

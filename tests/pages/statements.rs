@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use kafo::db::types::DbUuid;
 use kafo::demo;
-use kafo::domain::actor::{Actor, MemberRole};
+use kafo::domain::actor::{Actor, Grant, MemberRole, Role};
 use kafo::domain::id::Id;
 use kafo::domain::report::ReportSection;
 use kafo::domain::text::Lang;
@@ -58,7 +58,7 @@ struct Thing {
 }
 
 /// The things that the addresses beginning so are about: their table, and its columns for state, owner and code.
-const THINGS: [(&str, [&str; 4]); 22] = [
+const THINGS: [(&str, [&str; 4]); 23] = [
     ("/office/programmes/", ["programmes", "code", "id", "code"]),
     ("/api/v1/calls/", ["calls", "state", "id", "code"]),
     ("/calls/", ["calls", "state", "id", "code"]),
@@ -70,6 +70,7 @@ const THINGS: [(&str, [&str; 4]); 22] = [
     ("/organisation/{id}/members/{member}", ["members", "role", "partner_id", "role"]),
     ("/organisation/", ["partners", "state", "id", "state"]),
     ("/office/partners/", ["partners", "state", "id", "state"]),
+    ("/office/screening/", ["screening_matches", "state", "id", "state"]),
     ("/evaluations/", ["evaluations", "state", "id", "state"]),
     ("/projects/", ["agreements", "state", "id", "state"]),
     ("/office/projects/", ["agreements", "state", "id", "state"]),
@@ -118,12 +119,25 @@ fn patterns(route: &str) -> Vec<String> {
     }
 }
 
-/// What the demo has not: somebody of two organisations, one of them just begun.
+/// Imports a list on which this organisation has a name.
+fn screened(app: &TestApp, partner: Id) {
+    let list = kafo::adapters::sanctions_list::read(include_bytes!("../fixtures/sanctions-sample.xml")).unwrap();
+    let importer = app.person("importer", &[Grant::everywhere(Role::Administrator)]);
+    app.act(&Actor::system(), move |db, act| {
+        let row = kafo::db::partners::PartnerRow::find(db, partner)?.unwrap();
+        partners::edit(db, act, partner, row.version, |row| row.representative = "Testo Fictivov".into())
+    })
+    .unwrap();
+    app.act(&importer, move |db, act| kafo::services::screenings::import(db, act, list, "sha256")).unwrap();
+}
+
+/// What the demo has not: a match with a sanctions list, and somebody of two organisations, one of them just begun.
 fn more(app: &TestApp) -> Actor {
     let (_, signatory) = app.begun_organisation("begun");
     let (user, sent) = (signatory.user().unwrap(), app.organisation("sent"));
     let partner = sent.row.id;
     app.act(&sent.signatory, move |db, act| partners::add_member(db, act, partner, user, MemberRole::Editor)).unwrap();
+    screened(app, partner);
     app.actor(user)
 }
 

@@ -182,7 +182,9 @@ fn every_value_of_the_domain_has_its_words() {
         "state-proposal" proposal::ProposalState, "state-scorecard" evaluation::EvaluationState,
         "state-agreement" agreement::AgreementState, "state-tranche" tranche::TrancheState,
         "state-payment" payment::PaymentState, "state-report" report::ReportState, "state-report" report::ReportDue,
-        "state-file" document::ScanState, "state-bank" bank::BankState, "state-task" proposal::Status,
+        "state-file" document::ScanState, "state-bank" bank::BankState, "state-screening" screening::MatchState,
+        "screening-field" screening::ScreenedField, "screening-kind" screening::ListedKind,
+        "screening-quality" screening::Quality, "state-task" proposal::Status,
     );
     let key = |text: String| text.replace('_', "-").replace('+', "-plus").to_lowercase();
     let wanted: Vec<String> = wanted.into_iter().map(key).collect();

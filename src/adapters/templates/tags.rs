@@ -94,6 +94,10 @@ pub fn tag_colour(noun: &str, state: &str) -> Option<TagColour> {
         ("file", "clean") => Plain,
         ("file", "refused") => Red,
 
+        ("screening", "open") => Ochre,
+        ("screening", "confirmed") => Red,
+        ("screening", "dismissed" | "lapsed") => Grey,
+
         ("bank", "replaced") => Grey,
         ("bank", "declared" | "confirmed") => Blue,
         ("bank", "verified") => Green,

@@ -12,6 +12,7 @@ use crate::db::Db;
 use crate::db::agreements::AgreementRow;
 use crate::db::partners::{BankAccountRow, PartnerRow};
 use crate::db::schema::{bank_accounts, partners, payments, reports, tranches};
+use crate::db::screenings;
 use crate::db::types::DbUuid;
 use crate::domain::bank::BankState;
 use crate::domain::id::Id;
@@ -34,6 +35,7 @@ pub struct Grounds {
     paid: HashMap<Id, Vec<Paid>>,
     reports: HashMap<Id, Vec<Reported>>,
     partners: HashMap<Id, PartnerRow>,
+    stopped: HashSet<Id>,
     accounts: HashMap<Id, BankAccountRow>,
     balances: HashMap<(Id, Currency), i64>,
 }
@@ -73,16 +75,19 @@ impl Grounds {
             grounds.reports.entry(agreement).or_default().extend(report);
             grounds.tranches.entry(agreement).or_default().push(tranche);
         }
-        let found: Vec<(PartnerRow, Option<BankAccountRow>)> = partners::table
+        let found: Vec<(PartnerRow, Option<BankAccountRow>, Option<i64>)> = partners::table
             .left_join(
                 bank_accounts::table
                     .on(bank_accounts::partner_id.eq(partners::id).and(bank_accounts::state.ne(BankState::Replaced))),
             )
             .filter(partners::id.eq_any(&partner_ids))
             .order(bank_accounts::id)
-            .select((partners::all_columns, bank_accounts::all_columns.nullable()))
+            .select((partners::all_columns, bank_accounts::all_columns.nullable(), screenings::confirmed_of_partner!()))
             .load(db)?;
-        for (partner, account) in found {
+        for (partner, account, confirmed) in found {
+            if confirmed.unwrap_or_default() > 0 {
+                grounds.stopped.insert(partner.id);
+            }
             if let Some(account) = account {
                 grounds.accounts.entry(partner.id).or_insert(account);
             }
@@ -153,6 +158,7 @@ impl Grounds {
                 // An agreement without its partner cannot be stored; a draft is never paid.
                 state: partner.map_or(PartnerState::Draft, |partner| partner.state),
                 expires_at: partner.and_then(|partner| partner.expires_at),
+                stopped: self.stopped.contains(&agreement.partner_id),
             },
             bank: self.account(agreement.partner_id).map(|account| account.state),
             tranche: tranche.state,

@@ -29,7 +29,7 @@ fn open() -> GateFacts {
         amount: francs(4_000),
         agreement: AgreementState::InForce,
         open_money_amendment: false,
-        partner: Standing { state: PartnerState::Verified, expires_at: None },
+        partner: Standing { state: PartnerState::Verified, expires_at: None, stopped: false },
         bank: Some(BankState::Verified),
         tranche: TrancheState::Due,
         tranche_amount: francs(4_000),
@@ -65,8 +65,8 @@ fn a_payment_whose_every_gate_is_open_has_nothing_unmet() {
 
 #[test]
 fn every_gate_closes_on_its_own() {
-    let expired = Standing { state: PartnerState::Verified, expires_at: Some(now()) };
-    let suspended = Standing { state: PartnerState::Suspended, expires_at: None };
+    let expired = Standing { state: PartnerState::Verified, expires_at: Some(now()), stopped: false };
+    let suspended = Standing { state: PartnerState::Suspended, expires_at: None, stopped: false };
     let cases: [(GateFacts, &str); 19] = [
         (GateFacts { agreement: AgreementState::Suspended, ..open() }, "gate-agreement"),
         (GateFacts { open_money_amendment: true, ..open() }, "gate-amendment"),
@@ -233,7 +233,8 @@ fn a_failed_or_cancelled_payment_gives_its_tranche_free() {
 
 #[test]
 fn papers_that_end_between_preparation_and_release_close_the_gate() {
-    let partner = Standing { state: PartnerState::Verified, expires_at: Some(now() + TimeDelta::days(1)) };
+    let partner =
+        Standing { state: PartnerState::Verified, expires_at: Some(now() + TimeDelta::days(1)), stopped: false };
     let prepared = GateFacts { partner, ..open() };
     assert_eq!(gates(&prepared), []);
     assert_eq!(codes(gates(&GateFacts { now: now() + TimeDelta::days(2), ..prepared })), ["partner-expired"]);

@@ -99,6 +99,9 @@ pub const MATRIX: &[(Permission, &[Holder])] = &[
     ),
     (Permission::PartnerVerify, OFFICER),
     (Permission::PartnerSuspend, OFFICER),
+    (Permission::ScreeningRead, &[Holder::ProgrammeOfficer, Holder::Auditor, Holder::Administrator]),
+    (Permission::ScreeningImport, &[Holder::Administrator]),
+    (Permission::ScreeningDecide, OFFICER),
     (Permission::BankRead, &[Holder::FinanceOfficer, Holder::FinanceApprover, Holder::Auditor]),
     (Permission::BankConfirm, FINANCE),
     (
@@ -157,6 +160,7 @@ pub const SEPARATED: &[(Permission, Permission)] = &[
     (Permission::ProposalSubmit, Permission::EligibilityDecide),
     (Permission::PartnerSubmit, Permission::PartnerVerify),
     (Permission::BankDeclare, Permission::BankConfirm),
+    (Permission::ScreeningImport, Permission::ScreeningDecide),
     (Permission::AgreementPrepare, Permission::AgreementApprove),
     (Permission::AgreementSign, Permission::AgreementCountersign),
     (Permission::DecisionTake, Permission::PaymentPrepare),

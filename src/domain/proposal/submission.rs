@@ -142,7 +142,7 @@ mod tests {
             answer_by: None,
             lang: Lang::Pt,
             partner: partner(),
-            standing: Standing { state: PartnerState::Submitted, expires_at: None },
+            standing: Standing { state: PartnerState::Submitted, expires_at: None, stopped: false },
             others_for_lot: 0,
             call: CallFacts {
                 at: At::country(Country::Gw),
@@ -196,7 +196,7 @@ mod tests {
         let content = Content::default();
         let facts = SubmissionFacts {
             state: ProposalState::Submitted,
-            standing: Standing { state: PartnerState::Suspended, expires_at: None },
+            standing: Standing { state: PartnerState::Suspended, expires_at: None, stopped: false },
             others_for_lot: 1,
             ..facts(&rules, &content, &[])
         };

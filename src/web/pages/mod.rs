@@ -4,6 +4,7 @@ pub mod home;
 pub mod about;
 pub mod accounts;
 pub mod partners;
+pub mod screenings;
 pub mod proposals;
 pub mod receipts;
 pub mod documents;

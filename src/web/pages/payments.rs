@@ -114,7 +114,7 @@ mod tests {
             amount: money(2_000),
             agreement: AgreementState::Suspended,
             open_money_amendment: true,
-            partner: Standing { state: PartnerState::Suspended, expires_at: None },
+            partner: Standing { state: PartnerState::Suspended, expires_at: None, stopped: false },
             bank: None,
             tranche: TrancheState::Planned,
             tranche_amount: money(1_000),

@@ -108,3 +108,4 @@ field-mandate-consistent = Mandate
 field-safeguards = Protection against fraud and abuse
 field-other-risks = Other risks
 field-risk-unacceptable = Overall risk
+field-same = Decision

@@ -99,3 +99,9 @@ state-bank-confirmed = Confirmed once
 state-bank-verified = Verified
 state-bank-frozen = Frozen
 state-bank-replaced = Replaced
+
+# Matches with a sanctions list.
+state-screening-open = To be decided
+state-screening-confirmed = The same
+state-screening-dismissed = Not the same
+state-screening-lapsed = No longer alike

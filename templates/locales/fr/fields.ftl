@@ -108,3 +108,4 @@ field-mandate-consistent = Mandat
 field-safeguards = Protection contre la fraude et les abus
 field-other-risks = Autres risques
 field-risk-unacceptable = Risque en tout
+field-same = Décision

@@ -99,3 +99,9 @@ state-bank-confirmed = Confirmé une fois
 state-bank-verified = Vérifié
 state-bank-frozen = Gelé
 state-bank-replaced = Remplacé
+
+# Rapprochements avec une liste de sanctions.
+state-screening-open = À décider
+state-screening-confirmed = C'est la même
+state-screening-dismissed = Ce n'est pas la même
+state-screening-lapsed = Plus semblable

@@ -108,3 +108,4 @@ field-mandate-consistent = Mandato
 field-safeguards = Proteção contra fraude e abusos
 field-other-risks = Outros riscos
 field-risk-unacceptable = Risco no todo
+field-same = Decisão

@@ -99,3 +99,9 @@ state-bank-confirmed = Confirmada uma vez
 state-bank-verified = Verificada
 state-bank-frozen = Congelada
 state-bank-replaced = Substituída
+
+# Semelhanças com uma lista de sanções.
+state-screening-open = Por decidir
+state-screening-confirmed = É a mesma
+state-screening-dismissed = Não é a mesma
+state-screening-lapsed = Já não parecido

@@ -70,7 +70,7 @@ struct Profile {
 
 impl Profile {
     fn of(row: &PartnerRow, now: Instant, lang: Lang) -> Profile {
-        let standing = Standing { state: row.state, expires_at: row.expires_at };
+        let standing = Standing { state: row.state, expires_at: row.expires_at, stopped: false };
         let has_ended = row.state == PartnerState::Verified && standing.has_expired(now);
         Profile {
             id: row.id,

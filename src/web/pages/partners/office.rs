@@ -70,7 +70,7 @@ struct Line {
 
 impl Line {
     fn of(row: OfficePartnerRow, now: Instant, lang: Lang) -> Line {
-        let standing = Standing { state: row.state, expires_at: row.expires_at };
+        let standing = Standing { state: row.state, expires_at: row.expires_at, stopped: false };
         let has_ended = row.state == PartnerState::Verified && standing.has_expired(now);
         Line {
             id: row.id,
