@@ -201,11 +201,11 @@ mod tests {
     fn the_sample_is_read_with_its_aliases() {
         let list = read(SAMPLE.as_bytes()).expect("a list");
         assert_eq!(list.generated_at.to_rfc3339(), "2026-11-21T00:00:00+00:00");
-        let names: Vec<(ListedKind, &str, i32, &str, Vec<(&str, Quality)>)> = list
+        let names: Vec<_> = list
             .entries
             .iter()
             .map(|entry| {
-                let names = entry.names.iter().map(|name| (name.text.as_str(), name.quality)).collect();
+                let names: Vec<_> = entry.names.iter().map(|name| (name.text.as_str(), name.quality)).collect();
                 (entry.kind, entry.key.as_str(), entry.version, entry.reference.as_str(), names)
             })
             .collect();
