@@ -36,7 +36,8 @@ impl Coding {
                 let mut parts = item.split(';').map(str::trim);
                 let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(coding.name()));
                 // `br;q=0` says that it is not taken.
-                named && parts.all(|part| part.strip_prefix("q=").is_none_or(|q| !q.trim_matches(['0', '.']).is_empty()))
+                named
+                    && parts.all(|part| part.strip_prefix("q=").is_none_or(|q| !q.trim_matches(['0', '.']).is_empty()))
             })
         };
         [Coding::Brotli, Coding::Gzip].into_iter().find(|coding| takes(*coding))
