@@ -87,10 +87,9 @@ impl Forged {
         for (column, code) in (0..).zip(PEOPLE_COLUMNS) {
             sheet.write_string(CODES, column, code).unwrap();
         }
-        let mut row = FIRST;
-        for cell in Cell::all().into_iter().filter(|cell| cell.sex == crate::domain::beneficiary::Sex::Female) {
+        let women = Cell::all().into_iter().filter(|cell| cell.sex == crate::domain::beneficiary::Sex::Female);
+        for (row, cell) in (FIRST..).zip(women) {
             sheet.write_string(row, 0, people::row_key(cell.age, cell.group)).unwrap();
-            row += 1;
         }
         let sheet = book.add_worksheet();
         sheet.set_name(HIDDEN).unwrap();
