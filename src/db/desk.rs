@@ -10,7 +10,7 @@ use super::schema::{
     screening_matches, tranches, users,
 };
 use super::{Db, MultiBackend, ext};
-use crate::domain::actor::{Actor, MemberRole, Scope};
+use crate::domain::actor::{Actor, MemberRole};
 use crate::domain::agreement::AgreementState;
 use crate::domain::bank::BankState;
 use crate::domain::call::CallState;
@@ -43,10 +43,7 @@ pub struct Waiting {
 
 /// The countries in which the actor holds a permission, as a list for queries.
 fn countries(actor: &Actor, permission: Permission) -> Vec<Country> {
-    match actor.scope(permission) {
-        Scope::All => Country::ALL.to_vec(),
-        Scope::Countries(some) => some.into_iter().collect(),
-    }
+    actor.scope(permission).countries(None)
 }
 
 /// What is counted, all of it in one statement.

@@ -1,8 +1,7 @@
 //! Names of organisations and people, compared as a careful reader would: without accents, capitals
 //! and punctuation, whatever the order of the words, and letter by letter, so that `Éric` is near `Erik`.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use super::text::folded;
 
 /// Words that say nothing about *which* organisation it is: articles, prepositions and the general
 /// words for an association, in French, English and Portuguese, without accents.
@@ -81,7 +80,8 @@ pub struct Name {
 impl Name {
     /// Takes a name apart. Stop words are dropped, unless there is nothing else.
     pub fn of(text: &str) -> Name {
-        let all: Vec<String> = plain(text).split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect();
+        let all: Vec<String> =
+            folded(text).split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect();
         let all: Vec<String> = all.into_iter().filter(|word| !word.is_empty()).take(MOST_WORDS).collect();
         let telling: Vec<String> =
             all.iter().filter(|word| STOP_WORDS.binary_search(&word.as_str()).is_err()).cloned().collect();
@@ -131,29 +131,6 @@ fn one_way(from: &[String], to: &[String]) -> Likeness {
     sum / Likeness::try_from(from.len()).unwrap_or(1).max(1)
 }
 
-/// Small letters without marks. Letters that have no mark to lose become the ones people type instead.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
-        match letter {
-            'œ' => plain.push_str("oe"),
-            'æ' => plain.push_str("ae"),
-            'ß' => plain.push_str("ss"),
-            'ø' | 'ɔ' => plain.push('o'),
-            'đ' | 'ɗ' | 'ð' => plain.push('d'),
-            'ɓ' => plain.push('b'),
-            'ɛ' | 'ǝ' => plain.push('e'),
-            'ŋ' | 'ɲ' => plain.push('n'),
-            'ł' => plain.push('l'),
-            'ƴ' => plain.push('y'),
-            // Lower-casing a dotted capital leaves a mark of its own.
-            mark if is_combining_mark(mark) => {}
-            other => plain.push(other),
-        }
-    }
-    plain
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,7 +143,7 @@ mod tests {
 
     #[test]
     fn the_stop_words_are_in_order_for_the_search_and_in_normal_form() {
-        assert!(STOP_WORDS.iter().all(|word| plain(word) == **word));
+        assert!(STOP_WORDS.iter().all(|word| folded(word) == **word));
         let mut sorted = STOP_WORDS.to_vec();
         sorted.sort_unstable();
         sorted.dedup();

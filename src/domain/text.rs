@@ -75,12 +75,13 @@ pub fn folded(text: &str) -> String {
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
         match letter {
             // Letters of their own, which people type as their plain neighbours.
-            'ɛ' => out.push('e'),
+            'ɛ' | 'ǝ' => out.push('e'),
             'ɲ' | 'ŋ' => out.push('n'),
             'ɔ' | 'ø' => out.push('o'),
             'ƴ' => out.push('y'),
             'ɓ' => out.push('b'),
-            'ɗ' => out.push('d'),
+            'đ' | 'ɗ' | 'ð' => out.push('d'),
+            'ł' => out.push('l'),
             'œ' => out.push_str("oe"),
             'æ' => out.push_str("ae"),
             'ß' => out.push_str("ss"),
