@@ -1,44 +1,28 @@
 //! Small made files of each accepted kind, and of what pretends to be one.
 
+use std::io::{Cursor, Write as _};
+
+use ::zip::write::SimpleFileOptions;
+use ::zip::{CompressionMethod, ZipWriter};
+
 use super::*;
 
 const ALL_GOOD: &str = "the file is acceptable to begin with";
 
 /// A zip archive of stored entries; the flag marks them encrypted.
 fn archive(entries: &[(&str, &[u8])], encrypted: bool) -> Vec<u8> {
-    let flags = u16::from(encrypted).to_le_bytes();
-    let (mut bytes, mut directory) = (Vec::new(), Vec::new());
+    let stored = SimpleFileOptions::DEFAULT.compression_method(CompressionMethod::Stored);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in entries {
-        let offset = u32::try_from(bytes.len()).unwrap();
-        let size = u32::try_from(content.len()).unwrap().to_le_bytes();
-        let name_size = u16::try_from(name.len()).unwrap().to_le_bytes();
-        let mut shared = vec![20, 0];
-        shared.extend_from_slice(&flags);
-        shared.extend_from_slice(&[0; 6]); // method: stored; time and date
-        shared.extend_from_slice(&[0; 4]); // checksum: nobody unpacks here
-        shared.extend_from_slice(&size);
-        shared.extend_from_slice(&size);
-        shared.extend_from_slice(&name_size);
-        shared.extend_from_slice(&[0; 2]); // extra field
-        bytes.extend_from_slice(b"PK\x03\x04");
-        bytes.extend_from_slice(&shared);
-        bytes.extend_from_slice(name.as_bytes());
-        bytes.extend_from_slice(content);
-        directory.extend_from_slice(b"PK\x01\x02\x14\x00");
-        directory.extend_from_slice(&shared);
-        directory.extend_from_slice(&[0; 10]); // comment, disk, attributes
-        directory.extend_from_slice(&offset.to_le_bytes());
-        directory.extend_from_slice(name.as_bytes());
+        archive.start_file(*name, stored).unwrap();
+        archive.write_all(content).unwrap();
     }
-    let start = u32::try_from(bytes.len()).unwrap();
-    let count = u16::try_from(entries.len()).unwrap().to_le_bytes();
-    bytes.extend_from_slice(&directory);
-    bytes.extend_from_slice(b"PK\x05\x06\0\0\0\0");
-    bytes.extend_from_slice(&count);
-    bytes.extend_from_slice(&count);
-    bytes.extend_from_slice(&u32::try_from(directory.len()).unwrap().to_le_bytes());
-    bytes.extend_from_slice(&start.to_le_bytes());
-    bytes.extend_from_slice(&[0; 2]);
+    let mut bytes = archive.finish().unwrap().into_inner();
+    let heads: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at..].starts_with(b"PK\x01\x02")).collect();
+    assert_eq!(heads.len(), entries.len());
+    for head in heads {
+        bytes[head + 8] |= u8::from(encrypted);
+    }
     bytes
 }
 

@@ -1,4 +1,13 @@
 //! The table of contents of a zip archive, read without unpacking anything.
+//!
+//! # Why (November 2026)
+//! The crate `zip` reads the directory, as it does for the reader of workbooks, so that both see the
+//! same entries. It searches for the end of the archive as generously as it can: whether a file *is* an
+//! archive, from its first byte to its last, or hides one behind something else, is looked up here.
+
+use std::io::{Cursor, Read};
+
+use ::zip::{CompressionMethod, ZipArchive};
 
 use super::{FileKind, SniffError, contains};
 
@@ -7,9 +16,12 @@ const MOST_ENTRIES: usize = 10_000;
 /// Length of the record that ends an archive, without its comment.
 const END: usize = 22;
 
+/// A media type is shorter than this, in bytes.
+const LONGEST_TYPE: u64 = 200;
+
 /// One entry of an archive.
-struct Entry<'a> {
-    name: &'a [u8],
+struct Entry {
+    name: Vec<u8>,
     encrypted: bool,
 }
 
@@ -25,7 +37,7 @@ pub(super) fn office(bytes: &[u8], kind: FileKind, main_part: &str) -> Result<Fi
     if !has("[Content_Types].xml") || !has(main_part) {
         return Err(SniffError::Mismatch(kind));
     }
-    let is_macro = |entry: &Entry| contains(entry.name, b"vbaProject") || contains(entry.name, b"vbaData");
+    let is_macro = |entry: &Entry| contains(&entry.name, b"vbaProject") || contains(&entry.name, b"vbaData");
     finish(&entries, kind, is_macro)
 }
 
@@ -33,7 +45,7 @@ pub(super) fn office(bytes: &[u8], kind: FileKind, main_part: &str) -> Result<Fi
 /// section 3.3).
 pub(super) fn open_document(bytes: &[u8], kind: FileKind) -> Result<FileKind, SniffError> {
     let entries = entries(bytes).ok_or(SniffError::Mismatch(kind))?;
-    if declared_type(bytes) != Some(kind.content_type().as_bytes()) {
+    if declared_type(bytes).as_deref() != Some(kind.content_type()) {
         return Err(SniffError::Mismatch(kind));
     }
     finish(&entries, kind, |entry| entry.name.starts_with(b"Basic/") || entry.name.starts_with(b"Scripts/"))
@@ -64,48 +76,37 @@ pub(super) fn end_of_directory(bytes: &[u8]) -> Option<usize> {
     })
 }
 
-/// The entries of an archive that begins at the first byte; none when it is no such archive.
-fn entries(bytes: &[u8]) -> Option<Vec<Entry<'_>>> {
+/// The entries of an archive that begins at the first byte and ends at the last; none when it is no such archive.
+fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
-    let end = end_of_directory(bytes)?;
-    let count = short(bytes, end + 10)?;
-    if count == 0 || count > MOST_ENTRIES {
+    end_of_directory(bytes)?;
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    if archive.is_empty() || archive.len() > MOST_ENTRIES || archive.offset() != 0 {
         return None;
     }
-    let mut at = long(bytes, end + 16)?;
-    let mut entries = Vec::with_capacity(count);
-    for _ in 0..count {
-        if !bytes.get(at..end)?.starts_with(b"PK\x01\x02") {
-            return None;
-        }
-        let (name, extra, comment) = (short(bytes, at + 28)?, short(bytes, at + 30)?, short(bytes, at + 32)?);
-        entries.push(Entry { name: bytes.get(at + 46..at + 46 + name)?, encrypted: short(bytes, at + 8)? & 1 == 1 });
-        at += 46 + name + extra + comment;
-    }
-    Some(entries)
+    let entry = |place| archive.by_index_data(place).ok();
+    (0..archive.len())
+        .map(|place| entry(place).map(|entry| Entry { name: entry.name_raw().to_vec(), encrypted: entry.encrypted() }))
+        .collect()
 }
 
 /// The content of a first entry named `mimetype` that is stored as it is.
-fn declared_type(bytes: &[u8]) -> Option<&[u8]> {
-    let (method, size) = (short(bytes, 8)?, long(bytes, 22)?);
-    let (name, extra) = (short(bytes, 26)?, short(bytes, 28)?);
-    let start = 30 + name + extra;
-    if method != 0 || bytes.get(30..30 + name)? != b"mimetype" {
+fn declared_type(bytes: &[u8]) -> Option<String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let entry = archive.by_name("mimetype").ok()?;
+    if entry.header_start() != 0 || entry.compression() != CompressionMethod::Stored {
         return None;
     }
-    bytes.get(start..start.checked_add(size)?)
+    let mut text = String::new();
+    entry.take(LONGEST_TYPE).read_to_string(&mut text).ok()?;
+    Some(text)
 }
 
 fn short(bytes: &[u8], at: usize) -> Option<usize> {
     let two = bytes.get(at..at + 2)?;
     Some(usize::from(u16::from_le_bytes([two[0], two[1]])))
-}
-
-fn long(bytes: &[u8], at: usize) -> Option<usize> {
-    let four = bytes.get(at..at + 4)?;
-    usize::try_from(u32::from_le_bytes([four[0], four[1], four[2], four[3]])).ok()
 }
 
 /// Whether a name in two-byte letters, as compound files write them, stands in the file.

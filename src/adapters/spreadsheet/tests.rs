@@ -1,11 +1,11 @@
 //! The workbook written, filled by others, and read back; and files that are meant to harm.
 
-use std::io::Write as _;
+use std::io::{Cursor, Write as _};
 
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
 use proptest::prelude::*;
 use rust_xlsxwriter::{Formula, Workbook, Worksheet};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 use super::*;
 use crate::domain::beneficiary::Cell;
@@ -109,34 +109,15 @@ fn faults(read: Result<Filled, Vec<Unmet>>) -> Vec<String> {
     read.expect_err("the file should be refused").into_iter().map(place).collect()
 }
 
-/// An archive of these entries, packed, whose directory says that each holds ten bytes.
-fn lying_archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    let (mut body, mut directory) = (Vec::new(), Vec::new());
-    let length = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap().to_le_bytes();
+/// An archive of these entries, packed.
+fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let packed = SimpleFileOptions::DEFAULT.compression_method(CompressionMethod::Deflated).compression_level(Some(9));
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in entries {
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(content).unwrap();
-        let packed = encoder.finish().unwrap();
-        let at = length(&body);
-        let mut shared = vec![20, 0, 0, 0, 8, 0, 0, 0, 0x21, 0, 0, 0, 0, 0];
-        shared.extend_from_slice(&length(&packed));
-        shared.extend_from_slice(&10_u32.to_le_bytes());
-        shared.extend_from_slice(&u16::try_from(name.len()).unwrap().to_le_bytes());
-        shared.extend_from_slice(&[0, 0]);
-        body.extend_from_slice(b"PK\x03\x04");
-        body.extend_from_slice(&shared);
-        body.extend_from_slice(name.as_bytes());
-        body.extend_from_slice(&packed);
-        directory.extend_from_slice(b"PK\x01\x02\x14\0");
-        directory.extend_from_slice(&shared);
-        directory.extend_from_slice(&[0; 10]);
-        directory.extend_from_slice(&at);
-        directory.extend_from_slice(name.as_bytes());
+        archive.start_file(*name, packed).unwrap();
+        archive.write_all(content).unwrap();
     }
-    let count = u16::try_from(entries.len()).unwrap().to_le_bytes();
-    let (offset, size) = (length(&body), length(&directory));
-    let parts: [&[u8]; 8] = [&body, &directory, b"PK\x05\x06\0\0\0\0", &count, &count, &size, &offset, &[0, 0]];
-    parts.concat()
+    archive.finish().unwrap().into_inner()
 }
 
 #[test]
@@ -262,21 +243,37 @@ fn a_file_that_is_not_ours_or_not_for_this_proposal_is_refused() {
 #[test]
 fn a_file_that_swells_is_not_unpacked() {
     let large = vec![b' '; 100_000_000];
-    let bomb = lying_archive(&[
+    let mut bomb = archive(&[
         ("[Content_Types].xml", b"<Types/>"),
         ("xl/workbook.xml", b"<workbook/>"),
         ("xl/sharedStrings.xml", &large),
     ]);
     assert!(bomb.len() < 200_000, "{} bytes", bomb.len());
     assert_eq!(faults(read_xof(&bomb)), ["workbook-too-large-inside "]);
+    // The same bomb, whose directory says that the last part holds ten bytes.
+    let last = bomb.windows(4).rposition(|mark| mark == b"PK\x01\x02").unwrap();
+    bomb[last + 24..last + 28].copy_from_slice(&10_u32.to_le_bytes());
+    assert_eq!(faults(read_xof(&bomb)), ["workbook-damaged "]);
     assert_eq!(faults(read_xof(&vec![b'P'; MAX_BYTES + 1])), ["workbook-too-large "]);
     // The same part twice: two readers would take two different ones.
-    let twice = lying_archive(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("xl/workbook.xml", b"<workbook/>"),
-        ("XL/workbook.xml", b"<workbook/>"),
-    ]);
-    assert_eq!(faults(read_xof(&twice)), ["workbook-damaged "]);
+    let twice = |second| {
+        let mut bytes = archive(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            ("xl/workbook.xml", b"<workbook/>"),
+            ("XL/workbook.xml", b"<workbook/>"),
+        ]);
+        let names = bytes.windows(2).enumerate().filter(|(_, letters)| *letters == b"XL").map(|(at, _)| at);
+        for at in names.collect::<Vec<_>>() {
+            bytes[at..at + 2].copy_from_slice(second);
+        }
+        bytes
+    };
+    assert_eq!(faults(read_xof(&twice(b"XL"))), ["workbook-damaged "]);
+    assert_eq!(faults(read_xof(&twice(b"xl"))), ["workbook-damaged "]);
+    let many: Vec<(String, &[u8])> = (0..201).map(|sheet| (format!("xl/{sheet}.xml"), &b"<x/>"[..])).collect();
+    let many = many.iter().map(|(name, content)| (name.as_str(), *content));
+    let office: [(&str, &[u8]); 2] = [("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<workbook/>")];
+    assert_eq!(faults(read_xof(&archive(&office.into_iter().chain(many).collect::<Vec<_>>()))), ["workbook-damaged "]);
 }
 
 #[test]
