@@ -1,4 +1,28 @@
-//! Cells of the files that spreadsheets open.
+//! Files that spreadsheets open: how their answer begins, their first line and their cells.
+
+use actix_web::{HttpResponse, HttpResponseBuilder};
+use chrono::NaiveDate;
+
+use crate::adapters::object_storage::content_disposition;
+
+/// What a file begins with, so that spreadsheets read it as UTF-8.
+pub const MARK: &str = "\u{feff}";
+
+/// The answer that sends a file named after what it holds and its day. It is private, and kept by nobody on the way.
+pub fn file(name: &str, day: NaiveDate) -> HttpResponseBuilder {
+    let mut answer = HttpResponse::Ok();
+    answer
+        .content_type("text/csv; charset=utf-8")
+        .insert_header(("content-disposition", content_disposition(&format!("{name}-{day}.csv"))))
+        .insert_header(("cache-control", "private, no-store"));
+    answer
+}
+
+/// How a file between semicolons begins: the mark, and the names of the columns.
+pub fn first_line(names: impl IntoIterator<Item = String>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| cell(&name)).collect();
+    format!("{MARK}{}\r\n", names.join(";"))
+}
 
 /// A text as a cell between semicolons: quoted where it must be, and never read as a formula.
 pub fn cell(text: &str) -> String {
@@ -15,5 +39,16 @@ mod tests {
         assert_eq!(cell("Jardins"), "Jardins");
         assert_eq!(cell("Jardins; \"verts\""), "\"Jardins; \"\"verts\"\"\"");
         assert_eq!(cell("=SOMME(A1)"), "'=SOMME(A1)");
+        assert_eq!(first_line(["Jour; heure".to_owned(), "Montant".to_owned()]), "\u{feff}\"Jour; heure\";Montant\r\n");
+    }
+
+    #[test]
+    fn a_file_is_sent_under_its_name_and_day_to_one_reader() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let answer = file("journal", day).finish();
+        let header = |name| answer.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        assert_eq!(header("content-type"), "text/csv; charset=utf-8");
+        assert!(header("content-disposition").starts_with("attachment; filename=\"journal-2026-11-22.csv\""));
+        assert_eq!(header("cache-control"), "private, no-store");
     }
 }

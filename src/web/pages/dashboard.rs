@@ -1,7 +1,7 @@
 //! The programme's figures: what is to be done, people reached, the way of the proposals, money and
 //! projects by country. The same figures as a table for a spreadsheet.
 
-use actix_web::{HttpResponse, web};
+use actix_web::web;
 use serde::{Deserialize, Serialize};
 
 use crate::db::dashboard::{self, CountryFigures, Figures};
@@ -15,6 +15,7 @@ use crate::domain::place::Country;
 use crate::domain::proposal::ProposalState;
 use crate::domain::state::Instant;
 use crate::domain::text::{Lang, Texts};
+use crate::web::csv;
 use crate::web::error::{Answer, WebError};
 use crate::web::guard::{Caller, May, may};
 use crate::web::routes::Routes;
@@ -190,12 +191,8 @@ async fn table(caller: May<may::DashboardRead>, asked: web::Query<Asked>) -> Ans
     let found = found.await?;
     let drawn = Drawn::from(found.ok_or(WebError::NotFound)?);
     let only = only(&caller.actor, None);
-    let name = format!("attachment; filename=\"{}-{}.csv\"", drawn.code.to_lowercase(), now.format("%Y-%m-%d"));
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header(("content-disposition", name))
-        .insert_header(("cache-control", "no-store"))
-        .body(drawn.as_csv(&caller, &only, now)?))
+    let table = drawn.as_csv(&caller, &only, now)?;
+    Ok(csv::file(&drawn.code.to_lowercase(), now.date_naive()).body(table))
 }
 
 /// The figures of the programme with this code, which must be there, or of the first one.
@@ -340,7 +337,7 @@ impl Drawn {
         }
         rows.push([t("date"), String::new(), now.format("%Y-%m-%d %H:%M UTC").to_string(), String::new()]);
         let separator = if caller.lang == Lang::En { b',' } else { b';' };
-        let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(vec![0xef, 0xbb, 0xbf]);
+        let mut writer = ::csv::WriterBuilder::new().delimiter(separator).from_writer(csv::MARK.into());
         for row in &rows {
             writer.write_record(row).map_err(|error| WebError::Internal(error.to_string()))?;
         }

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use actix_web::HttpResponse;
 use bytes::Bytes;
 use chrono::DateTime;
 use futures_util::stream;
@@ -20,7 +19,7 @@ use crate::domain::permission::Permission;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
 use crate::services::Refusal;
-use crate::web::csv::cell;
+use crate::web::csv::{self, cell};
 use crate::web::error::{Answer, WebError};
 use crate::web::guard::{Caller, May, may};
 use crate::web::query::{Choice, Pages, Query};
@@ -312,14 +311,10 @@ struct Rest {
 /// The events as a file for spreadsheets: semicolons, and a mark that says UTF-8. It is read and sent piece by piece.
 async fn export(caller: May<may::AuditRead>) -> Answer {
     check(&caller)?;
-    let name = format!("{}-{}.csv", caller.t("audit-file"), caller.now().date_naive());
+    let mut answer = csv::file(&caller.t("audit-file"), caller.now().date_naive());
     let filter = filter(&Query::of(&caller));
     let rest = Rest { caller: caller.clone(), filter, before: i64::MAX, is_first: true };
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header(("content-disposition", format!("attachment; filename=\"{name}\"")))
-        .insert_header(("cache-control", "private, no-store"))
-        .streaming(stream::try_unfold(rest, piece)))
+    Ok(answer.streaming(stream::try_unfold(rest, piece)))
 }
 
 /// The next piece of the file; none after the last.
@@ -334,9 +329,7 @@ async fn piece(mut rest: Rest) -> Result<Option<(Bytes, Rest)>, WebError> {
     let mut out = String::new();
     if std::mem::take(&mut rest.is_first) {
         let heads = ["number", "time", "who", "role", "action", "code", "kind", "object", "identifier", "changes"];
-        let heads: Vec<String> =
-            heads.iter().map(|head| cell(&rest.caller.t(&format!("audit-column-{head}")))).collect();
-        out = format!("\u{feff}{}\r\n", heads.join(";"));
+        out = csv::first_line(heads.map(|head| rest.caller.t(&format!("audit-column-{head}"))));
     }
     for row in rows {
         write_line(&mut out, row, rest.caller.lang);
