@@ -1,7 +1,10 @@
 //! Proposals, payments and reports, for the holders of tokens: what the holder may see in the
 //! portal, and nothing else.
 
+use std::str::FromStr;
+
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::QueryResult;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -10,13 +13,15 @@ use super::Problem;
 use super::params::{PageParams, Params};
 use super::values::{Amount, List, Organisation};
 use crate::db::holdings::{self, Narrow, PaymentLine, ProposalLine, ReportLine};
+use crate::db::{Db, Page};
+use crate::domain::actor::Actor;
 use crate::domain::payment::PaymentState;
 use crate::domain::place::Country;
 use crate::domain::proposal::ProposalState;
 use crate::domain::report::ReportState;
 use crate::domain::state::Instant;
-use crate::web::error::{Answer, WebError};
-use crate::web::guard::{Token, scope};
+use crate::web::error::Answer;
+use crate::web::guard::{Caller, Token, scope};
 
 /// What the list of proposals is narrowed to.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -203,12 +208,7 @@ pub struct Report {
     security(("token" = ["proposals:read"]))
 )]
 pub async fn proposals(caller: Token<scope::ProposalsRead>) -> Answer {
-    let params = Params::read(&caller.query, &["call", "state", "country"])?;
-    let page = params.page()?;
-    let narrow = narrow(&params, "call", ProposalState::ALL)?;
-    let actor = caller.actor.clone();
-    let (rows, total) = caller.read(move |db| holdings::list_proposals(db, &actor, &narrow, page)).await?;
-    caller.json(&List::of(rows, page, total, Proposal::from))
+    list::<Proposal, _, _>(&caller, "call", ProposalState::ALL, holdings::list_proposals).await
 }
 
 /// Lists the payments that the token's holder may read.
@@ -227,12 +227,7 @@ pub async fn proposals(caller: Token<scope::ProposalsRead>) -> Answer {
     security(("token" = ["payments:read"]))
 )]
 pub async fn payments(caller: Token<scope::PaymentsRead>) -> Answer {
-    let params = Params::read(&caller.query, &["agreement", "state", "country"])?;
-    let page = params.page()?;
-    let narrow = narrow(&params, "agreement", PaymentState::ALL)?;
-    let actor = caller.actor.clone();
-    let (rows, total) = caller.read(move |db| holdings::list_payments(db, &actor, &narrow, page)).await?;
-    caller.json(&List::of(rows, page, total, Payment::from))
+    list::<Payment, _, _>(&caller, "agreement", PaymentState::ALL, holdings::list_payments).await
 }
 
 /// Lists the reports that the token's holder may read.
@@ -251,20 +246,32 @@ pub async fn payments(caller: Token<scope::PaymentsRead>) -> Answer {
     security(("token" = ["reports:read"]))
 )]
 pub async fn reports(caller: Token<scope::ReportsRead>) -> Answer {
-    let params = Params::read(&caller.query, &["agreement", "state", "country"])?;
-    let page = params.page()?;
-    let narrow = narrow(&params, "agreement", ReportState::ALL)?;
-    let actor = caller.actor.clone();
-    let (rows, total) = caller.read(move |db| holdings::list_reports(db, &actor, &narrow, page)).await?;
-    caller.json(&List::of(rows, page, total, Report::from))
+    list::<Report, _, _>(&caller, "agreement", ReportState::ALL, holdings::list_reports).await
 }
 
-fn narrow<S: std::str::FromStr + ToString>(params: &Params, of: &str, states: &[S]) -> Result<Narrow<S>, WebError> {
-    Ok(Narrow {
+/// A page of what `find` finds for the token's holder, narrowed as the address asks: by one of `states`,
+/// a country, and the call or agreement under the name `of`.
+async fn list<Item, Row, S>(
+    caller: &Caller,
+    of: &'static str,
+    states: &'static [S],
+    find: fn(&mut Db, &Actor, &Narrow<S>, Page) -> QueryResult<(Vec<Row>, i64)>,
+) -> Answer
+where
+    Item: From<Row> + Serialize,
+    Row: Send + 'static,
+    S: FromStr + ToString + Send + 'static,
+{
+    let params = Params::read(&caller.query, &[of, "state", "country"])?;
+    let page = params.page()?;
+    let narrow = Narrow {
         state: params.one_of("state", states)?,
         of: params.text(of).map(str::to_owned),
         country: params.one_of("country", Country::ALL)?,
-    })
+    };
+    let actor = caller.actor.clone();
+    let (rows, total) = caller.read(move |db| find(db, &actor, &narrow, page)).await?;
+    caller.json(&List::of(rows, page, total, Item::from))
 }
 
 impl From<ProposalLine> for Proposal {
