@@ -91,10 +91,8 @@ fn only(actor: &Actor) -> Option<Vec<Id>> {
 /// # Errors
 /// The database's.
 pub fn figures(db: &mut Db, actor: &Actor, programme: ProgrammeRow, now: Instant) -> QueryResult<Figures> {
-    let here = match actor.scope(Permission::DashboardRead) {
-        Scope::Countries(some) if only(actor).is_none() => some.into_iter().collect(),
-        _ => Country::ALL.to_vec(),
-    };
+    let scope = if only(actor).is_some() { Scope::All } else { actor.scope(Permission::DashboardRead) };
+    let here = scope.countries(None);
     let id = programme.id;
     let proposals = proposals::table
         .inner_join(calls::table)
