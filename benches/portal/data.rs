@@ -6,7 +6,7 @@ use kafo::db::agreements::AgreementRow;
 use kafo::db::calls::{CallRow, LotRow};
 use kafo::db::documents::DocumentRow;
 use kafo::db::evaluations::EvaluationRow;
-use kafo::db::ledger::LedgerEntryRow;
+use kafo::db::ledger::{self, Booking};
 use kafo::db::partners::{MemberRow, PartnerRow};
 use kafo::db::proposals::{ProposalRow, ProposalVersionRow};
 use kafo::db::schema::{
@@ -16,6 +16,8 @@ use kafo::db::schema::{
 use kafo::db::types::List;
 use kafo::db::{Db, users as people};
 use kafo::demo;
+use kafo::domain::act::Act;
+use kafo::domain::actor::Actor;
 use kafo::domain::call::CallState;
 use kafo::domain::evaluation::{EvaluationState, ScoreDraft};
 use kafo::domain::grid::Criterion;
@@ -217,21 +219,18 @@ fn copy_version(db: &mut Db, ids: &mut Ids, from: Id, to: &ProposalRow) -> Query
 }
 
 fn copy_entries(db: &mut Db, ids: &mut Ids) -> QueryResult<()> {
-    let last: LedgerEntryRow = ledger_entries::table.order(ledger_entries::seq.desc()).first(db)?;
+    let booked: i64 = ledger_entries::table.count().get_result(db)?;
     let grants: Vec<AgreementRow> = agreements::table.order(agreements::id).load(db)?;
-    for (number, grant) in (last.seq + 1..=ENTRIES).zip(grants.iter().cycle()) {
-        let entry = LedgerEntryRow {
-            id: ids.next(),
-            seq: number,
-            programme_id: grant.programme_id,
-            agreement_id: grant.id,
-            payment_id: None,
+    let act = Act::new(Actor::system(), ids.now, "bench", [0xbe; 32]);
+    for (number, grant) in (booked..ENTRIES).zip(grants.iter().cycle()) {
+        let booking = Booking {
             kind: EntryKind::Correction,
             amount: if number % 2 == 0 { 1_000 } else { -1_000 },
-            currency: grant.currency,
-            ..last.clone()
+            booked_on: ids.now.date_naive(),
+            payment: None,
+            memo: grant.number.clone(),
         };
-        entry.insert(db)?;
+        ledger::book(db, &act, grant, booking)?;
     }
     Ok(())
 }

@@ -6,12 +6,12 @@ use diesel::dsl::{count_star, sum};
 use diesel::prelude::*;
 
 use super::programmes::ProgrammeRow;
-use super::schema::{agreements, calls, ledger_entries, programmes, proposals, reports};
+use super::schema::{agreements, calls, ledger_totals, programmes, proposals, reports};
 use super::{Db, ext};
 use crate::domain::actor::{Actor, Scope};
 use crate::domain::agreement::AgreementState;
 use crate::domain::id::Id;
-use crate::domain::ledger::EntryKind;
+use crate::domain::ledger::{EntryKind, Side};
 use crate::domain::money::{Currency, Money};
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
@@ -164,16 +164,16 @@ fn by_country(
         .group_by(agreements::country)
         .select((agreements::country, count_star(), sum(agreements::beneficiaries)))
         .load(db)?;
-    let booked: Vec<(Country, EntryKind, Currency, Option<i64>)> = ledger_entries::table
-        .inner_join(agreements::table)
-        .filter(ledger_entries::programme_id.eq(programme))
-        .filter(agreements::country.eq_any(here))
-        .group_by((agreements::country, ledger_entries::kind, ledger_entries::currency))
+    let booked: Vec<(Country, EntryKind, bool, Currency, Option<i64>)> = ledger_totals::table
+        .filter(ledger_totals::programme_id.eq(programme))
+        .filter(ledger_totals::country.eq_any(here))
+        .group_by((ledger_totals::country, ledger_totals::kind, ledger_totals::of_payment, ledger_totals::currency))
         .select((
-            agreements::country,
-            ledger_entries::kind,
-            ledger_entries::currency,
-            ext::sum_i64(ledger_entries::amount),
+            ledger_totals::country,
+            ledger_totals::kind,
+            ledger_totals::of_payment,
+            ledger_totals::currency,
+            ext::sum_i64(ledger_totals::amount),
         ))
         .load(db)?;
     let mut done: BTreeMap<Country, CountryFigures> = BTreeMap::new();
@@ -204,14 +204,14 @@ fn by_country(
             figures.accepted = Money::new(spent, row.country.currency());
         });
     }
-    for (country, kind, currency, amount) in booked {
+    for (country, kind, of_payment, currency, amount) in booked {
         change(country, &mut |figures| {
-            let minor = amount.unwrap_or(0);
-            let sum = match kind {
-                EntryKind::Commitment => &mut figures.committed,
-                _ => &mut figures.paid,
+            let sum = match kind.side(of_payment) {
+                Side::Committed => &mut figures.committed,
+                Side::Disbursed => &mut figures.paid,
+                Side::WrittenOff => return,
             };
-            *sum = Money::new(sum.minor().saturating_add(minor), currency);
+            *sum = Money::new(sum.minor().saturating_add(amount.unwrap_or(0)), currency);
         });
     }
     Ok(done.into_values().collect())

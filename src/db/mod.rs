@@ -285,6 +285,7 @@ pub fn check_schema(db: &mut Db) -> QueryResult<()> {
         tranches,
         payments,
         ledger_entries,
+        ledger_totals,
         chain_heads,
         audit_events,
         jobs,

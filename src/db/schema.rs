@@ -638,8 +638,25 @@ diesel::table! {
         kind -> Text,
         amount -> BigInt,
         currency -> Text,
+        country -> Text,
+        left_after -> BigInt,
         memo -> Text,
         actor_id -> Nullable<DbUuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    ledger_totals (agreement_id, kind, of_payment) {
+        agreement_id -> DbUuid,
+        kind -> Text,
+        of_payment -> Bool,
+        programme_id -> DbUuid,
+        country -> Text,
+        currency -> Text,
+        entries -> BigInt,
+        amount -> BigInt,
     }
 }
 
@@ -809,6 +826,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     tranches,
     payments,
     ledger_entries,
+    ledger_totals,
     chain_heads,
     audit_events,
     jobs,
@@ -819,9 +837,10 @@ diesel::allow_tables_to_appear_in_same_query!(
 );
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(
-    agreements::country,
-    ledger_entries::kind,
-    ledger_entries::currency,
+    ledger_totals::country,
+    ledger_totals::currency,
+    ledger_totals::kind,
+    ledger_totals::of_payment,
 );
 diesel::allow_columns_to_appear_in_same_group_by_clause!(agreements::country, agreements::state, reports::state);
 diesel::allow_columns_to_appear_in_same_group_by_clause!(

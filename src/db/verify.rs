@@ -1,13 +1,14 @@
 //! The check of everything stored: the audit chain, the seal of each row, receipts and the ledger.
 //! It names the first row that differs from what an action of the portal left.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use diesel::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::audit_log::{self, AuditEventRow, SealedRow};
+use super::ledger::{LedgerEntryRow, LedgerTotalRow};
 use super::schema::{self, audit_events, chain_heads};
 use super::tables::{self, TableVisitor};
 use super::{Db, ext};
@@ -46,6 +47,11 @@ pub enum Finding {
         /// The payment's reference.
         reference: String,
     },
+    /// An agreement whose entries in the ledger do not add up to the sums or to the balance kept with them.
+    Sums {
+        /// The agreement.
+        agreement: Id,
+    },
 }
 
 impl std::fmt::Display for Finding {
@@ -58,6 +64,9 @@ impl std::fmt::Display for Finding {
             }
             Finding::Ledger { reference } => {
                 write!(f, "payment {reference}: the ledger does not say what was released")
+            }
+            Finding::Sums { agreement } => {
+                write!(f, "agreement {agreement}: its entries in the ledger do not add up to the sums kept of them")
             }
         }
     }
@@ -96,6 +105,9 @@ pub fn verify(db: &mut Db) -> QueryResult<Result<Checked, Finding>> {
     }
     if let Some(finding) = check_ledger(db, &mut checked)? {
         return Ok(Err(finding));
+    }
+    if let Some(agreement) = find_wrong_sum(db)? {
+        return Ok(Err(Finding::Sums { agreement }));
     }
     Ok(Ok(checked))
 }
@@ -234,4 +246,47 @@ fn check_ledger(db: &mut Db, checked: &mut Checked) -> QueryResult<Option<Findin
         checked.payments += 1;
     }
     Ok(None)
+}
+
+/// The first agreement whose kept sums, or whose balance after an entry, are not what its entries add up to.
+fn find_wrong_sum(db: &mut Db) -> QueryResult<Option<Id>> {
+    use schema::{ledger_entries as l, ledger_totals as t};
+    let mut left: HashMap<Id, i64> = HashMap::new();
+    let mut added: BTreeMap<(Id, &str, bool), LedgerTotalRow> = BTreeMap::new();
+    let mut wrong: BTreeSet<Id> = BTreeSet::new();
+    let mut last = 0;
+    loop {
+        let entries: Vec<LedgerEntryRow> = l::table.filter(l::seq.gt(last)).order(l::seq).limit(BATCH).load(db)?;
+        let Some(newest) = entries.last() else { break };
+        last = newest.seq;
+        for entry in entries {
+            let of_payment = entry.payment_id.is_some();
+            let balance = left.entry(entry.agreement_id).or_default();
+            *balance = balance.saturating_add(entry.kind.side(of_payment).moves_left(entry.amount));
+            if *balance != entry.left_after {
+                wrong.insert(entry.agreement_id);
+            }
+            let key = (entry.agreement_id, entry.kind.as_str(), of_payment);
+            let total = added.entry(key).or_insert(LedgerTotalRow {
+                agreement_id: entry.agreement_id,
+                kind: entry.kind,
+                of_payment,
+                programme_id: entry.programme_id,
+                country: entry.country,
+                currency: entry.currency,
+                entries: 0,
+                amount: 0,
+            });
+            total.entries += 1;
+            total.amount = total.amount.saturating_add(entry.amount);
+        }
+    }
+    for kept in t::table.load::<LedgerTotalRow>(db)? {
+        let sum = added.remove(&(kept.agreement_id, kept.kind.as_str(), kept.of_payment));
+        if sum.as_ref() != Some(&kept) {
+            wrong.insert(kept.agreement_id);
+        }
+    }
+    wrong.extend(added.into_values().map(|missing| missing.agreement_id));
+    Ok(wrong.first().copied())
 }

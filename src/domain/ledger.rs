@@ -34,6 +34,40 @@ impl EntryKind {
     }
 }
 
+/// The balance that an entry moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// What is promised.
+    Committed,
+    /// What is paid, less what came back.
+    Disbursed,
+    /// What is given up.
+    WrittenOff,
+}
+
+impl Side {
+    /// By how much an entry of this amount moves what is promised and not yet paid.
+    pub const fn moves_left(self, minor: i64) -> i64 {
+        match self {
+            Side::Committed => minor,
+            Side::Disbursed => -minor,
+            Side::WrittenOff => 0,
+        }
+    }
+}
+
+impl EntryKind {
+    /// The balance that an entry of this kind moves. A correction that names a payment corrects what was paid, one that
+    /// does not corrects the commitment.
+    pub const fn side(self, of_payment: bool) -> Side {
+        match (self, of_payment) {
+            (EntryKind::Commitment, _) | (EntryKind::Correction, false) => Side::Committed,
+            (EntryKind::Disbursement | EntryKind::Refund, _) | (EntryKind::Correction, true) => Side::Disbursed,
+            (EntryKind::WriteOff, _) => Side::WrittenOff,
+        }
+    }
+}
+
 /// One entry of the ledger of a grant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
@@ -43,8 +77,7 @@ pub struct Entry {
     pub amount: Money,
     /// The day on which it counts.
     pub booked_on: NaiveDate,
-    /// Whether it names a payment. A correction that does corrects what was paid; one that does not
-    /// corrects the commitment.
+    /// Whether it names a payment.
     pub of_payment: bool,
 }
 
@@ -82,7 +115,7 @@ pub fn check_entry(entry: &Entry) -> Vec<Unmet> {
     unmet
 }
 
-/// The balances of a grant. All are sums; none is ever stored.
+/// The balances of a grant. All are sums of its entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Balances {
     /// Promised.
@@ -99,24 +132,22 @@ pub struct Balances {
     pub left: Money,
 }
 
-/// The balances from the entries of one grant and the spending accepted in its reports.
+/// The balances from entries, or sums of entries, each with the side it moves, and the spending accepted in reports.
 ///
 /// # Errors
 /// Different currencies, or sums that do not fit.
 pub fn balances(
     currency: Currency,
-    entries: impl IntoIterator<Item = Entry>,
+    entries: impl IntoIterator<Item = (Side, Money)>,
     justified: Money,
 ) -> Result<Balances, MoneyError> {
     let zero = Money::zero(currency);
     let (mut committed, mut disbursed, mut written_off) = (zero, zero, zero);
-    for entry in entries {
-        match (entry.kind, entry.of_payment) {
-            (EntryKind::Commitment, _) | (EntryKind::Correction, false) => committed = committed.plus(entry.amount)?,
-            (EntryKind::Disbursement | EntryKind::Refund, _) | (EntryKind::Correction, true) => {
-                disbursed = disbursed.plus(entry.amount)?;
-            }
-            (EntryKind::WriteOff, _) => written_off = written_off.minus(entry.amount)?,
+    for (side, amount) in entries {
+        match side {
+            Side::Committed => committed = committed.plus(amount)?,
+            Side::Disbursed => disbursed = disbursed.plus(amount)?,
+            Side::WrittenOff => written_off = written_off.minus(amount)?,
         }
     }
     let justified = zero.plus(justified)?;
@@ -231,6 +262,10 @@ mod tests {
         Entry { kind, amount: francs(minor), booked_on: day(1, 1), of_payment }
     }
 
+    fn sides(entries: &[Entry]) -> Vec<(Side, Money)> {
+        entries.iter().map(|entry| (entry.kind.side(entry.of_payment), entry.amount)).collect()
+    }
+
     #[test]
     fn balances_are_sums_of_the_entries() {
         use EntryKind as K;
@@ -242,7 +277,7 @@ mod tests {
             entry(K::WriteOff, -200, false),
             entry(K::Correction, -1_000, false),
         ];
-        let balances = balances(Currency::Xof, entries, francs(5_000)).expect("one currency");
+        let balances = balances(Currency::Xof, sides(&entries), francs(5_000)).expect("one currency");
         assert_eq!(
             balances,
             Balances {
@@ -257,8 +292,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_grows_with_promises_and_shrinks_with_payments() {
+        let effect = |kind: EntryKind, of_payment, minor| kind.side(of_payment).moves_left(minor);
+        let effects = [
+            effect(EntryKind::Commitment, false, 100),
+            effect(EntryKind::Disbursement, true, 60),
+            effect(EntryKind::Correction, true, -60),
+            effect(EntryKind::Correction, false, -10),
+            effect(EntryKind::WriteOff, false, -5),
+            effect(EntryKind::Refund, true, -20),
+        ];
+        assert_eq!(effects, [100, -60, 60, -10, 0, 20]);
+    }
+
+    #[test]
     fn an_entry_of_another_currency_is_an_error() {
-        let stranger = Entry { amount: Money::new(1, Currency::Eur), ..entry(EntryKind::Commitment, 1, false) };
+        let stranger = (Side::Committed, Money::new(1, Currency::Eur));
         assert_eq!(balances(Currency::Xof, [stranger], francs(0)), Err(MoneyError::Currencies));
         assert_eq!(balances(Currency::Xof, [], Money::zero(Currency::Eur)), Err(MoneyError::Currencies));
     }
@@ -312,11 +361,11 @@ mod tests {
                 [true, false].map(|pay| entry(kind, signed, pay == *named)).into_iter().find(|e| check_entry(e).is_empty())
             };
             let mut entries: Vec<Entry> = kinds.iter().filter_map(valid).collect();
-            let before = balances(Currency::Xof, entries.clone(), francs(0)).expect("small");
+            let before = balances(Currency::Xof, sides(&entries), francs(0)).expect("small");
             let chosen = valid(&chosen).expect("one of the two forms is valid");
             entries.push(chosen);
             entries.push(contrary(&chosen, day(2, 2)).expect("small"));
-            prop_assert_eq!(balances(Currency::Xof, entries, francs(0)).expect("small"), before);
+            prop_assert_eq!(balances(Currency::Xof, sides(&entries), francs(0)).expect("small"), before);
         }
 
         #[test]

@@ -7,7 +7,7 @@ use crate::db::Db;
 use crate::db::agreements::AgreementRow;
 use crate::db::audit_log::{self, Entry};
 use crate::db::calls::CallRow;
-use crate::db::ledger::LedgerEntryRow;
+use crate::db::ledger::{self, Booking, LedgerEntryRow};
 use crate::db::outbox;
 use crate::db::payments::{self, PaymentRow, TrancheRow};
 use crate::db::programmes;
@@ -261,22 +261,9 @@ fn book(
     amount: i64,
     booked_on: NaiveDate,
 ) -> Result<LedgerEntryRow, Refusal> {
-    let entry = LedgerEntryRow {
-        id: act.id(),
-        seq: audit_log::next_number(db, "ledger")?,
-        at: act.at,
-        booked_on,
-        programme_id: agreement.programme_id,
-        agreement_id: agreement.id,
-        payment_id: Some(payment.id),
-        kind,
-        amount,
-        currency: payment.currency,
-        memo: payment.reference.clone(),
-        actor_id: act.actor.user(),
-    };
-    entry.insert(db)?;
-    Ok(entry)
+    let memo = payment.reference.clone();
+    let booking = Booking { kind, amount, booked_on, payment: Some(payment.id), memo };
+    Ok(ledger::book(db, act, agreement, booking)?)
 }
 
 /// Whether the actor holds the permission where the agreement is; who may not see it gets 404.

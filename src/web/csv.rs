@@ -24,15 +24,29 @@ pub fn first_line(names: impl IntoIterator<Item = String>) -> String {
     format!("{MARK}{}\r\n", names.join(";"))
 }
 
+use crate::domain::money::Money;
+
 /// A text as a cell between semicolons: quoted where it must be, and never read as a formula.
 pub fn cell(text: &str) -> String {
     let text = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
     if text.contains([';', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
+/// An amount as spreadsheets read it: no spaces, and the decimal sign that the reader's language has.
+pub fn amount(amount: Money, decimal: char) -> String {
+    let decimals = amount.currency().decimals();
+    if decimals == 0 {
+        return amount.minor().to_string();
+    }
+    let (minor, whole) = (amount.minor().unsigned_abs(), 10_u64.pow(decimals));
+    let sign = if amount.minor() < 0 { "-" } else { "" };
+    format!("{sign}{}{decimal}{:0width$}", minor / whole, minor % whole, width = usize::try_from(decimals).unwrap_or(2))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::money::Currency;
 
     #[test]
     fn a_cell_is_quoted_where_needed_and_never_a_formula() {
@@ -50,5 +64,12 @@ mod tests {
         assert_eq!(header("content-type"), "text/csv; charset=utf-8");
         assert!(header("content-disposition").starts_with("attachment; filename=\"journal-2026-11-22.csv\""));
         assert_eq!(header("cache-control"), "private, no-store");
+    }
+
+    #[test]
+    fn amounts_are_written_for_spreadsheets() {
+        assert_eq!(amount(Money::new(12_480_000, Currency::Xof), ','), "12480000");
+        assert_eq!(amount(Money::new(-1_205, Currency::Eur), ','), "-12,05");
+        assert_eq!(amount(Money::new(1_205, Currency::Eur), '.'), "12.05");
     }
 }

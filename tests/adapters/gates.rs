@@ -7,7 +7,7 @@ use diesel::sql_query;
 use kafo::db::agreements::SignatureEventRow;
 use kafo::db::decisions::DecisionRow;
 use kafo::db::evaluations::EvaluationRow;
-use kafo::db::ledger::LedgerEntryRow;
+use kafo::db::ledger::{self, Booking, LedgerEntryRow};
 use kafo::db::payments::{PaymentRow, TrancheRow};
 use kafo::db::proposals::{ProposalRow, ProposalVersionRow};
 use kafo::db::reports::{ExpenditureRow, ReportVersionRow};
@@ -21,6 +21,7 @@ use kafo::domain::id::Id;
 use kafo::domain::ledger::EntryKind;
 use kafo::domain::money::Currency;
 use kafo::domain::payment::PaymentState;
+use kafo::domain::place::Country;
 use kafo::services::Refusal;
 
 use crate::harness::app::{TestApp, on_both};
@@ -256,13 +257,11 @@ on_both! {
                     row.released_at = Some(act.at);
                 }
                 row.insert(db)?;
-                for seq in 0..times {
-                    let entry = LedgerEntryRow {
-                        id: act.id(), seq: 900 + i64::try_from(seq).unwrap(), at: act.at, booked_on: act.at.date_naive(),
-                        programme_id: agreement.programme_id, agreement_id: agreement.id, payment_id: Some(row.id),
-                        kind: EntryKind::Disbursement, amount, currency: row.currency, memo: String::new(), actor_id: None,
+                for _ in 0..times {
+                    let booking = Booking {
+                        kind: EntryKind::Disbursement, amount, booked_on: act.at.date_naive(), payment: Some(row.id), memo: String::new(),
                     };
-                    entry.insert(db)?;
+                    ledger::book(db, act, &agreement, booking)?;
                 }
                 Ok(())
             })
@@ -271,6 +270,30 @@ on_both! {
         refused(book(PaymentState::Prepared, 1_400_000, 1), "kafo:ledger_entries_follow_a_release");
         refused(book(PaymentState::Released, 1_399_999, 1), "kafo:ledger_entries_follow_a_release");
         assert!(book(PaymentState::Released, 1_400_000, 2).is_err(), "booked twice");
+    }
+
+    fn an_entry_of_the_ledger_fits_its_agreement_and_adds_up(app) {
+        let running = app.running_grant();
+        let agreement = app.agreement(&running);
+        let book = |change: fn(&mut LedgerEntryRow)| {
+            let agreement = agreement.clone();
+            attempt(app, move |db, act| {
+                let booking = Booking {
+                    kind: EntryKind::WriteOff, amount: -5, booked_on: act.at.date_naive(), payment: None, memo: String::new(),
+                };
+                let mut row = ledger::book(db, act, &agreement, booking)?;
+                (row.id, row.seq, row.kind, row.amount) = (act.id(), row.seq + 1, EntryKind::Correction, -7);
+                row.left_after -= 7;
+                change(&mut row);
+                Ok(row.insert(db)?)
+            })
+        };
+        taken(book(|_| ()));
+        refused(book(|row| row.left_after += 1), "kafo:ledger_entries_add_up");
+        refused(book(|row| row.kind = EntryKind::WriteOff), "kafo:ledger_entries_add_up");
+        refused(book(|row| row.country = Country::Ml), "kafo:ledger_entries_fit_the_agreement");
+        refused(book(|row| row.currency = Currency::Eur), "kafo:ledger_entries_fit_the_agreement");
+        refused(book(|row| row.programme_id = row.id), "kafo:ledger_entries_fit_the_agreement");
     }
 
     fn what_was_written_once_is_neither_changed_nor_deleted(app) {

@@ -100,6 +100,13 @@ on_both! {
         // The ledger without its guard.
         let booked = found(app, |db, _| { unguard(db, "ledger_entries")?; run(db, "UPDATE ledger_entries SET amount = amount - 1 WHERE kind = 'disbursement'") });
         assert!(matches!(booked, Some(Finding::Row { table: "ledger_entries", why: "it was changed", .. })), "{booked:?}");
+        // The sums that are kept of it, which no seal covers.
+        for statement in [
+            "UPDATE ledger_totals SET amount = amount + 1 WHERE kind = 'commitment'", "UPDATE ledger_totals SET entries = 2",
+            "DELETE FROM ledger_totals WHERE kind = 'disbursement'", "UPDATE ledger_totals SET country = 'XX'",
+        ] {
+            assert_eq!(found(app, move |db, _| run(db, statement)), Some(Finding::Sums { agreement: running.agreement }), "{statement}");
+        }
         app.verifies();
     }
 

@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate, TimeDelta};
 use kafo::db::agreements::{self as agreement_rows, AgreementLineRow, AgreementRow};
 use kafo::db::audit_log::{self, Entry};
-use kafo::db::ledger::LedgerEntryRow;
+use kafo::db::ledger::{self, Booking};
 use kafo::db::payments::{self, PaymentRow, TrancheRow};
 use kafo::db::proposals::ProposalRow;
 use kafo::db::reports::{self, ReportRow};
@@ -77,21 +77,14 @@ impl TestApp {
             let mut first = payments::list_tranches(db, id)?.remove(0);
             first.state = TrancheState::Due;
             first.save(db)?;
-            let booked = LedgerEntryRow {
-                id: act.id(),
-                seq: audit_log::next_number(db, "ledger")?,
-                at: act.at,
-                booked_on: act.at.date_naive(),
-                programme_id: agreement.programme_id,
-                agreement_id: id,
-                payment_id: None,
+            let booking = Booking {
                 kind: EntryKind::Commitment,
                 amount: agreement.grant_amount,
-                currency: agreement.currency,
+                booked_on: act.at.date_naive(),
+                payment: None,
                 memo: agreement.number.clone(),
-                actor_id: None,
             };
-            booked.insert(db)?;
+            let booked = ledger::book(db, act, &agreement, booking)?;
             let entry = Entry::new("test.in_force", "agreement", id, &agreement.number)
                 .seal(&agreement)?
                 .seal(&proposal)?

@@ -49,8 +49,7 @@ fn step(client: &Client, id: Id, verb: &str, fields: &[(&str, &str)]) -> Answer 
 
 fn entries(app: &TestApp, finance: &Actor) -> Vec<LedgerEntryRow> {
     let finance = finance.clone();
-    let page = kafo::db::Page::first(50);
-    let rows = app.read(|db| ledger::list(db, &finance, &LedgerFilter::default(), page));
+    let rows = app.read(|db| ledger::list_upto(db, &finance, &LedgerFilter::default(), i64::MAX, 50));
     rows.into_iter().map(|row| row.entry).collect()
 }
 

@@ -55,8 +55,23 @@ CREATE TABLE ledger_entries (
     kind TEXT NOT NULL CHECK (kind IN ('commitment', 'disbursement', 'refund', 'write_off', 'correction')),
     amount BIGINT NOT NULL CHECK (amount <> 0),
     currency TEXT NOT NULL,
+    country TEXT NOT NULL,
+    left_after BIGINT NOT NULL,
     memo TEXT NOT NULL,
     actor_id UUID REFERENCES users (id)
 );
-CREATE INDEX ledger_entries_agreement ON ledger_entries (agreement_id, kind);
+CREATE INDEX ledger_entries_agreement ON ledger_entries (agreement_id, seq);
+CREATE INDEX ledger_entries_country ON ledger_entries (country, seq);
 CREATE UNIQUE INDEX ledger_entries_disbursed_once ON ledger_entries (payment_id) WHERE kind = 'disbursement';
+-- The sums of the entries, which the database itself adds up: no page reads the whole ledger.
+CREATE TABLE ledger_totals (
+    agreement_id UUID NOT NULL REFERENCES agreements (id),
+    kind TEXT NOT NULL,
+    of_payment BOOLEAN NOT NULL,
+    programme_id UUID NOT NULL REFERENCES programmes (id),
+    country TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    entries BIGINT NOT NULL,
+    amount BIGINT NOT NULL,
+    PRIMARY KEY (agreement_id, kind, of_payment)
+);

@@ -90,6 +90,26 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER ledger_entries_follow_a_release BEFORE INSERT ON ledger_entries FOR EACH ROW EXECUTE FUNCTION kafo_ledger_entries_follow_a_release();
+CREATE FUNCTION kafo_ledger_entries_fit_the_agreement() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM agreements a WHERE a.id = NEW.agreement_id AND a.programme_id = NEW.programme_id AND a.country = NEW.country AND a.currency = NEW.currency) THEN
+        RAISE EXCEPTION 'kafo:ledger_entries_fit_the_agreement: programme, country and currency are not those of the agreement';
+    END IF;
+    IF NEW.left_after <> COALESCE((SELECT e.left_after FROM ledger_entries e WHERE e.agreement_id = NEW.agreement_id ORDER BY e.seq DESC LIMIT 1), 0)
+        + CASE WHEN NEW.kind = 'commitment' OR (NEW.kind = 'correction' AND NEW.payment_id IS NULL) THEN NEW.amount WHEN NEW.kind = 'write_off' THEN 0 ELSE -NEW.amount END THEN
+        RAISE EXCEPTION 'kafo:ledger_entries_add_up: what is left does not follow from the entry before';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER ledger_entries_fit_the_agreement BEFORE INSERT ON ledger_entries FOR EACH ROW EXECUTE FUNCTION kafo_ledger_entries_fit_the_agreement();
+CREATE FUNCTION kafo_ledger_entries_total() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO ledger_totals AS t (agreement_id, kind, of_payment, programme_id, country, currency, entries, amount)
+    VALUES (NEW.agreement_id, NEW.kind, NEW.payment_id IS NOT NULL, NEW.programme_id, NEW.country, NEW.currency, 1, NEW.amount)
+    ON CONFLICT (agreement_id, kind, of_payment) DO UPDATE SET entries = t.entries + 1, amount = t.amount + excluded.amount;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER ledger_entries_total AFTER INSERT ON ledger_entries FOR EACH ROW EXECUTE FUNCTION kafo_ledger_entries_total();
 CREATE FUNCTION kafo_agreements_tranches_sum_to_the_grant() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.state = 'in_force' AND OLD.state <> 'in_force' AND (SELECT COALESCE(SUM(t.amount), 0) FROM tranches t WHERE t.agreement_id = NEW.id AND t.state <> 'cancelled') <> NEW.grant_amount THEN

@@ -15,6 +15,8 @@ DROP TRIGGER payments_gates_on_release;
 DROP TRIGGER decisions_by_another_person;
 DROP TRIGGER decisions_within_the_envelope;
 DROP TRIGGER ledger_entries_follow_a_release;
+DROP TRIGGER ledger_entries_fit_the_agreement;
+DROP TRIGGER ledger_entries_total;
 DROP TRIGGER agreements_tranches_sum_to_the_grant;
 DROP TRIGGER agreements_lines_sum_to_the_grant;
 DROP TRIGGER tranches_amount_is_fixed;

@@ -88,6 +88,18 @@ CREATE TRIGGER ledger_entries_follow_a_release BEFORE INSERT ON ledger_entries
 BEGIN
     SELECT RAISE(ABORT, 'kafo:ledger_entries_follow_a_release: a disbursement books exactly one released payment') WHERE NEW.kind = 'disbursement' AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.id = NEW.payment_id AND p.agreement_id = NEW.agreement_id AND p.state = 'released' AND p.amount = NEW.amount AND p.currency = NEW.currency);
 END;
+CREATE TRIGGER ledger_entries_fit_the_agreement BEFORE INSERT ON ledger_entries
+BEGIN
+    SELECT RAISE(ABORT, 'kafo:ledger_entries_fit_the_agreement: programme, country and currency are not those of the agreement') WHERE NOT EXISTS (SELECT 1 FROM agreements a WHERE a.id = NEW.agreement_id AND a.programme_id = NEW.programme_id AND a.country = NEW.country AND a.currency = NEW.currency);
+    SELECT RAISE(ABORT, 'kafo:ledger_entries_add_up: what is left does not follow from the entry before') WHERE NEW.left_after <> COALESCE((SELECT e.left_after FROM ledger_entries e WHERE e.agreement_id = NEW.agreement_id ORDER BY e.seq DESC LIMIT 1), 0)
+        + CASE WHEN NEW.kind = 'commitment' OR (NEW.kind = 'correction' AND NEW.payment_id IS NULL) THEN NEW.amount WHEN NEW.kind = 'write_off' THEN 0 ELSE -NEW.amount END;
+END;
+CREATE TRIGGER ledger_entries_total AFTER INSERT ON ledger_entries
+BEGIN
+    INSERT INTO ledger_totals (agreement_id, kind, of_payment, programme_id, country, currency, entries, amount)
+    VALUES (NEW.agreement_id, NEW.kind, NEW.payment_id IS NOT NULL, NEW.programme_id, NEW.country, NEW.currency, 1, NEW.amount)
+    ON CONFLICT (agreement_id, kind, of_payment) DO UPDATE SET entries = entries + 1, amount = amount + excluded.amount;
+END;
 CREATE TRIGGER agreements_tranches_sum_to_the_grant BEFORE UPDATE ON agreements
 BEGIN
     SELECT RAISE(ABORT, 'kafo:agreements_tranches_sum_to_the_grant: the tranches do not sum to the grant') WHERE NEW.state = 'in_force' AND OLD.state <> 'in_force' AND (SELECT COALESCE(SUM(t.amount), 0) FROM tranches t WHERE t.agreement_id = NEW.id AND t.state <> 'cancelled') <> NEW.grant_amount;

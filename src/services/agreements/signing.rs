@@ -9,7 +9,7 @@ use crate::db::Db;
 use crate::db::agreements::{self, AgreementRow, SignatureEventRow};
 use crate::db::audit_log::{self, Entry, FIRST};
 use crate::db::documents::DocumentRow;
-use crate::db::ledger::LedgerEntryRow;
+use crate::db::ledger::{self, Booking, LedgerEntryRow};
 use crate::db::outbox;
 use crate::db::payments::{self, TrancheRow};
 use crate::db::proposals::ProposalRow;
@@ -231,22 +231,14 @@ pub fn sign_as_organisation(db: &mut Db, act: &Act, input: &SignInput) -> Result
 
 /// Books the grant as promised.
 fn commit(db: &mut Db, act: &Act, agreement: &AgreementRow) -> Result<LedgerEntryRow, Refusal> {
-    let entry = LedgerEntryRow {
-        id: act.id(),
-        seq: audit_log::next_number(db, "ledger")?,
-        at: act.at,
-        booked_on: act.at.with_timezone(&agreement.country.time_zone()).date_naive(),
-        programme_id: agreement.programme_id,
-        agreement_id: agreement.id,
-        payment_id: None,
+    let booking = Booking {
         kind: EntryKind::Commitment,
         amount: agreement.grant_amount,
-        currency: agreement.currency,
+        booked_on: act.at.with_timezone(&agreement.country.time_zone()).date_naive(),
+        payment: None,
         memo: agreement.number.clone(),
-        actor_id: act.actor.user(),
     };
-    entry.insert(db)?;
-    Ok(entry)
+    Ok(ledger::book(db, act, agreement, booking)?)
 }
 
 /// The first tranche waits for nothing but the signatures.

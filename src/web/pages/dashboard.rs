@@ -294,6 +294,7 @@ impl Drawn {
     /// reader's language expect it.
     fn as_csv(&self, caller: &Caller, only: &[Country], now: Instant) -> Result<Vec<u8>, WebError> {
         let t = |key: &str| caller.t(key);
+        let (separator, decimal) = if caller.lang == Lang::En { (b',', '.') } else { (b';', ',') };
         let place = |country: Country| t(&format!("country-{}", country.as_str().to_lowercase()));
         let everywhere = match only {
             [] => t("country-all"),
@@ -332,31 +333,16 @@ impl Drawn {
                 ("dashboard-accepted", line.accepted),
             ];
             for (key, amount) in money {
-                add(key, &here, plain(amount, caller.lang), amount.currency().as_str());
+                add(key, &here, csv::amount(amount, decimal), amount.currency().as_str());
             }
         }
         rows.push([t("date"), String::new(), now.format("%Y-%m-%d %H:%M UTC").to_string(), String::new()]);
-        let separator = if caller.lang == Lang::En { b',' } else { b';' };
         let mut writer = ::csv::WriterBuilder::new().delimiter(separator).from_writer(csv::MARK.into());
         for row in &rows {
             writer.write_record(row).map_err(|error| WebError::Internal(error.to_string()))?;
         }
         writer.into_inner().map_err(|error| WebError::Internal(error.to_string()))
     }
-}
-
-/// An amount as spreadsheets read it: no spaces, the decimal sign of the language.
-fn plain(amount: Money, lang: Lang) -> String {
-    let decimals = amount.currency().decimals();
-    if decimals == 0 {
-        return amount.minor().to_string();
-    }
-    let whole = 10_i64.pow(decimals);
-    let sign = if amount.minor() < 0 { "-" } else { "" };
-    let (units, rest) =
-        (amount.minor().unsigned_abs() / whole.unsigned_abs(), amount.minor().unsigned_abs() % whole.unsigned_abs());
-    let dot = if lang == Lang::En { '.' } else { ',' };
-    format!("{sign}{units}{dot}{rest:0width$}", width = usize::try_from(decimals).unwrap_or(2))
 }
 
 #[cfg(test)]
@@ -389,12 +375,5 @@ mod tests {
             ]
         );
         assert!(funnel(|_| 0).iter().all(|stage| stage.count == 0 && stage.share.is_none()));
-    }
-
-    #[test]
-    fn amounts_are_written_for_spreadsheets() {
-        assert_eq!(plain(Money::new(12_480_000, Currency::Xof), Lang::Fr), "12480000");
-        assert_eq!(plain(Money::new(-1_205, Currency::Eur), Lang::Fr), "-12,05");
-        assert_eq!(plain(Money::new(1_205, Currency::Eur), Lang::En), "12.05");
     }
 }

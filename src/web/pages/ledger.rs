@@ -3,28 +3,35 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use actix_web::{HttpResponse, web};
+use actix_web::HttpResponse;
+use actix_web::web::Bytes;
 use chrono::NaiveDate;
+use futures_util::stream;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::db::Page as Slice;
 use crate::db::ledger::{self, LedgerFilter, LedgerLineRow, LedgerSum};
 use crate::domain::id::Id;
-use crate::domain::ledger::EntryKind;
+use crate::domain::ledger::{EntryKind, balances};
 use crate::domain::money::{Currency, Money};
+use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::services::Refusal;
-use crate::web::csv::cell;
-use crate::web::error::Answer;
+use crate::web::csv::{self, cell};
+use crate::web::error::{Answer, WebError};
 use crate::web::guard::{Caller, May, may};
+use crate::web::query::{Choice, Pages, Query};
 use crate::web::routes::Routes;
 use crate::web::view::{FormView, Page};
 
+/// The address of the page.
+const PATH: &str = "/office/ledger";
 /// How many entries one page shows.
 const ROWS: i64 = 50;
+/// How many entries of the file are read at once, so that its size needs no memory.
+const PIECE: i64 = 5_000;
 /// About how many bytes an entry takes in the file.
-const BYTES: i64 = 130;
+const BYTES: i64 = 140;
 
 /// The routes of this file.
 pub fn routes(routes: &mut Routes) {
@@ -40,15 +47,9 @@ pub struct Index {
     sums: Vec<SumLine>,
     count: i64,
     bytes: i64,
-    page_number: i64,
-    pages: i64,
-    query: String,
-}
-
-#[derive(Serialize)]
-struct Choice {
-    value: String,
-    text: String,
+    pages: Pages,
+    /// The address of the same as a file.
+    file: String,
 }
 
 #[derive(Serialize)]
@@ -108,9 +109,8 @@ impl Page for Index {
                 left: money(7_000_000),
             }],
             lines,
-            page_number: 1,
-            pages,
-            query: "country=GW&".into(),
+            pages: Pages { current: 1, pages, href: "/office/ledger?country=GW&page=".into() },
+            file: "/office/ledger.csv?country=GW&".into(),
         };
         let payment = Some(Id(uuid::Uuid::from_u128(2)));
         let all = EntryKind::ALL.iter().map(|kind| line(*kind, payment)).collect();
@@ -118,206 +118,157 @@ impl Page for Index {
     }
 }
 
-type Query = web::Query<HashMap<String, String>>;
-
-fn text<'a>(query: &'a Query, name: &str) -> &'a str {
-    query.get(name).map(|value| value.trim()).unwrap_or_default()
-}
-
 /// What the address asks for. What cannot be read is left out.
 fn filter(query: &Query) -> LedgerFilter {
     LedgerFilter {
-        country: text(query, "country").parse().ok(),
-        agreement: text(query, "agreement").to_owned(),
-        from: text(query, "from").parse().ok(),
-        to: text(query, "to").parse().ok(),
-    }
-}
-
-/// The address's filter without the page, ready for another parameter.
-fn address(filter: &LedgerFilter) -> String {
-    let mut query = String::new();
-    let mut add = |name: &str, value: &str| {
-        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        if !value.is_empty() && value.chars().all(plain) {
-            query.push_str(&format!("{name}={value}&"));
-        }
-    };
-    add("country", filter.country.map(Country::as_str).unwrap_or_default());
-    add("agreement", &filter.agreement);
-    add("from", &filter.from.map(|day| day.to_string()).unwrap_or_default());
-    add("to", &filter.to.map(|day| day.to_string()).unwrap_or_default());
-    query
-}
-
-/// By how much an entry moves what is promised and not yet paid.
-fn effect(kind: EntryKind, of_payment: bool, amount: i64) -> i64 {
-    match (kind, of_payment) {
-        (EntryKind::Commitment, _) | (EntryKind::Correction, false) => amount,
-        (EntryKind::Disbursement | EntryKind::Refund, _) | (EntryKind::Correction, true) => -amount,
-        (EntryKind::WriteOff, _) => 0,
+        country: query.parse("country"),
+        agreement: query.text("agreement"),
+        from: query.parse("from"),
+        to: query.parse("to"),
     }
 }
 
 fn sum_lines(sums: &[LedgerSum]) -> Vec<SumLine> {
     let mut lines = Vec::new();
     for currency in Currency::ALL {
-        let here: Vec<&LedgerSum> = sums.iter().filter(|sum| sum.currency == *currency).collect();
-        if here.is_empty() {
-            continue;
+        let here = sums.iter().filter(|sum| sum.currency == *currency).map(LedgerSum::moved);
+        // What does not add up is not shown: `kafo verify` finds it.
+        let Ok(found) = balances(*currency, here, Money::zero(*currency)) else { continue };
+        if sums.iter().any(|sum| sum.currency == *currency) {
+            lines.push(SumLine {
+                currency: *currency,
+                committed: found.committed,
+                disbursed: found.disbursed,
+                left: found.left,
+            });
         }
-        let left: i64 = here.iter().map(|sum| effect(sum.kind, sum.of_payment, sum.amount)).sum();
-        let committed: i64 = here
-            .iter()
-            .filter(|sum| sum.kind == EntryKind::Commitment || (sum.kind == EntryKind::Correction && !sum.of_payment))
-            .map(|sum| sum.amount)
-            .sum();
-        let money = |minor| Money::new(minor, *currency);
-        lines.push(SumLine {
-            currency: *currency,
-            committed: money(committed),
-            disbursed: money(committed - left),
-            left: money(left),
-        });
     }
     lines
 }
 
-/// The lines of a page, the newest first, each with what was left after it.
-fn lines(rows: Vec<LedgerLineRow>, upto: &[LedgerSum]) -> Vec<Line> {
-    let mut left: HashMap<Currency, i64> =
-        sum_lines(upto).into_iter().map(|sum| (sum.currency, sum.left.minor())).collect();
-    rows.into_iter()
-        .map(|row| {
-            let entry = row.entry;
-            let after = left.entry(entry.currency).or_default();
-            let running = Money::new(*after, entry.currency);
-            *after -= effect(entry.kind, entry.payment_id.is_some(), entry.amount);
-            Line {
-                seq: entry.seq,
-                booked_on: entry.booked_on,
-                kind: entry.kind,
-                agreement: entry.agreement_id,
-                number: row.agreement,
-                title: row.title,
-                partner: row.partner,
-                country: row.country,
-                memo: entry.memo,
-                payment: entry.payment_id,
-                amount: Money::new(entry.amount, entry.currency),
-                running,
-            }
-        })
-        .collect()
+impl Line {
+    fn of(row: LedgerLineRow) -> Line {
+        let entry = row.entry;
+        Line {
+            seq: entry.seq,
+            booked_on: entry.booked_on,
+            kind: entry.kind,
+            agreement: entry.agreement_id,
+            number: row.agreement,
+            title: row.title,
+            partner: row.partner,
+            country: entry.country,
+            memo: entry.memo,
+            payment: entry.payment_id,
+            amount: Money::new(entry.amount, entry.currency),
+            running: Money::new(entry.left_after, entry.currency),
+        }
+    }
 }
 
-async fn index(caller: May<may::LedgerRead>, query: Query) -> Answer {
-    let (actor, filter) = (caller.actor.clone(), filter(&query));
-    let asked = filter.clone();
-    let wanted = text(&query, "page").parse::<i64>().unwrap_or(1).clamp(1, 1_000_000);
-    let (count, page_number, rows, upto, all) = caller
+async fn index(caller: May<may::LedgerRead>) -> Answer {
+    let (actor, query) = (caller.actor.clone(), Query::of(&caller));
+    let (asked, mut slice) = (filter(&query), query.page(ROWS));
+    let (count, slice, rows, sums) = caller
         .read(move |db| -> Result<_, Refusal> {
-            let count = ledger::count(db, &actor, &asked)?;
-            let pages = (count + ROWS - 1) / ROWS;
-            let number = wanted.min(pages.max(1));
-            let rows = ledger::list(db, &actor, &asked, Slice { number, size: ROWS })?;
-            let last = rows.first().map_or(0, |row| row.entry.seq);
-            let upto = ledger::sums(db, &actor, &asked, last)?;
-            let all = ledger::sums(db, &actor, &asked, i64::MAX)?;
-            Ok((count, number, rows, upto, all))
+            let sums = ledger::sums(db, &actor, &asked)?;
+            let count: i64 = sums.iter().map(|sum| sum.entries).sum();
+            slice.number = slice.number.min((count + ROWS - 1) / ROWS).max(1);
+            let rows = match ledger::find_start(db, &actor, &asked, slice.offset())? {
+                Some(start) => ledger::list_upto(db, &actor, &asked, start, ROWS)?,
+                None => Vec::new(),
+            };
+            Ok((count, slice, rows, sums))
         })
         .await?;
-    let page = Index {
+    let scope = caller.actor.scope(Permission::LedgerRead);
+    let pages = query.pages(PATH, slice, count);
+    let kept = pages.href.trim_start_matches(PATH).trim_end_matches("page=").to_owned();
+    caller.page(&Index {
         form: FormView::filled(json!({
-            "country": text(&query, "country"), "agreement": text(&query, "agreement"),
-            "from": text(&query, "from"), "to": text(&query, "to"),
+            "country": query.text("country"), "agreement": query.text("agreement"),
+            "from": query.text("from"), "to": query.text("to"),
         })),
-        countries: choices(&caller),
-        lines: lines(rows, &upto),
-        sums: sum_lines(&all),
+        countries: Choice::list(caller.lang, "country", scope.countries(None)),
+        lines: rows.into_iter().map(Line::of).collect(),
+        sums: sum_lines(&sums),
         count,
         bytes: count * BYTES,
-        page_number,
-        pages: (count + ROWS - 1) / ROWS,
-        query: address(&filter),
-    };
-    caller.page(&page)
+        pages,
+        file: format!("{PATH}.csv{kept}"),
+    })
 }
 
-fn choices(caller: &Caller) -> Vec<Choice> {
-    let scope = caller.actor.scope(crate::domain::permission::Permission::LedgerRead);
-    scope
-        .countries(None)
-        .into_iter()
-        .map(|country| Choice {
-            value: country.to_string(),
-            text: caller.t(&format!("country-{}", country.as_str().to_lowercase())),
-        })
-        .collect()
+/// What is left of a file that is being sent.
+struct Rest {
+    caller: Caller,
+    filter: LedgerFilter,
+    upto: i64,
+    is_first: bool,
 }
 
-/// The entries as a file for spreadsheets: semicolons, and a mark that says UTF-8.
-async fn export(caller: May<may::LedgerRead>, query: Query) -> Answer {
-    let (actor, filter) = (caller.actor.clone(), filter(&query));
-    let rows = caller
-        .read(move |db| -> Result<_, Refusal> { Ok(ledger::list(db, &actor, &filter, Slice::first(1_000_000))?) })
-        .await?;
+/// The entries as a file for spreadsheets: semicolons, and a mark that says UTF-8. It is read and sent piece by piece.
+async fn export(caller: May<may::LedgerRead>) -> Answer {
+    let filter = filter(&Query::of(&caller));
     let name = format!("{}-{}.csv", caller.t("ledger-file"), caller.now().date_naive());
+    let rest = Rest { caller: caller.clone(), filter, upto: i64::MAX, is_first: true };
     Ok(HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
         .insert_header(("content-disposition", format!("attachment; filename=\"{name}\"")))
         .insert_header(("cache-control", "private, no-store"))
-        .body(csv(&caller, &rows)))
+        .streaming(stream::try_unfold(rest, piece)))
 }
 
-fn csv(caller: &Caller, rows: &[LedgerLineRow]) -> String {
-    let heads = ["number", "day", "country", "agreement", "project", "partner", "kind", "amount", "currency", "memo"];
-    let heads: Vec<String> = heads.iter().map(|head| cell(&caller.t(&format!("ledger-{head}")))).collect();
-    let mut out = format!("\u{feff}{}\r\n", heads.join(";"));
+/// The next piece of the file; none after the last.
+async fn piece(mut rest: Rest) -> Result<Option<(Bytes, Rest)>, WebError> {
+    if rest.upto == 0 {
+        return Ok(None);
+    }
+    let (actor, filter, upto) = (rest.caller.actor.clone(), rest.filter.clone(), rest.upto);
+    let rows = rest.caller.read(move |db| ledger::list_upto(db, &actor, &filter, upto, PIECE)).await?;
+    let is_last = i64::try_from(rows.len()).unwrap_or(0) < PIECE;
+    // Entries are numbered from 1.
+    rest.upto = rows.last().filter(|_| !is_last).map_or(0, |row| row.entry.seq - 1);
+    let mut out = String::new();
+    if std::mem::take(&mut rest.is_first) {
+        let heads = [
+            "number",
+            "day",
+            "country",
+            "agreement",
+            "project",
+            "partner",
+            "kind",
+            "amount",
+            "currency",
+            "running",
+            "memo",
+        ];
+        let heads: Vec<String> = heads.iter().map(|head| cell(&rest.caller.t(&format!("ledger-{head}")))).collect();
+        out = format!("\u{feff}{}\r\n", heads.join(";"));
+    }
     let kinds: HashMap<EntryKind, String> = EntryKind::ALL
         .iter()
-        .map(|kind| (*kind, caller.t(&format!("entry-{}", kind.as_str().replace('_', "-")))))
+        .map(|kind| (*kind, cell(&rest.caller.t(&format!("entry-{}", kind.as_str().replace('_', "-"))))))
         .collect();
     for row in rows {
         let entry = &row.entry;
-        let decimals = usize::try_from(entry.currency.decimals()).unwrap_or(0);
-        let scale = 10i64.pow(entry.currency.decimals());
-        let sign = if entry.amount < 0 { "-" } else { "" };
-        let whole = entry.amount.unsigned_abs() / scale.unsigned_abs();
-        let rest = entry.amount.unsigned_abs() % scale.unsigned_abs();
-        let amount = if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole},{rest:0decimals$}") };
         // Writing to a text cannot fail.
         let _ = write!(
             out,
-            "{};{};{};{};{};{};{};{amount};{};{}\r\n",
+            "{};{};{};{};{};{};{};{};{};{};{}\r\n",
             entry.seq,
             entry.booked_on,
-            row.country,
+            entry.country,
             cell(&row.agreement),
             cell(&row.title),
             cell(&row.partner),
-            cell(kinds.get(&entry.kind).map(String::as_str).unwrap_or_default()),
+            kinds.get(&entry.kind).map(String::as_str).unwrap_or_default(),
+            csv::amount(Money::new(entry.amount, entry.currency), ','),
             entry.currency,
+            csv::amount(Money::new(entry.left_after, entry.currency), ','),
             cell(&entry.memo),
         );
     }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_left_grows_with_promises_and_shrinks_with_payments() {
-        let effects = [
-            effect(EntryKind::Commitment, false, 100),
-            effect(EntryKind::Disbursement, true, 60),
-            effect(EntryKind::Correction, true, -60),
-            effect(EntryKind::Correction, false, -10),
-            effect(EntryKind::WriteOff, false, -5),
-            effect(EntryKind::Refund, true, -20),
-        ];
-        assert_eq!(effects, [100, -60, 60, -10, 0, 20]);
-    }
+    Ok(Some((Bytes::from(out), rest)))
 }

@@ -11,7 +11,7 @@ ledger-entries = { $count ->
     [one] { $count } entry
    *[other] { $count } entries
 }
-ledger-entries-hint = The latest first. The balance is what is left to pay after each entry, in its currency.
+ledger-entries-hint = The latest first. The last column says what is left to pay to the project after the entry.
 ledger-entry-number = Entry { $number }
 ledger-number = Number
 ledger-day = Date
@@ -22,6 +22,6 @@ ledger-kind = Kind
 ledger-amount = Amount
 ledger-currency = Currency
 ledger-memo = Memo
-ledger-running = Balance
+ledger-running = Left of the project
 ledger-empty = No entry matches.
 ledger-file = ledger

@@ -11,7 +11,7 @@ ledger-entries = { $count ->
     [one] { $count } écriture
    *[other] { $count } écritures
 }
-ledger-entries-hint = Les plus récentes d'abord. Le cumul est ce qui reste à verser après chaque écriture, dans sa monnaie.
+ledger-entries-hint = Les plus récentes d'abord. La dernière colonne dit ce qui reste à verser au projet après l'écriture.
 ledger-entry-number = Écriture { $number }
 ledger-number = Numéro
 ledger-day = Date
@@ -22,6 +22,6 @@ ledger-kind = Nature
 ledger-amount = Montant
 ledger-currency = Monnaie
 ledger-memo = Libellé
-ledger-running = Cumul
+ledger-running = Reste du projet
 ledger-empty = Aucune écriture ne correspond.
 ledger-file = journal

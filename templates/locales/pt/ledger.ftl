@@ -11,7 +11,7 @@ ledger-entries = { $count ->
     [one] { $count } lançamento
    *[other] { $count } lançamentos
 }
-ledger-entries-hint = Os mais recentes primeiro. O saldo é o que falta pagar depois de cada lançamento, na sua moeda.
+ledger-entries-hint = Os mais recentes primeiro. A última coluna diz o que falta pagar ao projeto depois do lançamento.
 ledger-entry-number = Lançamento { $number }
 ledger-number = Número
 ledger-day = Data
@@ -22,6 +22,6 @@ ledger-kind = Natureza
 ledger-amount = Montante
 ledger-currency = Moeda
 ledger-memo = Descrição
-ledger-running = Saldo
+ledger-running = Resto do projeto
 ledger-empty = Nenhum lançamento corresponde.
 ledger-file = livro

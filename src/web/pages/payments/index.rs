@@ -11,7 +11,7 @@ use crate::db::ledger::{self, LedgerSum};
 use crate::db::payments::{self, Grounds, MovingPaymentRow, OpenTrancheRow};
 use crate::domain::actor::Actor;
 use crate::domain::id::Id;
-use crate::domain::ledger::{Entry, balances};
+use crate::domain::ledger::balances;
 use crate::domain::money::{Currency, Money};
 use crate::domain::payment::{PaymentAction, PaymentState, gates};
 use crate::domain::permission::Permission;
@@ -286,14 +286,7 @@ fn country_lines(sums: &[LedgerSum], accepted: &[(Country, Currency, i64)]) -> V
     for country in Country::ALL {
         for currency in Currency::ALL {
             let here = sums.iter().filter(|sum| sum.country == *country && sum.currency == *currency);
-            let entries: Vec<Entry> = here
-                .map(|sum| Entry {
-                    kind: sum.kind,
-                    amount: Money::new(sum.amount, *currency),
-                    booked_on: NaiveDate::default(),
-                    of_payment: sum.of_payment,
-                })
-                .collect();
+            let entries: Vec<_> = here.map(LedgerSum::moved).collect();
             let justified: i64 =
                 accepted.iter().filter(|(at, of, _)| at == country && of == currency).map(|(.., minor)| minor).sum();
             if entries.is_empty() {
