@@ -92,13 +92,16 @@ pub fn of_call(db: &mut Db, call: &CallRow) -> QueryResult<CallRanking> {
     for (row, _) in evaluations.iter().filter(|(row, _)| row.state.counts()) {
         let card = Scorecard::check(&call.grid, &row.scores.0)
             .map_err(|_| broken(format!("scorecard {} does not fit the grid", row.id)))?;
-        cards.entry(row.proposal_id).or_default().push(Marked { evaluator: row.evaluator_id, card });
+        cards.entry(row.proposal_id).or_default().push(Marked::new(&call.grid, row.evaluator_id, card));
+    }
+    let mut of_lot: BTreeMap<Id, Vec<ContenderRow>> = BTreeMap::new();
+    for row in all.into_iter().filter(|row| !early(row)) {
+        of_lot.entry(row.lot_id).or_default().push(row);
     }
     let lots = lots
         .into_iter()
         .map(|lot| {
-            let contenders: Vec<ContenderRow> =
-                all.iter().filter(|row| row.lot_id == lot.id && !early(row)).cloned().collect();
+            let contenders = of_lot.remove(&lot.id).unwrap_or_default();
             let candidates: Vec<Candidate> = contenders
                 .iter()
                 .map(|row| Candidate {
@@ -106,7 +109,7 @@ pub fn of_call(db: &mut Db, call: &CallRow) -> QueryResult<CallRanking> {
                     requested: Money::new(row.requested, call.currency),
                     beneficiaries: u64::try_from(row.beneficiaries).unwrap_or(0),
                     submitted_at: row.submitted_at.unwrap_or(call.created_at),
-                    cards: cards.get(&row.id).cloned().unwrap_or_default(),
+                    cards: cards.remove(&row.id).unwrap_or_default(),
                 })
                 .collect();
             let envelope = Money::new(lot.envelope, call.currency);

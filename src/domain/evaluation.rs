@@ -300,17 +300,19 @@ pub fn mean_score(criterion: &Criterion, cards: &[&Scorecard]) -> Option<i64> {
 pub fn floors_missed(grid: &Grid, cards: &[&Scorecard]) -> Vec<FloorMissed> {
     let mut missed = Vec::new();
     for section in &grid.sections {
-        if let (Some(floor_bp), Some(reached_bp)) = (section.floor_bp, mean_section_share(section, cards))
+        // Most have no floor, and a mean is asked for only where there is one.
+        if let Some(floor_bp) = section.floor_bp
+            && let Some(reached_bp) = mean_section_share(section, cards)
             && reached_bp < floor_bp
         {
             missed.push(FloorMissed::Section { section: section.code.clone(), reached_bp, floor_bp });
         }
         for criterion in &section.criteria {
-            if let (Some(floor), Some(reached)) = (criterion.floor, mean_score(criterion, cards)) {
-                let floor = floor * 100;
-                if reached < floor {
-                    missed.push(FloorMissed::Criterion { criterion: criterion.code.clone(), reached, floor });
-                }
+            if let Some(floor) = criterion.floor.map(|floor| floor * 100)
+                && let Some(reached) = mean_score(criterion, cards)
+                && reached < floor
+            {
+                missed.push(FloorMissed::Criterion { criterion: criterion.code.clone(), reached, floor });
             }
         }
     }

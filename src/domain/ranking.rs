@@ -30,6 +30,15 @@ pub struct Marked {
     pub evaluator: Id,
     /// What they gave.
     pub card: Scorecard,
+    /// Its total, which is asked for many times over.
+    total: Option<i64>,
+}
+
+impl Marked {
+    /// The scorecard of an evaluator under this grid.
+    pub fn new(grid: &Grid, evaluator: Id, card: Scorecard) -> Self {
+        Marked { evaluator, total: card.total(grid), card }
+    }
 }
 
 /// One eligible proposal of the lot.
@@ -170,10 +179,11 @@ pub struct Move {
 pub fn rank(cut: Cut<'_>, candidates: &[Candidate]) -> Result<Ranking, MoneyError> {
     let (complete, missing): (Vec<&Candidate>, Vec<&Candidate>) =
         candidates.iter().partition(|candidate| candidate.cards.len() >= cut.min_scorecards.max(1));
-    let offsets = severity(cut.grid, candidates);
+    let offsets = severity(candidates);
     let lines: Vec<Line<'_>> = complete.iter().map(|candidate| Line::new(cut.grid, candidate, None)).collect();
-    let adjusted: Vec<Line<'_>> = lines.iter().map(|line| line.adjusted(cut.grid, &offsets)).collect();
-    let adjusted_order = order(cut, &adjusted);
+    let adjusted: Vec<Line<'_>> = lines.iter().map(|line| line.adjusted(&offsets)).collect();
+    let mut adjusted_places = vec![0; adjusted.len()];
+    order(cut, &adjusted).into_iter().enumerate().for_each(|(index, line)| adjusted_places[line] = index + 1);
     let places = cut_by_envelope(cut, &lines)?;
 
     let mut ranked = Vec::with_capacity(lines.len());
@@ -196,7 +206,7 @@ pub fn rank(cut: Cut<'_>, candidates: &[Candidate]) -> Result<Ranking, MoneyErro
             reserve_place: None,
             tied: tied_with(before) || tied_with(places.get(index + 1)),
             adjusted_score: adjusted[placed.line].score,
-            adjusted_place: adjusted_order.iter().position(|line| *line == placed.line).unwrap_or(index) + 1,
+            adjusted_place: adjusted_places[placed.line],
         });
     }
     for (index, reserve) in ranked.iter_mut().filter(|ranked| ranked.outcome == Outcome::Reserve).enumerate() {
@@ -243,17 +253,16 @@ impl<'a> Line<'a> {
         if cards.is_empty() {
             cards = candidate.cards.iter().collect();
         }
-        let totals: Vec<i64> = cards.iter().filter_map(|marked| marked.card.total(grid)).collect();
+        let totals: Vec<i64> = cards.iter().filter_map(|marked| marked.total).collect();
         let spread = totals.iter().max().zip(totals.iter().min()).map_or(0, |(high, low)| high - low);
         let plain: Vec<&Scorecard> = cards.iter().map(|marked| &marked.card).collect();
         Line { candidate, score: mean(&totals).unwrap_or(0), spread, floors: floors_missed(grid, &plain), cards }
     }
 
     /// The same with every total freed from its evaluator's severity.
-    fn adjusted(&self, grid: &Grid, offsets: &BTreeMap<Id, i64>) -> Self {
-        let freed = |marked: &&Marked| {
-            marked.card.total(grid).map(|total| total - offsets.get(&marked.evaluator).copied().unwrap_or(0))
-        };
+    fn adjusted(&self, offsets: &BTreeMap<Id, i64>) -> Self {
+        let freed =
+            |marked: &&Marked| marked.total.map(|total| total - offsets.get(&marked.evaluator).copied().unwrap_or(0));
         let totals: Vec<i64> = self.cards.iter().filter_map(freed).collect();
         Line { score: mean(&totals).unwrap_or(0), ..self.clone() }
     }
@@ -333,10 +342,10 @@ fn cut_by_envelope(cut: Cut<'_>, lines: &[Line<'_>]) -> Result<Vec<Placed>, Mone
 
 /// How far each evaluator's mean lies above (or, negative, below) the mean of all totals of the
 /// lot, in hundredths of a point.
-fn severity(grid: &Grid, candidates: &[Candidate]) -> BTreeMap<Id, i64> {
+fn severity(candidates: &[Candidate]) -> BTreeMap<Id, i64> {
     let mut totals: BTreeMap<Id, Vec<i64>> = BTreeMap::new();
     for marked in candidates.iter().flat_map(|candidate| &candidate.cards) {
-        totals.entry(marked.evaluator).or_default().extend(marked.card.total(grid));
+        totals.entry(marked.evaluator).or_default().extend(marked.total);
     }
     let all = mean(&totals.values().flatten().copied().collect::<Vec<_>>()).unwrap_or(0);
     totals.into_iter().map(|(evaluator, totals)| (evaluator, mean(&totals).map_or(0, |mean| mean - all))).collect()

@@ -103,7 +103,7 @@ on_both! {
         // The sums that are kept of it, which no seal covers.
         for statement in [
             "UPDATE ledger_totals SET amount = amount + 1 WHERE kind = 'commitment'", "UPDATE ledger_totals SET entries = 2",
-            "DELETE FROM ledger_totals WHERE kind = 'disbursement'", "UPDATE ledger_totals SET country = 'XX'",
+            "DELETE FROM ledger_totals WHERE kind = 'disbursement'", "UPDATE ledger_totals SET country = 'ML'",
         ] {
             assert_eq!(found(app, move |db, _| run(db, statement)), Some(Finding::Sums { agreement: running.agreement }), "{statement}");
         }

@@ -95,8 +95,8 @@ BEGIN
     IF NOT EXISTS (SELECT 1 FROM agreements a WHERE a.id = NEW.agreement_id AND a.programme_id = NEW.programme_id AND a.country = NEW.country AND a.currency = NEW.currency) THEN
         RAISE EXCEPTION 'kafo:ledger_entries_fit_the_agreement: programme, country and currency are not those of the agreement';
     END IF;
-    IF NEW.left_after <> COALESCE((SELECT e.left_after FROM ledger_entries e WHERE e.agreement_id = NEW.agreement_id ORDER BY e.seq DESC LIMIT 1), 0)
-        + CASE WHEN NEW.kind = 'commitment' OR (NEW.kind = 'correction' AND NEW.payment_id IS NULL) THEN NEW.amount WHEN NEW.kind = 'write_off' THEN 0 ELSE -NEW.amount END THEN
+    IF (NEW.left_after <> COALESCE((SELECT e.left_after FROM ledger_entries e WHERE e.agreement_id = NEW.agreement_id ORDER BY e.seq DESC LIMIT 1), 0)
+        + CASE WHEN NEW.kind = 'commitment' OR (NEW.kind = 'correction' AND NEW.payment_id IS NULL) THEN NEW.amount WHEN NEW.kind = 'write_off' THEN 0 ELSE -NEW.amount END) THEN
         RAISE EXCEPTION 'kafo:ledger_entries_add_up: what is left does not follow from the entry before';
     END IF;
     RETURN NEW;

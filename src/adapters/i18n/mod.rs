@@ -11,8 +11,9 @@ mod format;
 mod typography;
 mod unmet;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use fluent_bundle::{FluentArgs, FluentResource};
 use fluent_templates::{FluentBundle, LanguageIdentifier};
@@ -34,9 +35,12 @@ pub const LANGS: [&str; 3] = ["fr", "en", "pt"];
 #[folder = "templates/locales/"]
 struct LocaleFiles;
 
-/// The words, read once. A broken locale file stops the process here; `check` says so at start, with a sentence.
-static LOCALES: LazyLock<Locales> =
-    LazyLock::new(|| Locales::load().unwrap_or_else(|error| panic!("the locales cannot be read: {error}")));
+/// The words, read once: by [`check`], which says what is wrong with them, else by the first text that is asked for.
+static LOCALES: OnceLock<Locales> = OnceLock::new();
+
+fn locales() -> &'static Locales {
+    LOCALES.get_or_init(|| Locales::load().unwrap_or_else(|error| panic!("the locales cannot be read: {error}")))
+}
 
 /// What can be wrong with the locales.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -113,7 +117,11 @@ impl Locales {
 /// # Errors
 /// As [`Locales::load`].
 pub fn check() -> Result<(), I18nError> {
-    Locales::load().map(|_| ())
+    if LOCALES.get().is_none() {
+        // Somebody else may have been faster; theirs are the same.
+        let _ = LOCALES.set(Locales::load()?);
+    }
+    Ok(())
 }
 
 /// The text of `key` in `lang`, with its arguments: `text("fr", "calls-found", &[("count", 4.into())])`.
@@ -124,12 +132,22 @@ pub fn text(lang: &str, key: &str, args: &[(&str, Arg<'_>)]) -> String {
     try_text(lang, key, args).or_else(|_| try_text("fr", key, args)).unwrap_or_else(|_| key.to_owned())
 }
 
+/// The text of `key` when it needs no arguments: as it stands in the locales, without a copy.
+pub fn plain(lang: &str, key: &str) -> Option<&'static str> {
+    let bundle = locales().bundles.get(known_lang(lang))?;
+    let pattern = bundle.get_message(key)?.value()?;
+    match bundle.format_pattern(pattern, None, &mut Vec::new()) {
+        Cow::Borrowed(text) => Some(text),
+        Cow::Owned(_) => None,
+    }
+}
+
 /// As [`text`], but says what is wrong.
 ///
 /// # Errors
 /// The key does not exist in that language, or an argument of the text was not given.
 pub fn try_text(lang: &str, key: &str, args: &[(&str, Arg<'_>)]) -> Result<String, I18nError> {
-    LOCALES.get(lang, key, args)
+    locales().get(lang, key, args)
 }
 
 /// The language asked for when the portal speaks it, else French. Accepts "pt-PT" for "pt".

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Arg, LOCALES, date, file_size, money, percent, text};
+use super::{Arg, date, file_size, locales, money, percent, text};
 use crate::domain::state::Unmet;
 
 /// The sentence of an unmet condition, as it stands beside its field.
@@ -26,7 +26,7 @@ pub fn sentence(unmet: &Unmet, lang: &str) -> String {
 pub fn sentence_in_summary(unmet: &Unmet, lang: &str) -> String {
     let sentence = sentence(unmet, lang);
     let label = unmet.field.as_deref().filter(|_| fits_any_field(unmet.code)).map(field_key);
-    match label.and_then(|key| LOCALES.get(lang, &key, &[]).ok()) {
+    match label.and_then(|key| locales().get(lang, &key, &[]).ok()) {
         Some(label) => prefixed(lang, &label, &sentence),
         None => sentence,
     }

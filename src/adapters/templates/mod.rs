@@ -1,9 +1,13 @@
-//! Pages, e-mails and the words in them: tera templates, one engine per language, each bound to its words and its way
-//! of writing numbers.
+//! Pages, e-mails and the words in them: tera templates, drawn in one of three languages with its words and its way of
+//! writing numbers.
 //!
 //! Templates live in `templates/` and are named by their path there: `pages/calls/index.html`. A name ending in
 //! `.html` is escaped; `.txt` is not. They are read from disk in a development build and are part of the binary in a
 //! release build. How to write a page: `docs/pages.md`.
+//!
+//! # Why one engine
+//! 2026-11. An engine for each language took 13 MiB each, a third of all memory at start. A page is drawn in one go on
+//! one thread, so the language is a value of that thread.
 
 mod functions;
 mod tags;
@@ -15,7 +19,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::adapters::assets::Assets;
-use crate::adapters::i18n::{self, LANGS, known_lang};
+use crate::adapters::i18n::{self, known_lang};
 
 pub use tags::{TagColour, tag_colour};
 
@@ -53,13 +57,13 @@ pub struct EmailText {
     pub html: String,
 }
 
-/// The template engines, one per language.
+/// The templates, ready to be drawn.
 pub struct Templates {
-    engines: [(&'static str, Tera); 3],
+    engine: Tera,
 }
 
 impl Templates {
-    /// Reads all templates and binds them to their languages.
+    /// Reads all templates and the words in them.
     ///
     /// # Errors
     /// A template or a locale file that does not parse; an unknown component, filter or function.
@@ -72,15 +76,12 @@ impl Templates {
                 Some((path.to_string(), String::from_utf8_lossy(&file.data).into_owned()))
             })
             .collect();
-        let engine = |lang: &'static str| -> Result<(&'static str, Tera), TemplateError> {
-            let mut tera = Tera::new();
-            functions::register(&mut tera, lang, assets);
-            tera.add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), source.as_str())))
-                .map_err(|error| TemplateError::Load(chain(&error)))?;
-            Ok((lang, tera))
-        };
-        let [first, second, third] = LANGS;
-        Ok(Self { engines: [engine(first)?, engine(second)?, engine(third)?] })
+        let mut engine = Tera::new();
+        functions::register(&mut engine, assets);
+        engine
+            .add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), source.as_str())))
+            .map_err(|error| TemplateError::Load(chain(&error)))?;
+        Ok(Self { engine })
     }
 
     /// Draws a template in a language ("fr", "en", "pt"; anything else reads French).
@@ -92,7 +93,7 @@ impl Templates {
         let wrong =
             |error: tera::Error| TemplateError::Render { template: template.to_owned(), lang, reason: chain(&error) };
         let context = Context::from_serialize(context).map_err(wrong)?;
-        self.engine(lang).render(template, &context).map_err(wrong)
+        functions::in_language(lang, || self.engine.render(template, &context)).map_err(wrong)
     }
 
     /// Draws an e-mail from `emails/<event>/subject.txt`, `body.txt` and `body.html`. The subject is one line.
@@ -110,14 +111,9 @@ impl Templates {
 
     /// The names of all templates, for tests that draw them all.
     pub fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.engine("fr").get_template_names().collect();
+        let mut names: Vec<&str> = self.engine.get_template_names().collect();
         names.sort_unstable();
         names
-    }
-
-    fn engine(&self, lang: &str) -> &Tera {
-        let found = self.engines.iter().find(|(known, _)| *known == lang);
-        &found.unwrap_or(&self.engines[0]).1
     }
 }
 

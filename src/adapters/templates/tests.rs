@@ -3,14 +3,13 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::adapters::i18n::LANGS;
 
-/// The engines with one more template for the test.
-fn engines(extra: &str) -> Templates {
+/// The templates with one more for the test.
+fn with(extra: &str) -> Templates {
     let assets = Arc::new(Assets::load());
     let mut templates = Templates::load(&assets).expect("the templates parse");
-    for (_, tera) in &mut templates.engines {
-        tera.add_raw_template("test.html", extra).expect("the test template parses");
-    }
+    templates.engine.add_raw_template("test.html", extra).expect("the test template parses");
     templates
 }
 
@@ -32,7 +31,7 @@ fn page(lang: &str) -> Value {
 fn draw(template: &str, extra: Value) -> String {
     let mut context = json!({"page": page("fr")});
     context.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
-    engines(template).render("fr", "test.html", &context).unwrap()
+    with(template).render("fr", "test.html", &context).unwrap()
 }
 
 #[test]
@@ -121,14 +120,14 @@ fn states_are_named_as_the_code_writes_them() {
 
 #[test]
 fn an_unknown_text_breaks_the_page_in_a_test() {
-    let templates = engines(r#"{{ t(key="no-such-text") }}"#);
+    let templates = with(r#"{{ t(key="no-such-text") }}"#);
     let error = templates.render("en", "test.html", &json!({})).unwrap_err();
     assert!(error.to_string().contains("no-such-text"), "{error}");
 }
 
 #[test]
 fn error_pages_are_drawn_in_three_languages() {
-    let templates = engines("");
+    let templates = with("");
     for lang in LANGS {
         for name in templates.names().into_iter().filter(|name| name.starts_with("errors/")) {
             let context = json!({"page": page(lang), "max": 5_000_000, "reopen": "/x", "yours": [{"label": "Titre", "value": "A"}]});
@@ -143,7 +142,7 @@ fn errors_of_a_form_stand_first_and_in_the_title() {
     let mut context = json!({"page": page("fr")});
     context["page"]["errors"] = json!([{"field": "title", "text": "Saisissez un titre"}]);
     let template = r#"{% extends "layouts/base.html" %}{% block content %}<h1>X</h1>{% endblock %}"#;
-    let html = engines(template).render("fr", "test.html", &context).unwrap();
+    let html = with(template).render("fr", "test.html", &context).unwrap();
     assert!(html.contains("<title>Erreur\u{a0}: Essai – Kafo</title>"), "{html}");
     assert!(html.contains(r##"<a href="#title">Saisissez un titre</a>"##), "{html}");
 }

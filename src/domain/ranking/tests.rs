@@ -35,10 +35,7 @@ fn candidate(n: u8, requested: i64, cards: &[&[i64]]) -> Candidate {
         requested: francs(requested),
         beneficiaries: 300,
         submitted_at: noon(),
-        cards: (201u8..)
-            .zip(cards)
-            .map(|(who, scores)| Marked { evaluator: id(who), card: card(&grid, scores) })
-            .collect(),
+        cards: (201u8..).zip(cards).map(|(who, scores)| Marked::new(&grid, id(who), card(&grid, scores))).collect(),
     }
 }
 

@@ -6,10 +6,12 @@ mod ranking;
 pub use decide::{Confirm, Decide};
 pub use ranking::Ranking;
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 
 use crate::db::calls::CallRow;
-use crate::db::rankings::{CallRanking, LotRanking};
+use crate::db::rankings::{CallRanking, ContenderRow, LotRanking};
 use crate::domain::actor::Actor;
 use crate::domain::evaluation::{EvaluationState, FloorMissed};
 use crate::domain::id::Id;
@@ -130,13 +132,14 @@ struct MoveView {
 
 impl LotView {
     fn of(call: &CallRow, lot: &LotRanking, standing: &CallRanking, viewer: &Actor, lang: Lang) -> Self {
-        let closed: Vec<Id> = standing
+        let closed: HashSet<Id> = standing
             .evaluations
             .iter()
             .filter(|(row, _)| viewer.is(row.evaluator_id) && row.state == EvaluationState::Recused)
             .map(|(row, _)| row.proposal_id)
             .collect();
-        let contender = |id: Id| lot.contenders.iter().find(|row| row.id == id);
+        let contenders: HashMap<Id, &ContenderRow> = lot.contenders.iter().map(|row| (row.id, row)).collect();
+        let contender = |id: Id| contenders.get(&id).copied();
         let mut spent = Some(Money::zero(call.currency));
         let mut over = false;
         let mut rows = Vec::with_capacity(lot.ranking.ranked.len());
