@@ -1,9 +1,15 @@
 //! Files that spreadsheets open: how their answer begins, their first line and their cells.
 
+use std::future::Future;
+
+use actix_web::web::Bytes;
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use chrono::NaiveDate;
+use futures_util::{Stream, stream};
 
+use super::error::WebError;
 use crate::adapters::object_storage::content_disposition;
+use crate::domain::money::Money;
 
 /// What a file begins with, so that spreadsheets read it as UTF-8.
 pub const MARK: &str = "\u{feff}";
@@ -24,7 +30,23 @@ pub fn first_line(names: impl IntoIterator<Item = String>) -> String {
     format!("{MARK}{}\r\n", names.join(";"))
 }
 
-use crate::domain::money::Money;
+/// A file that is read and sent piece by piece, so that its size needs no memory. `read` gives the lines of a piece that
+/// begins at a number, and the number with which the next one begins.
+pub fn pieces<F, P>(first_line: String, from: i64, read: F) -> impl Stream<Item = Result<Bytes, WebError>>
+where
+    F: Fn(i64) -> P,
+    P: Future<Output = Result<(String, Option<i64>), WebError>>,
+{
+    stream::try_unfold((first_line, Some(from)), move |(mut text, next)| {
+        let piece = next.map(&read);
+        async move {
+            let Some(piece) = piece else { return Ok(None) };
+            let (lines, next) = piece.await?;
+            text.push_str(&lines);
+            Ok(Some((Bytes::from(text), (String::new(), next))))
+        }
+    })
+}
 
 /// A text as a cell between semicolons: quoted where it must be, and never read as a formula.
 pub fn cell(text: &str) -> String {

@@ -4,9 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use bytes::Bytes;
 use chrono::DateTime;
-use futures_util::stream;
 use serde::Serialize;
 use serde_json::json;
 
@@ -300,41 +298,25 @@ fn value_in_words(kind: &str, field: &str, value: &str, lang: Lang) -> String {
     }
 }
 
-/// What is left of a file that is being sent.
-struct Rest {
-    caller: Caller,
-    filter: JournalFilter,
-    before: i64,
-    is_first: bool,
-}
-
-/// The events as a file for spreadsheets: semicolons, and a mark that says UTF-8. It is read and sent piece by piece.
+/// The events as a file for spreadsheets.
 async fn export(caller: May<may::AuditRead>) -> Answer {
     check(&caller)?;
+    let heads = ["number", "time", "who", "role", "action", "code", "kind", "object", "identifier", "changes"];
+    let first_line = csv::first_line(heads.iter().map(|head| caller.t(&format!("audit-column-{head}"))));
     let mut answer = csv::file(&caller.t("audit-file"), caller.now().date_naive());
-    let filter = filter(&Query::of(&caller));
-    let rest = Rest { caller: caller.clone(), filter, before: i64::MAX, is_first: true };
-    Ok(answer.streaming(stream::try_unfold(rest, piece)))
-}
-
-/// The next piece of the file; none after the last.
-async fn piece(mut rest: Rest) -> Result<Option<(Bytes, Rest)>, WebError> {
-    if rest.before == 0 {
-        return Ok(None);
-    }
-    let (actor, filter, before) = (rest.caller.actor.clone(), rest.filter.clone(), rest.before);
-    let rows = rest.caller.read(move |db| journal::list_before(db, &actor, &filter, before, PIECE)).await?;
-    let is_last = i64::try_from(rows.len()).unwrap_or(0) < PIECE;
-    rest.before = rows.last().filter(|_| !is_last).map_or(0, |row| row.seq);
-    let mut out = String::new();
-    if std::mem::take(&mut rest.is_first) {
-        let heads = ["number", "time", "who", "role", "action", "code", "kind", "object", "identifier", "changes"];
-        out = csv::first_line(heads.map(|head| rest.caller.t(&format!("audit-column-{head}"))));
-    }
-    for row in rows {
-        write_line(&mut out, row, rest.caller.lang);
-    }
-    Ok(Some((Bytes::from(out), rest)))
+    let (caller, filter) = (caller.clone(), filter(&Query::of(&caller)));
+    Ok(answer.streaming(csv::pieces(first_line, i64::MAX, move |before| {
+        let (caller, filter) = (caller.clone(), filter.clone());
+        async move {
+            let (actor, lang) = (caller.actor.clone(), caller.lang);
+            let rows = caller.read(move |db| journal::list_before(db, &actor, &filter, before, PIECE)).await?;
+            let is_last = i64::try_from(rows.len()).unwrap_or(0) < PIECE;
+            let next = rows.last().filter(|_| !is_last).map(|row| row.seq);
+            let mut out = String::new();
+            rows.into_iter().for_each(|row| write_line(&mut out, row, lang));
+            Ok((out, next))
+        }
+    })))
 }
 
 fn write_line(out: &mut String, row: JournalRow, lang: Lang) {

@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use actix_web::HttpResponse;
-use actix_web::web::Bytes;
 use chrono::NaiveDate;
-use futures_util::stream;
 use serde::Serialize;
 use serde_json::json;
 
@@ -18,8 +16,8 @@ use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::services::Refusal;
 use crate::web::csv::{self, cell};
-use crate::web::error::{Answer, WebError};
-use crate::web::guard::{Caller, May, may};
+use crate::web::error::Answer;
+use crate::web::guard::{May, may};
 use crate::web::query::{Choice, Pages, Query};
 use crate::web::routes::Routes;
 use crate::web::view::{FormView, Page};
@@ -199,58 +197,42 @@ async fn index(caller: May<may::LedgerRead>) -> Answer {
     })
 }
 
-/// What is left of a file that is being sent.
-struct Rest {
-    caller: Caller,
-    filter: LedgerFilter,
-    upto: i64,
-    is_first: bool,
-}
-
-/// The entries as a file for spreadsheets: semicolons, and a mark that says UTF-8. It is read and sent piece by piece.
+/// The entries as a file for spreadsheets.
 async fn export(caller: May<may::LedgerRead>) -> Answer {
-    let filter = filter(&Query::of(&caller));
-    let name = format!("{}-{}.csv", caller.t("ledger-file"), caller.now().date_naive());
-    let rest = Rest { caller: caller.clone(), filter, upto: i64::MAX, is_first: true };
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header(("content-disposition", format!("attachment; filename=\"{name}\"")))
-        .insert_header(("cache-control", "private, no-store"))
-        .streaming(stream::try_unfold(rest, piece)))
-}
-
-/// The next piece of the file; none after the last.
-async fn piece(mut rest: Rest) -> Result<Option<(Bytes, Rest)>, WebError> {
-    if rest.upto == 0 {
-        return Ok(None);
-    }
-    let (actor, filter, upto) = (rest.caller.actor.clone(), rest.filter.clone(), rest.upto);
-    let rows = rest.caller.read(move |db| ledger::list_upto(db, &actor, &filter, upto, PIECE)).await?;
-    let is_last = i64::try_from(rows.len()).unwrap_or(0) < PIECE;
-    // Entries are numbered from 1.
-    rest.upto = rows.last().filter(|_| !is_last).map_or(0, |row| row.entry.seq - 1);
-    let mut out = String::new();
-    if std::mem::take(&mut rest.is_first) {
-        let heads = [
-            "number",
-            "day",
-            "country",
-            "agreement",
-            "project",
-            "partner",
-            "kind",
-            "amount",
-            "currency",
-            "running",
-            "memo",
-        ];
-        let heads: Vec<String> = heads.iter().map(|head| cell(&rest.caller.t(&format!("ledger-{head}")))).collect();
-        out = format!("\u{feff}{}\r\n", heads.join(";"));
-    }
+    let heads = [
+        "number",
+        "day",
+        "country",
+        "agreement",
+        "project",
+        "partner",
+        "kind",
+        "amount",
+        "currency",
+        "running",
+        "memo",
+    ];
+    let first_line = csv::first_line(heads.iter().map(|head| caller.t(&format!("ledger-{head}"))));
     let kinds: HashMap<EntryKind, String> = EntryKind::ALL
         .iter()
-        .map(|kind| (*kind, cell(&rest.caller.t(&format!("entry-{}", kind.as_str().replace('_', "-"))))))
+        .map(|kind| (*kind, cell(&caller.t(&format!("entry-{}", kind.as_str().replace('_', "-"))))))
         .collect();
+    let mut answer = csv::file(&caller.t("ledger-file"), caller.now().date_naive());
+    let (caller, filter, kinds) = (caller.clone(), filter(&Query::of(&caller)), Arc::new(kinds));
+    Ok(answer.streaming(csv::pieces(first_line, i64::MAX, move |upto| {
+        let (caller, filter, kinds) = (caller.clone(), filter.clone(), Arc::clone(&kinds));
+        async move {
+            let actor = caller.actor.clone();
+            let rows = caller.read(move |db| ledger::list_upto(db, &actor, &filter, upto, PIECE)).await?;
+            let is_last = i64::try_from(rows.len()).unwrap_or(0) < PIECE;
+            let next = rows.last().filter(|_| !is_last).map(|row| row.entry.seq - 1);
+            Ok((csv_lines(&rows, &kinds), next))
+        }
+    })))
+}
+
+fn csv_lines(rows: &[LedgerLineRow], kinds: &HashMap<EntryKind, String>) -> String {
+    let mut out = String::new();
     for row in rows {
         let entry = &row.entry;
         // Writing to a text cannot fail.
@@ -270,5 +252,5 @@ async fn piece(mut rest: Rest) -> Result<Option<(Bytes, Rest)>, WebError> {
             cell(&entry.memo),
         );
     }
-    Ok(Some((Bytes::from(out), rest)))
+    out
 }
