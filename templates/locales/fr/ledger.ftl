@@ -1,5 +1,5 @@
-# Journal des engagements et des paiements.
-ledger-title = Journal
+# Le grand livre : journal des engagements et des paiements.
+ledger-title = Grand livre
 ledger-lead = Chaque engagement et chaque mouvement d'argent. Rien n'y est jamais effacé : une erreur est corrigée par une écriture contraire.
 ledger-export = Exporter (CSV, environ { $size })
 ledger-agreement = Numéro de convention
@@ -24,4 +24,4 @@ ledger-currency = Monnaie
 ledger-memo = Libellé
 ledger-running = Reste du projet
 ledger-empty = Aucune écriture ne correspond.
-ledger-file = journal
+ledger-file = grand-livre

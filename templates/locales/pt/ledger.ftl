@@ -1,5 +1,5 @@
 # Livro dos compromissos e pagamentos.
-ledger-title = Livro
+ledger-title = Livro-razão
 ledger-lead = Cada compromisso e cada movimento de dinheiro. Nada é apagado: um erro corrige-se com um lançamento contrário.
 ledger-export = Exportar (CSV, cerca de { $size })
 ledger-agreement = Número da convenção
@@ -24,4 +24,4 @@ ledger-currency = Moeda
 ledger-memo = Descrição
 ledger-running = Resto do projeto
 ledger-empty = Nenhum lançamento corresponde.
-ledger-file = livro
+ledger-file = livro-razao
