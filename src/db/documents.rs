@@ -91,20 +91,6 @@ pub fn count_of(db: &mut Db, owner: DocumentOwner, id: Id) -> QueryResult<i64> {
         .get_result(db)
 }
 
-/// The codes of the required papers that a thing has.
-///
-/// # Errors
-/// The database's.
-pub fn list_codes(db: &mut Db, kind: DocumentOwner, owner: Id) -> QueryResult<std::collections::BTreeSet<String>> {
-    let codes: Vec<String> = documents::table
-        .filter(documents::owner_kind.eq(kind))
-        .filter(documents::owner_id.eq(owner))
-        .filter(documents::removed_at.is_null())
-        .select(documents::code)
-        .load(db)?;
-    Ok(codes.into_iter().filter(|code| !code.is_empty()).collect())
-}
-
 /// Documents that wait for the virus scanner, the oldest first.
 ///
 /// # Errors

@@ -262,6 +262,7 @@ pub fn check_schema(db: &mut Db) -> QueryResult<()> {
         calls,
         lots,
         partners,
+        required_papers,
         members,
         bank_accounts,
         screening_lists,

@@ -1,16 +1,24 @@
 //! Partner organisations, their members and their bank accounts.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::Serialize;
 
+use super::audit_log::{self, Entry};
 use super::ext::lower;
+use super::row::SaveError;
 use super::schema::{bank_accounts, members, partners, proposals, users};
+use super::types::List;
 use super::{Db, MultiBackend, Page, row_of};
+use crate::domain::act::Act;
 use crate::domain::actor::{Actor, At, MemberRole, Scope};
 use crate::domain::bank::BankState;
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
-use crate::domain::partner::{Diligence, NewPartner, PartnerKind, PartnerState, Profile};
+use crate::domain::partner::{
+    Details, Diligence, NewPartner, Paper, PaperKind, PartnerKind, PartnerState, Profile, Standing, paper_gaps,
+    papers_until,
+};
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::domain::state::Instant;
@@ -46,6 +54,12 @@ pub struct PartnerRow {
     pub version: i32,
     pub created_at: Instant,
     pub updated_at: Instant,
+    pub details: Details,
+    pub papers: List<Paper>,
+    pub papers_until: Option<NaiveDate>,
+    pub second_look_by: Option<Id>,
+    pub second_look_at: Option<Instant>,
+    pub merged_into: Option<Id>,
 }
 row_of!(PartnerRow, partners, versioned);
 
@@ -134,12 +148,41 @@ impl PartnerRow {
             version: 1,
             created_at: at,
             updated_at: at,
+            details: Details::default(),
+            papers: List(Vec::new()),
+            papers_until: None,
+            second_look_by: None,
+            second_look_at: None,
+            merged_into: None,
         }
     }
 
-    /// The profile as the rules of completeness want it. `signatories` are counted by the caller;
-    /// the registration paper is among `documents` when one was uploaded.
-    pub fn profile(&self, signatories: usize, documents: std::collections::BTreeSet<String>) -> Profile {
+    /// The day at `now` where the organisation is.
+    pub fn today(&self, now: Instant) -> NaiveDate {
+        now.with_timezone(&self.country.time_zone()).date_naive()
+    }
+
+    /// How it stands at `now`. `stopped`: whether a name of it stands on a sanctions list.
+    pub fn standing(&self, stopped: bool, now: Instant) -> Standing {
+        Standing {
+            state: self.state,
+            expires_at: self.expires_at,
+            stopped,
+            merged: self.merged_into.is_some(),
+            papers: paper_gaps(self.kind, &self.papers.0, self.today(now)),
+        }
+    }
+
+    /// Its papers without the one of this file, and with `new` when there is one.
+    pub fn put_papers(&mut self, without: &[Id], new: Option<Paper>) {
+        self.papers.0.retain(|paper| !without.contains(&paper.document));
+        self.papers.0.extend(new);
+        self.papers.0.sort_by_key(|paper| paper.kind);
+        self.papers_until = papers_until(&self.papers.0);
+    }
+
+    /// The profile as the rules of completeness want it. `signatories` are counted by the caller.
+    pub fn profile(&self, signatories: usize) -> Profile {
         Profile {
             kind: Some(self.kind),
             name: self.name.clone(),
@@ -154,10 +197,51 @@ impl PartnerRow {
             representative_role: self.representative_role.clone(),
             description: self.description.clone(),
             declared: self.verification.declared.clone(),
-            documents,
+            papers: self.papers.0.clone(),
             signatories,
         }
     }
+}
+
+/// A file is gone, or nobody may open it: it is no paper of its organisation any more. Does nothing
+/// for a file that was none.
+///
+/// # Errors
+/// The database's.
+pub fn drop_paper(db: &mut Db, act: &Act, partner: Id, document: Id) -> Result<(), SaveError> {
+    let Some(mut row) = PartnerRow::find_locked(db, partner)? else { return Ok(()) };
+    let Some(kind) = row.papers.0.iter().find(|paper| paper.document == document).map(|paper| paper.kind) else {
+        return Ok(());
+    };
+    row.put_papers(&[document], None);
+    row.save(db)?;
+    let entry = Entry::new("partner.drop_paper", "partner", row.id, &row.name).set("paper", kind).seal(&row)?;
+    Ok(audit_log::record(db, act, entry)?)
+}
+
+/// Organisations with a paper that ends up to this day, and their papers.
+///
+/// # Errors
+/// The database's.
+pub fn list_papers_ending(db: &mut Db, until: NaiveDate) -> QueryResult<Vec<(Id, List<Paper>)>> {
+    partners::table
+        .filter(partners::papers_until.le(until))
+        .filter(partners::merged_into.is_null())
+        .order(partners::id)
+        .select((partners::id, partners::papers))
+        .load(db)
+}
+
+/// The papers that each kind of organisation needs, as the database's own gate has them.
+///
+/// # Errors
+/// The database's.
+pub fn list_required_papers(db: &mut Db) -> QueryResult<Vec<(PartnerKind, PaperKind)>> {
+    use super::schema::required_papers;
+    required_papers::table
+        .order((required_papers::partner_kind, required_papers::paper))
+        .select((required_papers::partner_kind, required_papers::paper))
+        .load(db)
 }
 
 /// How many signatories a partner has.

@@ -116,8 +116,8 @@ impl ProposalFile {
     }
 
     /// How the organisation stands.
-    pub fn standing(&self) -> Standing {
-        Standing { state: self.partner.state, expires_at: self.partner.expires_at, stopped: self.stopped }
+    pub fn standing(&self, now: Instant) -> Standing {
+        self.partner.standing(self.stopped, now)
     }
 }
 

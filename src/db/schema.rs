@@ -198,6 +198,20 @@ diesel::table! {
         version -> Integer,
         created_at -> UtcTs,
         updated_at -> UtcTs,
+        details -> JsonDoc,
+        papers -> JsonDoc,
+        papers_until -> Nullable<Date>,
+        second_look_by -> Nullable<DbUuid>,
+        second_look_at -> Nullable<UtcTs>,
+        merged_into -> Nullable<DbUuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    required_papers (partner_kind, paper) {
+        partner_kind -> Text,
+        paper -> Text,
     }
 }
 
@@ -803,6 +817,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     calls,
     lots,
     partners,
+    required_papers,
     members,
     bank_accounts,
     screening_lists,

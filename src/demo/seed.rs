@@ -14,6 +14,7 @@ use super::people::{self, PARTNERS, PASSWORD, STAFF};
 use crate::adapters::password;
 use crate::adapters::secrets::Secrets;
 use crate::db::Db;
+use crate::db::partners::PartnerRow;
 use crate::db::pool::Pool;
 use crate::db::users;
 use crate::domain::act::Act;
@@ -22,7 +23,7 @@ use crate::domain::bank;
 use crate::domain::document::DocumentOwner;
 use crate::domain::id::Id;
 use crate::domain::money::{Currency, Money};
-use crate::domain::partner::Verification;
+use crate::domain::partner::{PaperDraft, PaperKind, Verification};
 use crate::domain::programme::Fund;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
@@ -30,7 +31,10 @@ use crate::jobs::Worker;
 use crate::services::partners::{NewAccount, NewPartner};
 use crate::services::programmes::NewProgramme;
 use crate::services::users::NewUser;
-use crate::services::{Refusal, partners as partner_service, programmes as programme_service, users as user_service};
+use crate::services::{
+    Refusal, documents as document_service, partners as partner_service, programmes as programme_service,
+    users as user_service,
+};
 
 /// An organisation with its people.
 pub(super) struct Organisation {
@@ -39,6 +43,9 @@ pub(super) struct Organisation {
     pub(super) signatory: Actor,
     pub(super) editor: Actor,
 }
+
+/// The organisation whose registration ends soon.
+const ENDING: usize = 4;
 
 /// The demo in the making.
 pub(super) struct Seeder<'a> {
@@ -238,7 +245,7 @@ impl Seeder<'_> {
         let editor = actor(self, editor)?;
         let representative = words.signatory;
         let kind = words.kind;
-        let partner = self.does(&signatory, first, move |db, act| {
+        self.does(&signatory, first, move |db, act| {
             partner_service::edit(db, act, id, partner.version, |row| {
                 row.address = "Quartier Exemple, rue 1".into();
                 row.founded_year = Some(2009);
@@ -248,10 +255,28 @@ impl Seeder<'_> {
                 row.verification.declared = kind.declarations().into_iter().collect();
             })
         })?;
-        self.attach(&signatory, first, DocumentOwner::Partner, id)?;
-        let partner =
-            self.does(&signatory, first, move |db, act| partner_service::submit(db, act, id, partner.version))?;
+        self.papers(index, &signatory, first, id)?;
+        let version = self.read(|db| PartnerRow::find(db, id))?.context("the organisation just made")?.version;
+        let partner = self.does(&signatory, first, move |db, act| partner_service::submit(db, act, id, version))?;
         Ok((Organisation { id, lang: words.lang, signatory, editor }, partner.version))
+    }
+
+    /// The papers of an organisation. One registration ends in three weeks.
+    fn papers(&mut self, index: usize, signatory: &Actor, at: Instant, id: Id) -> anyhow::Result<()> {
+        let words = people::partner_words(index);
+        for kind in words.kind.papers() {
+            let days_left = if index == ENDING { 21 } else { 500 + 40 * i64::try_from(index)? };
+            let ends = *kind == PaperKind::Registration || kind.always_expires();
+            let draft = PaperDraft {
+                kind: *kind,
+                number: if kind.is_numbered() { format!("EX-{:04}", 1_000 + index) } else { String::new() },
+                issued_on: self.day(900).to_string(),
+                expires_on: if ends { self.day(-days_left).to_string() } else { String::new() },
+            };
+            let file = self.paper(DocumentOwner::Partner, id, kind.as_str())?;
+            self.does(signatory, at, move |db, act| document_service::record_paper(db, act, id, &draft, file))?;
+        }
+        Ok(())
     }
 
     /// An organisation says where to pay it.

@@ -9,6 +9,7 @@ use super::content::{PLACES, REASONS};
 use super::people::STAFF;
 use super::proposal::{self, Variant};
 use super::seed::{Seeder, after, pairs, words_in};
+use crate::adapters::i18n;
 use crate::adapters::object_storage::ObjectKind;
 use crate::db::agreements::AgreementRow;
 use crate::db::calls::CallRow;
@@ -48,22 +49,27 @@ impl Seeder<'_> {
         owner: DocumentOwner,
         owner_id: Id,
     ) -> anyhow::Result<()> {
+        let file = self.paper(owner, owner_id, "registration")?;
+        let place = Place { owner, owner_id, purpose: Purpose::Registration, code: "registration".into() };
+        self.does(actor, at, move |db, act| document_service::record(db, act, place, file))?;
+        Ok(())
+    }
+
+    /// The sheet that stands for every paper of the demo, in the storage.
+    pub(super) fn paper(&self, owner: DocumentOwner, owner_id: Id, name: &str) -> anyhow::Result<StoredFile> {
         let hash = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(PAPER));
-        let key = format!("demo/{}/{hash}.pdf", owner_id);
+        let key = format!("demo/{owner}/{owner_id}/{name}.pdf");
         let kind = ObjectKind::new("application/pdf", "exemple.pdf");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(self.worker.storage.put(&key, PAPER.into(), &kind))?;
-        let file = StoredFile {
-            name: "Récépissé (exemple).pdf".into(),
+        Ok(StoredFile {
+            name: format!("{} (exemple).pdf", i18n::text("fr", &format!("purpose-{}", name.replace('_', "-")), &[])),
             file_type: FileType::Pdf,
             size: i64::try_from(PAPER.len())?,
             sha256: hash,
             storage_key: key,
             scan: ScanState::NotScanned,
-        };
-        let place = Place { owner, owner_id, purpose: Purpose::Registration, code: "registration".into() };
-        self.does(actor, at, move |db, act| document_service::record(db, act, place, file))?;
-        Ok(())
+        })
     }
 
     /// Proposals begun by two organisations, one further than the other.

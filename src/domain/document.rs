@@ -2,8 +2,9 @@
 
 use super::actor::{Actor, At, Role};
 use super::id::Id;
+use super::partner::PaperKind;
 use super::permission::Permission;
-use super::state::{Instant, Unmet};
+use super::state::Unmet;
 
 super::state::text_enum! {
     /// The kind of thing a document belongs to. With an identifier it names the owner.
@@ -26,6 +27,10 @@ super::state::text_enum! {
         Registration = "registration",
         /// The statutes of a partner.
         Statutes = "statutes",
+        /// What names who stands for a partner.
+        Mandate = "mandate",
+        /// The proof that a partner paid its taxes and contributions.
+        TaxClearance = "tax_clearance",
         /// Accounts or an audit of the last years.
         Accounts = "accounts",
         /// Proof of the bank account.
@@ -65,7 +70,7 @@ impl Purpose {
             Purpose::Registration | Purpose::Statutes | Purpose::Accounts => {
                 matches!(owner, DocumentOwner::Partner | DocumentOwner::Proposal)
             }
-            Purpose::BankProof => matches!(owner, DocumentOwner::Partner),
+            Purpose::Mandate | Purpose::TaxClearance | Purpose::BankProof => matches!(owner, DocumentOwner::Partner),
             Purpose::Consultation | Purpose::Quote | Purpose::SupportLetter | Purpose::SubmissionReceipt => {
                 matches!(owner, DocumentOwner::Proposal)
             }
@@ -76,6 +81,17 @@ impl Purpose {
             Purpose::SpendingProof | Purpose::ReportAnnex => matches!(owner, DocumentOwner::Report),
             Purpose::PaymentProof => matches!(owner, DocumentOwner::Payment),
             Purpose::Other => true,
+        }
+    }
+
+    /// The paper with dates that it is; none for other documents.
+    pub const fn paper(self) -> Option<PaperKind> {
+        match self {
+            Purpose::Registration => Some(PaperKind::Registration),
+            Purpose::Statutes => Some(PaperKind::Statutes),
+            Purpose::Mandate => Some(PaperKind::Mandate),
+            Purpose::TaxClearance => Some(PaperKind::TaxClearance),
+            _ => None,
         }
     }
 
@@ -90,6 +106,17 @@ impl Purpose {
     /// What people may upload for this owner, in order of declaration.
     pub fn offered(owner: DocumentOwner) -> Vec<Purpose> {
         Purpose::ALL.iter().copied().filter(|purpose| purpose.fits(owner) && !purpose.is_generated()).collect()
+    }
+}
+
+impl From<PaperKind> for Purpose {
+    fn from(kind: PaperKind) -> Purpose {
+        match kind {
+            PaperKind::Registration => Purpose::Registration,
+            PaperKind::Statutes => Purpose::Statutes,
+            PaperKind::Mandate => Purpose::Mandate,
+            PaperKind::TaxClearance => Purpose::TaxClearance,
+        }
     }
 }
 
@@ -267,11 +294,6 @@ impl OwnerFacts {
         };
         actor.may_at(permission, self.at)
     }
-}
-
-/// The state of a paper with an end of validity, as of `now`.
-pub fn is_valid_at(valid_until: Option<chrono::NaiveDate>, now: Instant) -> bool {
-    valid_until.is_none_or(|until| now.date_naive() <= until)
 }
 
 #[cfg(test)]

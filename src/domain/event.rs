@@ -98,6 +98,13 @@ events! {
         /// The partner.
         partner: Id,
     },
+    /// A paper of a partner ends soon.
+    PartnerPaperEnding = "partner_paper_ending" {
+        /// The partner.
+        partner: Id,
+        /// The paper's file.
+        document: Id,
+    },
     /// A call waits for its publisher.
     CallSentForReview = "call_sent_for_review" {
         /// The call.

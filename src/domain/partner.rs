@@ -1,11 +1,13 @@
 //! A partner: the organisation that applies. Its states, the completeness of its profile, its
 //! verification, and what it may do while it waits or after its papers expired.
 
+mod details;
+mod papers;
 mod profile;
 
-pub use profile::{
-    Declaration, NewPartner, PartnerKind, Profile, REGISTRATION_DOCUMENT, check_region, looks_like_email,
-};
+pub use details::{Details, PastGrant, Person};
+pub use papers::{Notice, Paper, PaperDraft, PaperGap, PaperKind, PaperStanding, paper_gaps, papers_until};
+pub use profile::{Declaration, NewPartner, PartnerKind, Profile, check_region, looks_like_email};
 
 use std::collections::BTreeSet;
 
@@ -185,24 +187,23 @@ pub fn expires_at(verified_at: Instant, years: u32) -> Instant {
 }
 
 /// How a partner stands when it wants to submit a proposal or be paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     /// Its stored state.
     pub state: PartnerState,
-    /// When its verification or its papers end, whichever comes first.
+    /// When its verification ends.
     pub expires_at: Option<Instant>,
     /// Whether an officer confirmed that a name of it stands on a sanctions list. Then nothing is
     /// sent and nothing is paid, whatever its state.
     pub stopped: bool,
+    /// Whether it was merged into another one, which acts in its place.
+    pub merged: bool,
+    /// The papers that it lacks on this day.
+    pub papers: Vec<PaperGap>,
 }
 
 impl Standing {
-    /// Whether it is verified and its papers are valid at `now`.
-    pub fn is_verified(&self, now: Instant) -> bool {
-        self.state == PartnerState::Verified && !self.has_expired(now)
-    }
-
-    /// Whether its verification or its papers ended.
+    /// Whether its verification ended.
     pub fn has_expired(&self, now: Instant) -> bool {
         self.expires_at.is_some_and(|end| end <= now)
     }
@@ -210,32 +211,41 @@ impl Standing {
     /// What hinders it from submitting a proposal. A profile sent for verification is enough, and
     /// so is an expired verification, unless the call takes verified partners only.
     pub fn may_submit(&self, verified_only: bool, now: Instant) -> Vec<Unmet> {
-        if self.stopped {
-            return vec![Unmet::new("partner-stopped")];
+        if let Some(unmet) = self.out_of_action() {
+            return vec![unmet];
         }
-        match self.state {
-            PartnerState::Draft => vec![Unmet::new("partner-profile-not-sent")],
-            PartnerState::Refused => vec![Unmet::new("partner-refused")],
-            PartnerState::Suspended => vec![Unmet::new("partner-suspended")],
-            PartnerState::Submitted if verified_only => vec![Unmet::new("partner-not-verified")],
-            PartnerState::Verified if verified_only && self.has_expired(now) => vec![Unmet::new("partner-expired")],
-            PartnerState::Submitted | PartnerState::Verified => Vec::new(),
+        let state = match self.state {
+            PartnerState::Draft => return vec![Unmet::new("partner-profile-not-sent")],
+            PartnerState::Refused => return vec![Unmet::new("partner-refused")],
+            PartnerState::Suspended => Some("partner-suspended"),
+            PartnerState::Submitted if verified_only => Some("partner-not-verified"),
+            PartnerState::Verified if verified_only && self.has_expired(now) => Some("partner-expired"),
+            PartnerState::Submitted | PartnerState::Verified => None,
+        };
+        state.map(Unmet::new).into_iter().chain(self.papers.iter().map(PaperGap::unmet)).collect()
+    }
+
+    /// What holds whatever its state.
+    fn out_of_action(&self) -> Option<Unmet> {
+        if self.stopped {
+            Some(Unmet::new("partner-stopped"))
+        } else {
+            self.merged.then(|| Unmet::new("partner-merged"))
         }
     }
 
     /// What hinders it from being paid: it must be verified, with valid papers.
     pub fn may_be_paid(&self, now: Instant) -> Vec<Unmet> {
-        if self.stopped {
-            return vec![Unmet::new("partner-stopped")];
+        if let Some(unmet) = self.out_of_action() {
+            return vec![unmet];
         }
-        match self.state {
-            PartnerState::Draft | PartnerState::Submitted | PartnerState::Refused => {
-                vec![Unmet::new("partner-not-verified")]
-            }
-            PartnerState::Suspended => vec![Unmet::new("partner-suspended")],
-            PartnerState::Verified if self.has_expired(now) => vec![Unmet::new("partner-expired")],
-            PartnerState::Verified => Vec::new(),
-        }
+        let state = match self.state {
+            PartnerState::Draft | PartnerState::Submitted | PartnerState::Refused => Some("partner-not-verified"),
+            PartnerState::Suspended => Some("partner-suspended"),
+            PartnerState::Verified if self.has_expired(now) => Some("partner-expired"),
+            PartnerState::Verified => None,
+        };
+        state.map(Unmet::new).into_iter().chain(self.papers.iter().map(PaperGap::unmet)).collect()
     }
 }
 
@@ -253,6 +263,10 @@ mod tests {
 
     fn codes(unmet: &[Unmet]) -> Vec<&'static str> {
         unmet.iter().map(|unmet| unmet.code).collect()
+    }
+
+    fn standing(state: PartnerState) -> Standing {
+        Standing { state, expires_at: None, stopped: false, merged: false, papers: Vec::new() }
     }
 
     #[test]
@@ -295,12 +309,11 @@ mod tests {
     }
 
     #[test]
-    fn a_verification_lasts_five_years_and_ends_with_the_papers() {
+    fn a_verification_lasts_five_years() {
         let end = expires_at(noon(), VERIFICATION_YEARS);
         assert_eq!(end.to_rfc3339(), "2031-11-21T12:00:00+00:00");
-        let standing = Standing { state: PartnerState::Verified, expires_at: Some(end), stopped: false };
-        assert!(standing.is_verified(end - TimeDelta::seconds(1)));
-        assert!(!standing.is_verified(end));
+        let standing = Standing { expires_at: Some(end), ..standing(PartnerState::Verified) };
+        assert_eq!(codes(&standing.may_be_paid(end - TimeDelta::seconds(1))), [] as [&str; 0]);
         assert_eq!(codes(&standing.may_be_paid(end)), ["partner-expired"]);
         assert_eq!(codes(&standing.may_submit(false, end)), [] as [&str; 0]);
         assert_eq!(codes(&standing.may_submit(true, end)), ["partner-expired"]);
@@ -316,17 +329,34 @@ mod tests {
             (PartnerState::Suspended, vec!["partner-suspended"], vec!["partner-suspended"]),
         ];
         for (state, submit, pay) in expected {
-            let standing = Standing { state, expires_at: None, stopped: false };
+            let standing = standing(state);
             assert_eq!(codes(&standing.may_submit(false, noon())), submit, "{state}");
             assert_eq!(codes(&standing.may_be_paid(noon())), pay, "{state}");
         }
-        let waiting = Standing { state: PartnerState::Submitted, expires_at: None, stopped: false };
+        let waiting = standing(PartnerState::Submitted);
         assert_eq!(codes(&waiting.may_submit(true, noon())), ["partner-not-verified"]);
         for state in PartnerState::ALL {
-            let stopped = Standing { state: *state, expires_at: None, stopped: true };
+            let stopped = Standing { stopped: true, ..standing(*state) };
             assert_eq!(codes(&stopped.may_submit(false, noon())), ["partner-stopped"], "{state}");
             assert_eq!(codes(&stopped.may_be_paid(noon())), ["partner-stopped"], "{state}");
+            let merged = Standing { merged: true, ..standing(*state) };
+            assert_eq!(codes(&merged.may_submit(false, noon())), ["partner-merged"], "{state}");
+            assert_eq!(codes(&merged.may_be_paid(noon())), ["partner-merged"], "{state}");
         }
+    }
+
+    #[test]
+    fn missing_and_expired_papers_stop_submitting_and_paying_and_each_is_named() {
+        let papers = vec![
+            PaperGap { kind: PaperKind::Registration, expired_on: Some(noon().date_naive()) },
+            PaperGap { kind: PaperKind::Statutes, expired_on: None },
+        ];
+        for state in [PartnerState::Submitted, PartnerState::Verified] {
+            let standing = Standing { papers: papers.clone(), ..standing(state) };
+            assert_eq!(codes(&standing.may_submit(false, noon())), ["partner-paper-expired", "partner-paper-missing"]);
+        }
+        let verified = Standing { papers, ..standing(PartnerState::Verified) };
+        assert_eq!(codes(&verified.may_be_paid(noon())), ["partner-paper-expired", "partner-paper-missing"]);
     }
 
     #[test]

@@ -4,10 +4,11 @@
 use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::{JobError, Worker};
-use crate::db::{Db, leases, outbox, reports, sessions, subscriptions, throttles, tokens};
+use crate::db::{Db, leases, outbox, partners, reports, sessions, subscriptions, throttles, tokens};
 use crate::domain::act::Act;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
+use crate::domain::partner::Notice;
 use crate::domain::report::Reminder;
 use crate::domain::subscription::CONFIRM_WITHIN;
 use crate::services::Refusal;
@@ -34,6 +35,7 @@ pub async fn tick(worker: &Worker) -> Result<(), JobError> {
     worker
         .write(move |db| {
             remind_of_reports(db, &act)?;
+            remind_of_papers(db, &act)?;
             sessions::delete_ended(db, now - KEEP_SESSIONS)?;
             tokens::delete_expired(db, now - KEEP_SESSIONS)?;
             throttles::delete_ended(db, now - KEEP_THROTTLES)?;
@@ -54,6 +56,27 @@ fn remind_of_reports(db: &mut Db, act: &Act) -> Result<(), Refusal> {
         .into_iter()
         .filter_map(|(report, due_on)| reminder(report, due_on, today))
         .collect();
+    tell_once(db, act, wanted)
+}
+
+/// Tells partners of papers that end soon, at sixty, thirty and seven days, each once: the key holds
+/// the file, so that a new paper is told of anew.
+fn remind_of_papers(db: &mut Db, act: &Act) -> Result<(), Refusal> {
+    let today = act.at.date_naive();
+    let until = today.checked_add_days(Days::new(Notice::FIRST_DAYS)).unwrap_or(today);
+    let mut wanted = Vec::new();
+    for (partner, papers) in partners::list_papers_ending(db, until)? {
+        for paper in papers.0 {
+            if let Some(notice) = paper.expires_on.and_then(|last| Notice::on(last, today)) {
+                let event = Event::PartnerPaperEnding { partner, document: paper.document };
+                wanted.push((event, format!("paper-reminder:{}:{notice}", paper.document)));
+            }
+        }
+    }
+    tell_once(db, act, wanted)
+}
+
+fn tell_once(db: &mut Db, act: &Act, wanted: Vec<(Event, String)>) -> Result<(), Refusal> {
     let known = outbox::list_known(db, wanted.iter().map(|(_, key)| key.clone()).collect())?;
     for (event, key) in wanted.into_iter().filter(|(_, key)| !known.contains(key)) {
         let payload: serde_json::Value =

@@ -6,7 +6,7 @@ use crate::db::agreements::AgreementRow;
 use crate::db::audit_log::{self, Entry};
 use crate::db::calls::CallRow;
 use crate::db::documents::{self, DocumentRow};
-use crate::db::partners::PartnerRow;
+use crate::db::partners::{self, PartnerRow};
 use crate::db::payments::PaymentRow;
 use crate::db::proposals::ProposalRow;
 use crate::db::reports::ReportRow;
@@ -15,10 +15,11 @@ use crate::domain::actor::{At, Who};
 use crate::domain::call::CallAction;
 use crate::domain::document::{DocumentOwner, FileType, Limits, Purpose, ScanState, Upload, check_upload};
 use crate::domain::id::Id;
-use crate::domain::partner::PartnerAction;
+use crate::domain::partner::{Paper, PaperDraft};
 use crate::domain::permission::Permission;
 use crate::domain::proposal::ProposalAction;
 use crate::domain::report::ReportAction;
+use crate::domain::state::Unmet;
 use crate::services::Refusal;
 
 /// A file that is already in the storage.
@@ -75,6 +76,42 @@ pub fn record(db: &mut Db, act: &Act, place: Place, file: StoredFile) -> Result<
     insert(db, act, place, file)
 }
 
+/// Records a paper of an organisation with what stands on it. It takes the place of the paper of the
+/// same kind, whose file is removed.
+///
+/// # Errors
+/// As [`record`]; what is wrong with the number or the days.
+pub fn record_paper(
+    db: &mut Db,
+    act: &Act,
+    partner: Id,
+    draft: &PaperDraft,
+    file: StoredFile,
+) -> Result<DocumentRow, Refusal> {
+    let purpose = Purpose::from(draft.kind);
+    let place = Place { owner: DocumentOwner::Partner, owner_id: partner, purpose, code: String::new() };
+    may_attach(db, act, place.owner, partner)?;
+    let mut row = Refusal::found(PartnerRow::find_locked(db, partner)?)?;
+    let (number, issued_on, expires_on) = draft.read(row.today(act.at))?;
+    let former: Vec<Id> =
+        row.papers.0.iter().filter(|paper| paper.kind == draft.kind).map(|paper| paper.document).collect();
+    let document = record(db, act, place, file)?;
+    let paper = Paper { document: document.id, kind: draft.kind, number, issued_on, expires_on };
+    row.put_papers(&former, Some(paper));
+    row.save(db)?;
+    let mut entry = Entry::new("partner.add_paper", "partner", partner, &row.name).set("paper", draft.kind);
+    if let Some(day) = expires_on {
+        entry = entry.set("expires_on", day);
+    }
+    audit_log::record(db, act, entry.seal(&row)?)?;
+    for former in former {
+        if let Some(mut old) = DocumentRow::find_locked(db, former)? {
+            take_away(db, act, &mut old)?;
+        }
+    }
+    Ok(document)
+}
+
 /// Records a file that the portal itself made: a receipt, an agreement. For jobs.
 ///
 /// # Errors
@@ -124,15 +161,23 @@ pub fn remove(db: &mut Db, act: &Act, id: Id) -> Result<DocumentRow, Refusal> {
     if row.purpose.is_generated() {
         return Err(Refusal::Forbidden);
     }
+    take_away(db, act, &mut row)?;
+    if row.owner_kind == DocumentOwner::Partner {
+        partners::drop_paper(db, act, row.owner_id, row.id)?;
+    }
+    Ok(row)
+}
+
+fn take_away(db: &mut Db, act: &Act, row: &mut DocumentRow) -> Result<(), Refusal> {
     if row.removed_at.is_none() {
         row.removed_at = Some(act.at);
         row.save(db)?;
         let entry = Entry::new("document.remove", "document", row.id, &row.name)
             .set("owner", format!("{}:{}", row.owner_kind, row.owner_id))
-            .seal(&row)?;
+            .seal(&*row)?;
         audit_log::record(db, act, entry)?;
     }
-    Ok(row)
+    Ok(())
 }
 
 /// Keeps what the virus scanner said of a document that waited for it. For jobs.
@@ -151,6 +196,9 @@ pub fn scanned(db: &mut Db, act: &Act, id: Id, verdict: ScanState) -> Result<Doc
             .change("scan", ScanState::Pending, verdict)
             .seal(&row)?;
         audit_log::record(db, act, entry)?;
+        if verdict == ScanState::Refused && row.owner_kind == DocumentOwner::Partner {
+            partners::drop_paper(db, act, row.owner_id, row.id)?;
+        }
     }
     Ok(row)
 }
@@ -179,7 +227,11 @@ fn may_attach(db: &mut Db, act: &Act, owner: DocumentOwner, id: Id) -> Result<()
         DocumentOwner::Partner => {
             let partner = Refusal::found(PartnerRow::find_locked(db, id)?)?;
             member(id, Permission::PartnerEdit)?;
-            partner.state.after(PartnerAction::Edit)?;
+            // In every state: a suspended organisation may be asked for a paper. Not the one that
+            // another one took the place of.
+            if partner.merged_into.is_some() {
+                return Err(Unmet::new("partner-merged").on("file").into());
+            }
         }
         DocumentOwner::Proposal => {
             let proposal = Refusal::found(ProposalRow::find_locked(db, id)?)?;

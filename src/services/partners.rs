@@ -1,10 +1,7 @@
 //! Partners: their profile, members and bank account, and what the programme's staff finds.
 
-use std::collections::BTreeSet;
-
 use crate::db::Db;
 use crate::db::audit_log::{self, Entry};
-use crate::db::documents;
 use crate::db::outbox;
 use crate::db::partners::{self, BankAccountRow, MemberRow, PartnerRow};
 use crate::db::payments;
@@ -12,7 +9,6 @@ use crate::db::screenings;
 use crate::domain::act::Act;
 use crate::domain::actor::{At, MemberRole};
 use crate::domain::bank::{self, BankAction, BankState};
-use crate::domain::document::DocumentOwner;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
@@ -81,14 +77,12 @@ pub fn edit(
 /// The database's.
 pub fn missing(db: &mut Db, act: &Act, partner: &PartnerRow) -> Result<Vec<Unmet>, Refusal> {
     let signatories = usize::try_from(partners::count_signatories(db, partner.id)?).unwrap_or(0);
-    let papers = documents::list_codes(db, DocumentOwner::Partner, partner.id)?;
-    Ok(missing_beside(partner, signatories, papers, act.at))
+    Ok(missing_beside(partner, signatories, act.at))
 }
 
-/// The same for whoever knows how many signatories and which required papers the partner has.
-pub fn missing_beside(partner: &PartnerRow, signatories: usize, papers: BTreeSet<String>, at: Instant) -> Vec<Unmet> {
-    let today = at.with_timezone(&partner.country.time_zone()).date_naive();
-    partner.profile(signatories, papers).check(today)
+/// The same for whoever knows how many signatories the partner has.
+pub fn missing_beside(partner: &PartnerRow, signatories: usize, at: Instant) -> Vec<Unmet> {
+    partner.profile(signatories).check(partner.today(at))
 }
 
 /// Sends the profile for verification.

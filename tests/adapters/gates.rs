@@ -138,6 +138,15 @@ on_both! {
         refused(insert(app, &running, 1, &["UPDATE partners SET state = 'suspended'"], same), "kafo:gate_partner");
         let expired = "UPDATE partners SET expires_at = '2026-11-20T00:00:00.000000Z'";
         refused(insert(app, &running, 1, &[expired], same), "kafo:gate_partner");
+        let papers = [
+            "UPDATE partners SET papers = '[]'",
+            "UPDATE partners SET papers = '[{\"kind\": \"registration\"}]'",
+            "UPDATE partners SET papers = '[{\"kind\": \"registration\", \"expires_on\": \"2026-11-20\"}, {\"kind\": \"statutes\"}]'",
+        ];
+        for planted in papers {
+            refused(insert(app, &running, 1, &[planted], same), "kafo:gate_papers");
+        }
+        taken(insert(app, &running, 1, &["UPDATE partners SET papers = '[{\"kind\": \"registration\", \"expires_on\": \"2026-11-21\"}, {\"kind\": \"statutes\"}]'"], same));
         for state in ["declared", "frozen", "replaced"] {
             let planted: &'static str = match state {
                 "declared" => "UPDATE bank_accounts SET state = 'declared'",

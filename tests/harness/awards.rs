@@ -16,13 +16,14 @@ use kafo::domain::decision::Outcome;
 use kafo::domain::grid::Grid;
 use kafo::domain::id::Id;
 use kafo::domain::money::Currency;
-use kafo::domain::partner::{Diligence, PartnerKind, PartnerState};
+use kafo::domain::partner::{Details, Diligence, PartnerKind, PartnerState};
 use kafo::domain::place::{Country, Sector};
 use kafo::domain::proposal::ProposalState;
 use kafo::domain::text::{Lang, Texts};
 use serde_json::json;
 
 use super::app::TestApp;
+use super::filing::papers;
 
 /// An award of 2 800 000 francs in Guinea-Bissau, of 3 000 000 asked for.
 pub struct Award {
@@ -77,6 +78,12 @@ fn partner(id: Id, name: &str, at: kafo::domain::state::Instant, verifier: Id) -
         version: 1,
         created_at: at,
         updated_at: at,
+        details: Details::default(),
+        papers: papers(PartnerKind::Ngo),
+        papers_until: None,
+        second_look_by: None,
+        second_look_at: None,
+        merged_into: None,
     }
 }
 

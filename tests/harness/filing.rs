@@ -1,7 +1,9 @@
 //! What a person of an organisation types to be verified and to send a proposal, over HTTP alone.
 
+use chrono::NaiveDate;
+use kafo::db::types::List;
 use kafo::domain::id::Id;
-use kafo::domain::partner::Declaration;
+use kafo::domain::partner::{Declaration, Paper, PaperKind, PartnerKind};
 
 use super::client::{Answer, Client};
 
@@ -27,6 +29,32 @@ pub fn profile(name: &str) -> Vec<(&str, &str)> {
     ];
     fields.extend(Declaration::ALL.iter().map(|declaration| ("declared", declaration.as_str())));
     fields
+}
+
+/// The papers that this kind of organisation needs, without end, for rows that are planted.
+pub fn papers(kind: PartnerKind) -> List<Paper> {
+    let paper = |(number, kind): (u128, &PaperKind)| Paper {
+        document: Id(uuid::Uuid::from_u128(number)),
+        kind: *kind,
+        number: "12/2015".into(),
+        issued_on: NaiveDate::from_ymd_opt(2015, 3, 1).unwrap(),
+        expires_on: None,
+    };
+    List((1..).zip(kind.papers()).map(paper).collect())
+}
+
+/// Uploads the papers that an organisation with a registration needs, at `/organisation/{id}`.
+pub fn attach_papers(browser: &Client, here: &str) {
+    for (paper, file) in [("registration", "recibo.pdf"), ("statutes", "estatutos.pdf")] {
+        attach_paper(browser, here, paper, file, "").is(303);
+    }
+}
+
+/// Uploads one paper with its last day.
+pub fn attach_paper(browser: &Client, here: &str, paper: &str, file: &str, expires_on: &str) -> Answer {
+    browser.get(&format!("{here}/documents/add?paper={paper}")).is(200);
+    let fields = [("purpose", paper), ("number", "12/2015"), ("issued_on", "2015-03-01"), ("expires_on", expires_on)];
+    browser.upload(&format!("{here}/documents"), &fields, "file", file, PAPER.to_vec())
 }
 
 /// What the project is.

@@ -8,15 +8,15 @@ use kafo::db::partners::PartnerRow;
 use kafo::db::proposals::ProposalRow;
 use kafo::domain::actor::{Actor, Grant, MemberRole, Role};
 use kafo::domain::call::{CallRules, RequiredDocument};
-use kafo::domain::document::{DocumentOwner, FileType, Purpose, ScanState};
+use kafo::domain::document::{FileType, ScanState};
 use kafo::domain::id::Id;
 use kafo::domain::money::Currency;
-use kafo::domain::partner::PartnerKind;
+use kafo::domain::partner::{PaperDraft, PartnerKind};
 use kafo::domain::place::{Country, Sector};
 use kafo::domain::state::Instant;
 use kafo::domain::text::{Lang, Texts};
 use kafo::services::calls::{Edit, LotDraft, NewCall, Terms};
-use kafo::services::documents::{self, Place, StoredFile};
+use kafo::services::documents::{self, StoredFile};
 use kafo::services::partners::{self, NewPartner};
 use kafo::services::{calls as call_service, programmes};
 use sha2::{Digest, Sha256};
@@ -156,16 +156,22 @@ impl TestApp {
             let user = person.user().unwrap();
             self.act(&signatory, move |db, act| partners::add_member(db, act, id, user, role)).unwrap();
         }
-        let paper = Place {
-            owner: DocumentOwner::Partner,
-            owner_id: id,
-            purpose: Purpose::Registration,
-            code: "registration".into(),
-        };
-        let file = self.stored_file("recepisse.pdf");
+        let papers = row.kind.papers().iter().map(|kind| {
+            let draft = PaperDraft {
+                kind: *kind,
+                number: "12/2009".into(),
+                issued_on: "2009-05-04".into(),
+                expires_on: String::new(),
+            };
+            (draft, self.stored_file(&format!("{kind}.pdf")))
+        });
+        let papers: Vec<_> = papers.collect();
         let row = self
             .act(&signatory, move |db, act| {
-                documents::record(db, act, paper, file)?;
+                for (draft, file) in papers {
+                    documents::record_paper(db, act, id, &draft, file)?;
+                }
+                let row = PartnerRow::find(db, id)?.unwrap();
                 let row = partners::edit(db, act, id, row.version, |row| {
                     row.address = "Quartier Exemple".into();
                     row.founded_year = Some(2009);

@@ -13,7 +13,7 @@ use kafo::domain::call::{CallRules, CallState};
 use kafo::domain::grid::Grid;
 use kafo::domain::id::Id;
 use kafo::domain::money::Currency;
-use kafo::domain::partner::{Diligence, PartnerKind, PartnerState};
+use kafo::domain::partner::{Details, Diligence, PartnerKind, PartnerState};
 use kafo::domain::place::{Country, Sector};
 use kafo::domain::proposal::frozen::Identity;
 use kafo::domain::proposal::{Content, Frozen, ProposalState, Totals};
@@ -23,6 +23,7 @@ use kafo::services::Refusal;
 use sha2::{Digest, Sha256};
 
 use super::app::TestApp;
+use super::filing::papers;
 
 /// A call of Guinea-Bissau whose deadline has passed, with the people around it.
 pub struct Scene {
@@ -217,6 +218,12 @@ fn partner(id: Id, title: &str, at: Instant) -> PartnerRow {
         version: 1,
         created_at: at,
         updated_at: at,
+        details: Details::default(),
+        papers: papers(PartnerKind::Ngo),
+        papers_until: None,
+        second_look_by: None,
+        second_look_at: None,
+        merged_into: None,
     }
 }
 

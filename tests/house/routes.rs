@@ -5,7 +5,7 @@ use actix_web::http::Method;
 use kafo::db::partners::{MemberRow, PartnerRow};
 use kafo::domain::actor::{Actor, Grant, MemberRole, Role};
 use kafo::domain::id::Id;
-use kafo::domain::partner::{Diligence, PartnerKind, PartnerState};
+use kafo::domain::partner::{Details, Diligence, PartnerKind, PartnerState};
 use kafo::domain::place::Country;
 use kafo::domain::text::Lang;
 use kafo::web::guard::Access;
@@ -13,6 +13,7 @@ use kafo::web::routes::{self, RouteInfo};
 
 use crate::harness::app::{TestApp, on_both};
 use crate::harness::client::{Answer, Client};
+use crate::harness::filing::papers;
 
 /// Who calls, and in which browser.
 struct Caller {
@@ -86,6 +87,12 @@ fn partner_of(app: &TestApp, name: &'static str, members: &[(Id, MemberRole)]) {
             version: 1,
             created_at: act.at,
             updated_at: act.at,
+            details: Details::default(),
+            papers: papers(PartnerKind::Ngo),
+            papers_until: None,
+            second_look_by: None,
+            second_look_at: None,
+            merged_into: None,
         };
         partner.insert(db)?;
         for (user, role) in members {

@@ -106,6 +106,7 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<partners::Members>();
     gallery.draw::<partners::RemoveMember>();
     gallery.draw::<partners::Papers>();
+    gallery.draw::<partners::AddPaper>();
     gallery.draw::<partners::Bank>();
     gallery.draw::<partners::ConfirmBank>();
     gallery.draw::<partners::OfficeIndex>();

@@ -4,7 +4,7 @@ use kafo::adapters::mailer::Mail;
 
 use super::{BIA, Staff, bia, post_at, post_from};
 use crate::harness::app::TestApp;
-use crate::harness::filing::{PAPER, profile};
+use crate::harness::filing::{attach_papers, profile};
 use crate::harness::people::PASSWORD;
 
 /// Bia finds the call, registers with her organisation, and sends its profile. Returns the organisation's identifier.
@@ -27,9 +27,7 @@ pub fn register(app: &TestApp, code: &str) -> String {
     let bia = bia(app);
     let here = bia.get("/organisation").is(303).location.clone();
     post_at(&bia, &format!("{here}/edit"), &profile("Associação Exemplo"));
-    let papers = format!("{here}/documents");
-    bia.get(&papers).is(200);
-    bia.upload(&papers, &[("purpose", "registration")], "file", "recibo.pdf", PAPER.to_vec()).is(303);
+    attach_papers(&bia, &here);
     post_at(&bia, &format!("{here}/submit"), &[]);
     here.strip_prefix("/organisation/").unwrap().to_owned()
 }

@@ -17,8 +17,6 @@ use crate::harness::app::{TestApp, on_both};
 use crate::harness::client::Client;
 use crate::harness::filing;
 
-const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n";
-
 /// A text of the locales in French, as a page writes it.
 fn fr(key: &str) -> String {
     i18n::text("fr", key, &[]).replace('\'', "&#x27;")
@@ -67,9 +65,7 @@ fn submitted(app: &TestApp, name: &str, first: &Actor) -> Id {
     let here = format!("/organisation/{partner}");
     browser.get(&format!("{here}/edit")).is(200);
     browser.post(&format!("{here}/edit"), &profile(&version(app, partner), name)).is(303);
-    browser
-        .upload(&format!("{here}/documents"), &[("purpose", "registration")], "file", "recibo.pdf", PAPER.to_vec())
-        .is(303);
+    filing::attach_papers(&browser, &here);
     browser.get(&format!("{here}/submit")).is(200);
     browser.post(&format!("{here}/submit"), &[("version", &version(app, partner))]).is(303);
     assert_eq!(row(app, partner).state, PartnerState::Submitted);
@@ -106,7 +102,7 @@ on_both! {
         let partner = begun(app, "Exemplo", &bia);
         let here = format!("/organisation/{partner}");
         let browser = app.signed_in(&bia);
-        browser.get(&here).is(200).shows(&fr("partners-gap-declarations")).shows(&fr("partners-gap-registration"));
+        browser.get(&here).is(200).shows(&fr("partners-gap-declarations")).shows(&fr("purpose-statutes"));
         assert_eq!(browser.get(&format!("{here}/submit")).is(303).location, here, "what is missing stands on the page");
         browser.get(&format!("{here}/edit")).is(200);
         let page = browser.post(&format!("{here}/edit"), &[("version", "1"), ("name", "Exemplo"), ("founded_year", "dois mil"), ("address", "Rua 1")]);
@@ -121,8 +117,8 @@ on_both! {
         assert_eq!(saved.is(204).header("x-version"), "3");
 
         browser.get(&format!("{here}/documents")).is(200);
-        browser.upload(&format!("{here}/documents"), &[("purpose", "registration")], "file", "recibo.txt", b"hello".to_vec()).is(422);
-        browser.upload(&format!("{here}/documents"), &[("purpose", "registration")], "file", "recibo.pdf", PAPER.to_vec()).is(303);
+        browser.upload(&format!("{here}/documents"), &[("purpose", "bank_proof")], "file", "recibo.txt", b"hello".to_vec()).is(422);
+        filing::attach_papers(&browser, &here);
         browser.get(&here).is(200).shows("recibo.pdf").shows(&fr("partners-complete")).hides(&fr("partners-missing-text"));
         browser.get(&format!("{here}/submit")).is(200).shows(&fr("declaration-integrity"));
         browser.post(&format!("{here}/submit"), &[("version", &version(app, partner))]).is(303);

@@ -245,7 +245,8 @@ on_both! {
         };
         let proposal = app.agreement(&running).proposal_id;
         let standing = |app: &TestApp| {
-            app.read(|db| kafo::db::proposals::find_own(db, &running.award.signatory, proposal)).unwrap().standing()
+            let file = app.read(|db| kafo::db::proposals::find_own(db, &running.award.signatory, proposal)).unwrap();
+            file.standing(app.clock.now().into())
         };
         assert!(!standing(app).stopped);
         let payment = prepare(app).unwrap();

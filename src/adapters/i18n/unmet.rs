@@ -81,6 +81,7 @@ fn argument<'a>(key: &str, value: &'a str, lang: &str) -> Arg<'a> {
         }
         return match key {
             "lang" | "heading" => Arg::from(text(lang, &format!("{key}-{}", value.replace('_', "-")), &[])),
+            "paper" => Arg::from(text(lang, &format!("purpose-{}", value.replace('_', "-")), &[])),
             _ => Arg::from(value),
         };
     };

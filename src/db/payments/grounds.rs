@@ -154,11 +154,16 @@ impl Grounds {
             agreement: agreement.state,
             // Amendments are not part of the portal yet: none can be open.
             open_money_amendment: false,
-            partner: Standing {
+            partner: match partner {
+                Some(partner) => partner.standing(self.stopped.contains(&partner.id), now),
                 // An agreement without its partner cannot be stored; a draft is never paid.
-                state: partner.map_or(PartnerState::Draft, |partner| partner.state),
-                expires_at: partner.and_then(|partner| partner.expires_at),
-                stopped: self.stopped.contains(&agreement.partner_id),
+                None => Standing {
+                    state: PartnerState::Draft,
+                    expires_at: None,
+                    stopped: false,
+                    merged: false,
+                    papers: Vec::new(),
+                },
             },
             bank: self.account(agreement.partner_id).map(|account| account.state),
             tranche: tranche.state,

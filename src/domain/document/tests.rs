@@ -1,7 +1,6 @@
 //! Who reads a document, and which files are refused.
 
 use super::*;
-use chrono::{NaiveDate, TimeZone, Utc};
 
 fn upload() -> Upload<'static> {
     Upload {
@@ -112,13 +111,4 @@ fn bank_papers_are_for_those_who_read_accounts() {
     officer.grants = vec![Grant::everywhere(Role::ProgrammeOfficer)];
     assert!(facts.may_read(&officer, Purpose::Statutes));
     assert!(!facts.may_read(&officer, Purpose::BankProof));
-}
-
-#[test]
-fn a_paper_is_valid_through_its_last_day() {
-    let until = NaiveDate::from_ymd_opt(2026, 11, 21);
-    let at = |day, hour| Instant::from(Utc.with_ymd_and_hms(2026, 11, day, hour, 59, 59).single().expect("a date"));
-    assert!(is_valid_at(until, at(21, 23)));
-    assert!(!is_valid_at(until, at(22, 0)));
-    assert!(is_valid_at(None, at(22, 0)));
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::papers::{Paper, PaperGap, paper_gaps};
 use crate::domain::place::Country;
 use crate::domain::region::Region;
 use crate::domain::state::Unmet;
@@ -137,14 +138,11 @@ pub struct Profile {
     pub description: String,
     /// What it declares.
     pub declared: BTreeSet<Declaration>,
-    /// The purposes of the papers it attached.
-    pub documents: BTreeSet<String>,
+    /// The papers it attached.
+    pub papers: Vec<Paper>,
     /// How many members may bind it.
     pub signatories: usize,
 }
-
-/// The paper that proves the registration.
-pub const REGISTRATION_DOCUMENT: &str = "registration";
 
 impl Profile {
     /// Everything that keeps the profile from being sent for verification.
@@ -183,7 +181,7 @@ impl Profile {
             unmet.push(Unmet::new("year-impossible").on("founded_year"));
         }
         if let Some(kind) = self.kind {
-            unmet.extend(self.check_kind(kind));
+            unmet.extend(self.check_kind(kind, today));
         }
         if self.signatories == 0 {
             unmet.push(Unmet::new("missing-signatory").on("members"));
@@ -191,16 +189,12 @@ impl Profile {
         unmet
     }
 
-    fn check_kind(&self, kind: PartnerKind) -> Vec<Unmet> {
+    fn check_kind(&self, kind: PartnerKind, today: NaiveDate) -> Vec<Unmet> {
         let mut unmet = Vec::new();
-        if kind.is_registered() {
-            if self.registration_number.trim().is_empty() {
-                unmet.push(Unmet::new("missing").on("registration_number"));
-            }
-            if !self.documents.contains(REGISTRATION_DOCUMENT) {
-                unmet.push(Unmet::new("missing-document").on("documents").with("code", REGISTRATION_DOCUMENT));
-            }
+        if kind.is_registered() && self.registration_number.trim().is_empty() {
+            unmet.push(Unmet::new("missing").on("registration_number"));
         }
+        unmet.extend(paper_gaps(kind, &self.papers, today).iter().map(PaperGap::unmet));
         for declaration in kind.declarations() {
             if !self.declared.contains(&declaration) {
                 unmet.push(Unmet::new("missing-declaration").on(format!("declared.{declaration}")));
@@ -226,6 +220,8 @@ pub fn looks_like_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::Id;
+    use crate::domain::partner::PaperKind;
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date")
@@ -233,6 +229,17 @@ mod tests {
 
     fn codes(unmet: &[Unmet]) -> Vec<&'static str> {
         unmet.iter().map(|unmet| unmet.code).collect()
+    }
+
+    fn papers(kinds: &[PaperKind]) -> Vec<Paper> {
+        let paper = |kind: &PaperKind| Paper {
+            document: Id(uuid::Uuid::nil()),
+            kind: *kind,
+            number: String::new(),
+            issued_on: today(),
+            expires_on: None,
+        };
+        kinds.iter().map(paper).collect()
     }
 
     fn profile() -> Profile {
@@ -250,7 +257,7 @@ mod tests {
             representative_role: "Presidente".to_owned(),
             description: "Hortas e formação.".to_owned(),
             declared: Declaration::ALL.iter().copied().collect(),
-            documents: [REGISTRATION_DOCUMENT.to_owned()].into(),
+            papers: papers(PartnerKind::Ngo.papers()),
             signatories: 1,
         }
     }
@@ -270,15 +277,19 @@ mod tests {
         let today = today();
         let mut group = Profile { kind: Some(PartnerKind::InformalGroup), ..profile() };
         group.registration_number.clear();
-        group.documents.clear();
+        group.papers = papers(&[PaperKind::Mandate]);
         assert_eq!(group.check(today), []);
         let mut company = Profile { kind: Some(PartnerKind::Company), ..profile() };
+        company.papers = papers(PartnerKind::Company.papers());
         company.declared.remove(&Declaration::NonProfit);
         assert_eq!(company.check(today), []);
         let mut ngo = group.clone();
         ngo.kind = Some(PartnerKind::Ngo);
         ngo.declared.remove(&Declaration::NonProfit);
-        assert_eq!(codes(&ngo.check(today)), ["missing", "missing-document", "missing-declaration"]);
+        assert_eq!(
+            codes(&ngo.check(today)),
+            ["missing", "partner-paper-missing", "partner-paper-missing", "missing-declaration"]
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::money::Currency;
-use crate::domain::partner::PartnerState;
+use crate::domain::partner::{PaperGap, PaperKind, PartnerState};
 use crate::domain::state::diagram;
 use chrono::{TimeDelta, TimeZone, Utc};
 
@@ -29,7 +29,13 @@ fn open() -> GateFacts {
         amount: francs(4_000),
         agreement: AgreementState::InForce,
         open_money_amendment: false,
-        partner: Standing { state: PartnerState::Verified, expires_at: None, stopped: false },
+        partner: Standing {
+            state: PartnerState::Verified,
+            expires_at: None,
+            stopped: false,
+            merged: false,
+            papers: Vec::new(),
+        },
         bank: Some(BankState::Verified),
         tranche: TrancheState::Due,
         tranche_amount: francs(4_000),
@@ -65,9 +71,12 @@ fn a_payment_whose_every_gate_is_open_has_nothing_unmet() {
 
 #[test]
 fn every_gate_closes_on_its_own() {
-    let expired = Standing { state: PartnerState::Verified, expires_at: Some(now()), stopped: false };
-    let suspended = Standing { state: PartnerState::Suspended, expires_at: None, stopped: false };
-    let cases: [(GateFacts, &str); 19] = [
+    let expired = Standing { expires_at: Some(now()), ..open().partner };
+    let suspended = Standing { state: PartnerState::Suspended, ..open().partner };
+    let paperless =
+        Standing { papers: vec![PaperGap { kind: PaperKind::Registration, expired_on: None }], ..open().partner };
+    let cases: [(GateFacts, &str); 20] = [
+        (GateFacts { partner: paperless, ..open() }, "partner-paper-missing"),
         (GateFacts { agreement: AgreementState::Suspended, ..open() }, "gate-agreement"),
         (GateFacts { open_money_amendment: true, ..open() }, "gate-amendment"),
         (GateFacts { partner: expired, ..open() }, "partner-expired"),
@@ -232,9 +241,8 @@ fn a_failed_or_cancelled_payment_gives_its_tranche_free() {
 }
 
 #[test]
-fn papers_that_end_between_preparation_and_release_close_the_gate() {
-    let partner =
-        Standing { state: PartnerState::Verified, expires_at: Some(now() + TimeDelta::days(1)), stopped: false };
+fn a_verification_that_ends_between_preparation_and_release_closes_the_gate() {
+    let partner = Standing { expires_at: Some(now() + TimeDelta::days(1)), ..open().partner };
     let prepared = GateFacts { partner, ..open() };
     assert_eq!(gates(&prepared), []);
     assert_eq!(codes(gates(&GateFacts { now: now() + TimeDelta::days(2), ..prepared })), ["partner-expired"]);

@@ -12,7 +12,7 @@ use crate::domain::state::{Instant, Unmet};
 use crate::domain::text::Lang;
 
 /// A proposal about to be submitted.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct SubmissionFacts<'a> {
     /// Its stored state.
     pub state: ProposalState,
@@ -136,13 +136,17 @@ mod tests {
         Instant::from(Utc.with_ymd_and_hms(2027, 1, 12, 17, 0, 0).single().expect("a date"))
     }
 
+    fn standing(state: PartnerState) -> Standing {
+        Standing { state, expires_at: None, stopped: false, merged: false, papers: Vec::new() }
+    }
+
     fn facts<'a>(rules: &'a CallRules, content: &'a Content, documents: &'a [DocumentFact]) -> SubmissionFacts<'a> {
         SubmissionFacts {
             state: ProposalState::Draft,
             answer_by: None,
             lang: Lang::Pt,
             partner: partner(),
-            standing: Standing { state: PartnerState::Submitted, expires_at: None, stopped: false },
+            standing: standing(PartnerState::Submitted),
             others_for_lot: 0,
             call: CallFacts {
                 at: At::country(Country::Gw),
@@ -196,7 +200,7 @@ mod tests {
         let content = Content::default();
         let facts = SubmissionFacts {
             state: ProposalState::Submitted,
-            standing: Standing { state: PartnerState::Suspended, expires_at: None, stopped: false },
+            standing: standing(PartnerState::Suspended),
             others_for_lot: 1,
             ..facts(&rules, &content, &[])
         };

@@ -92,7 +92,7 @@ fn facts<'a>(file: &'a ProposalFile, documents: &'a [DocumentFact], now: Instant
         answer_by: None,
         lang: file.proposal.lang,
         partner: file.partner.id,
-        standing: file.standing(),
+        standing: file.standing(now),
         // The database holds at most one standing proposal for each lot and organisation.
         others_for_lot: 0,
         call: file.call_facts(),

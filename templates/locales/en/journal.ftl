@@ -213,3 +213,7 @@ audit-value-confirmed = Confirmed
 audit-value-verified = Verified
 audit-value-replaced = Replaced
 audit-value-workbook = Uploaded Excel workbook
+audit-partner-add-paper = Paper uploaded
+audit-partner-drop-paper = Paper removed
+audit-field-paper = Paper
+audit-field-expires-on = Valid until

@@ -126,3 +126,6 @@ mail-call-new-text =
     { $title }
     { $summary }
 mail-call-new-action = Read the call
+mail-paper-ending-subject = A paper of { $partner } expires on { $day }
+mail-paper-ending-text = Paper: { $paper }. It is valid until { $day }. After that day no application can be sent and no payment leaves until the new paper is uploaded.
+mail-paper-ending-action = Upload the new paper

@@ -12,13 +12,12 @@ partners-profile = Profile
 partners-state-submitted = Your profile is being verified. You can already apply, except to calls for verified organisations only.
 partners-state-verified = Your organisation is verified. It can apply and be paid.
 partners-state-expired = The verification has expired: no payment leaves. Update your papers and write to the programme's team.
-partners-state-refused = Your organisation was not verified. Mend the profile, then send it again.
-partners-state-suspended = Your organisation is suspended: it can neither apply nor be paid.
+partners-state-refused = Your organisation was not verified. Correct what the reason says, then send the profile again. You can still work on your drafts.
+partners-state-suspended = Your organisation is suspended: it can neither send an application nor be paid. You can still work on your drafts. Settle what the reason says, then write to the programme team: only they can lift the suspension.
 partners-valid-until = Verified until { $date }
 partners-expired-on = Verification expired on { $date }
 partners-missing-text = The profile can be sent for verification once everything is there.
 partners-gap-declarations = Tick all declarations.
-partners-gap-registration = Add the certificate of registration.
 partners-complete = The profile is complete
 partners-complete-text = Send it for verification. Name, country, registration and declarations will not change afterwards.
 partners-submit = Send for verification
@@ -68,11 +67,9 @@ unmet-last-signatory = This is the last signatory. Name another one first.
 
 ## Papers
 partners-papers = Papers of the organisation
-partners-papers-lead = Registered organisations must give their certificate of registration. Statutes and accounts help the verification.
-partners-papers-none = No paper has been added.
+partners-papers-lead = A missing or expired paper stops you from sending an application and from being paid, never from preparing an application. We write to you { $days } days before a paper ends, then at 30 and at 7 days.
 partners-papers-manage = Manage papers
-partners-paper-add = Add a paper
-partners-paper-kind = Which paper
+partners-paper-kind = Paper
 partners-paper-added = The paper is added.
 partners-paper-added-on = Added on { $date }
 partners-paper-removed = The paper is removed.
@@ -163,3 +160,33 @@ partners-count = { $count ->
     [one] { $count } organisation
    *[other] { $count } organisations
 }
+
+## Papers with dates
+partners-papers-dated = Papers we ask for
+partners-papers-others = Other files
+partners-papers-due = Papers to bring up to date
+partners-papers-due-text = Until they are here, no application can be sent and no payment leaves. You can go on preparing your applications.
+partners-paper-issued = Issued on
+partners-paper-until = Valid until
+partners-paper-until-day = Valid until { $date }
+partners-paper-no-end = No end date
+partners-paper-numbered = no. { $number }
+partners-paper-give = Upload
+partners-paper-replace = Replace
+partners-paper-replaces = It takes the place of the one you uploaded before.
+partners-paper-other = Add another file
+partners-paper-add-other = Add another file
+partners-paper-number = Number of the paper
+partners-paper-issued-on = Issued or signed on
+partners-paper-expires-on = Last day of validity
+partners-paper-expires-hint = Leave empty if the paper says that it has no end.
+partners-paper-lead-registration = The receipt or certificate that proves the organisation is registered.
+partners-paper-lead-statutes = The signed statutes, in their latest version.
+partners-paper-lead-mandate = The minutes or the decision that names the person who stands for the organisation.
+partners-paper-lead-tax-clearance = The certificate that taxes and contributions are paid.
+unmet-partner-paper-missing = A paper is missing: { $paper }.
+unmet-partner-paper-expired = This paper expired on { $expired-on }: { $paper }.
+unmet-partner-merged = This organisation was merged with another one. Act for the one that remains.
+unmet-paper-issued-later = This date is in the future. Enter the day written on the paper.
+unmet-paper-ends-before = The last day of validity comes after the day on which the paper was issued.
+unmet-paper-has-expired = This paper has already expired. Upload the new one.

@@ -105,3 +105,7 @@ state-screening-open = To be decided
 state-screening-confirmed = The same
 state-screening-dismissed = Not the same
 state-screening-lapsed = No longer alike
+state-paper-valid = Valid
+state-paper-missing = Missing
+state-paper-ends-soon = Ends soon
+state-paper-expired = Expired

@@ -70,3 +70,5 @@ entry-correction = Correction
 tie-breaker-section-score = The higher score in section { $section }
 tie-breaker-cost-per-beneficiary = The lower amount per beneficiary
 tie-breaker-earlier-submission = The earlier submission
+purpose-mandate = Mandate of the representative
+purpose-tax-clearance = Tax clearance certificate

@@ -213,3 +213,7 @@ audit-value-confirmed = Confirmé
 audit-value-verified = Vérifié
 audit-value-replaced = Remplacé
 audit-value-workbook = Classeur Excel déposé
+audit-partner-add-paper = Papier déposé
+audit-partner-drop-paper = Papier retiré
+audit-field-paper = Papier
+audit-field-expires-on = Valable jusqu'au

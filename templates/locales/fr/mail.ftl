@@ -126,3 +126,6 @@ mail-call-new-text =
     { $title }
     { $summary }
 mail-call-new-action = Lire l'appel
+mail-paper-ending-subject = Un papier de { $partner } expire le { $day }
+mail-paper-ending-text = Papier : { $paper }. Il est valable jusqu'au { $day }. Passé ce jour, aucun dossier ne pourra être envoyé et aucun paiement ne partira tant que le nouveau papier ne sera pas déposé.
+mail-paper-ending-action = Déposer le nouveau papier

@@ -12,13 +12,12 @@ partners-profile = Profil
 partners-state-submitted = Votre profil est en cours de vérification. Vous pouvez déjà déposer des dossiers, sauf pour les appels réservés aux organisations vérifiées.
 partners-state-verified = Votre organisation est vérifiée. Elle peut déposer des dossiers et recevoir des paiements.
 partners-state-expired = La vérification a expiré : aucun paiement ne part. Mettez vos papiers à jour et écrivez à l'équipe du programme.
-partners-state-refused = Votre organisation n'a pas été vérifiée. Corrigez le profil, puis envoyez-le de nouveau.
-partners-state-suspended = Votre organisation est suspendue : elle ne peut ni déposer de dossier, ni être payée.
+partners-state-refused = Votre organisation n'a pas été vérifiée. Corrigez ce que dit le motif, puis envoyez de nouveau le profil. Vos brouillons restent modifiables.
+partners-state-suspended = Votre organisation est suspendue : elle ne peut ni déposer de dossier, ni être payée. Vos brouillons restent modifiables. Réglez ce que dit le motif, puis écrivez à l'équipe du programme : elle seule peut lever la suspension.
 partners-valid-until = Vérification valable jusqu'au { $date }
 partners-expired-on = Vérification expirée le { $date }
 partners-missing-text = Le profil peut être envoyé à vérifier quand tout est là.
 partners-gap-declarations = Cochez toutes les déclarations.
-partners-gap-registration = Ajoutez le récépissé d'enregistrement.
 partners-complete = Le profil est complet
 partners-complete-text = Envoyez-le à vérifier. Le nom, le pays, l'enregistrement et les déclarations ne changeront plus ensuite.
 partners-submit = Envoyer à vérifier
@@ -68,11 +67,9 @@ unmet-last-signatory = C'est le dernier signataire. Nommez-en d'abord un autre.
 
 ## Papiers
 partners-papers = Papiers de l'organisation
-partners-papers-lead = Le récépissé d'enregistrement est demandé aux organisations enregistrées. Les statuts et les comptes aident à la vérification.
-partners-papers-none = Aucun papier n'est déposé.
+partners-papers-lead = Un papier qui manque ou qui a expiré empêche d'envoyer un dossier et d'être payé, jamais de préparer un dossier. Nous vous écrivons { $days } jours avant la fin d'un papier, puis à 30 et à 7 jours.
 partners-papers-manage = Gérer les papiers
-partners-paper-add = Ajouter un papier
-partners-paper-kind = Quel papier
+partners-paper-kind = Papier
 partners-paper-added = Le papier est ajouté.
 partners-paper-added-on = Ajouté le { $date }
 partners-paper-removed = Le papier est retiré.
@@ -163,3 +160,33 @@ partners-count = { $count ->
     [one] { $count } organisation
    *[other] { $count } organisations
 }
+
+## Papiers datés
+partners-papers-dated = Papiers demandés
+partners-papers-others = Autres fichiers
+partners-papers-due = Des papiers à mettre à jour
+partners-papers-due-text = Tant qu'ils manquent, aucun dossier ne peut être envoyé et aucun paiement ne part. Vous pouvez continuer à préparer vos dossiers.
+partners-paper-issued = Délivré le
+partners-paper-until = Valable jusqu'au
+partners-paper-until-day = Valable jusqu'au { $date }
+partners-paper-no-end = Sans date de fin
+partners-paper-numbered = n° { $number }
+partners-paper-give = Déposer
+partners-paper-replace = Remplacer
+partners-paper-replaces = Il remplace celui que vous aviez déposé.
+partners-paper-other = Ajouter un autre fichier
+partners-paper-add-other = Ajouter un autre fichier
+partners-paper-number = Numéro du papier
+partners-paper-issued-on = Délivré ou signé le
+partners-paper-expires-on = Dernier jour de validité
+partners-paper-expires-hint = Laissez vide si le papier dit qu'il n'a pas de fin.
+partners-paper-lead-registration = Le récépissé ou le certificat qui prouve que l'organisation est enregistrée.
+partners-paper-lead-statutes = Les statuts signés, dans leur dernière version.
+partners-paper-lead-mandate = Le procès-verbal ou la décision qui nomme la personne qui représente l'organisation.
+partners-paper-lead-tax-clearance = L'attestation que les impôts et les cotisations sont payés.
+unmet-partner-paper-missing = Il manque un papier : { $paper }.
+unmet-partner-paper-expired = Ce papier a expiré le { $expired-on } : { $paper }.
+unmet-partner-merged = Cette organisation a été réunie avec une autre. Agissez pour celle qui reste.
+unmet-paper-issued-later = Cette date est dans l'avenir. Saisissez le jour écrit sur le papier.
+unmet-paper-ends-before = Le dernier jour de validité vient après le jour où le papier est délivré.
+unmet-paper-has-expired = Ce papier a déjà expiré. Déposez le nouveau.

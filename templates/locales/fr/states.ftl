@@ -105,3 +105,7 @@ state-screening-open = À décider
 state-screening-confirmed = C'est la même
 state-screening-dismissed = Ce n'est pas la même
 state-screening-lapsed = Plus semblable
+state-paper-valid = Valable
+state-paper-missing = Manque
+state-paper-ends-soon = Expire bientôt
+state-paper-expired = Expiré

@@ -70,3 +70,5 @@ entry-correction = Correction
 tie-breaker-section-score = La meilleure note dans la section { $section }
 tie-breaker-cost-per-beneficiary = Le plus petit montant par bénéficiaire
 tie-breaker-earlier-submission = Le dépôt le plus ancien
+purpose-mandate = Mandat du représentant
+purpose-tax-clearance = Attestation fiscale et sociale

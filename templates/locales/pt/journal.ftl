@@ -213,3 +213,7 @@ audit-value-confirmed = Confirmada
 audit-value-verified = Verificada
 audit-value-replaced = Substituída
 audit-value-workbook = Livro Excel enviado
+audit-partner-add-paper = Documento carregado
+audit-partner-drop-paper = Documento retirado
+audit-field-paper = Documento
+audit-field-expires-on = Válido até

@@ -126,3 +126,6 @@ mail-call-new-text =
     { $title }
     { $summary }
 mail-call-new-action = Ler a chamada
+mail-paper-ending-subject = Um documento de { $partner } expira em { $day }
+mail-paper-ending-text = Documento: { $paper }. É válido até { $day }. Depois desse dia, nenhuma candidatura pode ser enviada e nenhum pagamento sai até o novo documento ser carregado.
+mail-paper-ending-action = Carregar o novo documento

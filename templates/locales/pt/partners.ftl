@@ -12,13 +12,12 @@ partners-profile = Perfil
 partners-state-submitted = O seu perfil está a ser verificado. Já pode apresentar candidaturas, exceto às chamadas reservadas a organizações verificadas.
 partners-state-verified = A organização está verificada. Pode apresentar candidaturas e receber pagamentos.
 partners-state-expired = A verificação expirou: nenhum pagamento sai. Atualize os documentos e escreva à equipa do programa.
-partners-state-refused = A organização não foi verificada. Corrija o perfil e envie-o de novo.
-partners-state-suspended = A organização está suspensa: não pode apresentar candidaturas nem ser paga.
+partners-state-refused = A sua organização não foi verificada. Corrija o que diz o motivo e envie de novo o perfil. Os rascunhos continuam abertos.
+partners-state-suspended = A sua organização está suspensa: não pode enviar candidaturas nem ser paga. Os rascunhos continuam abertos. Resolva o que diz o motivo e escreva à equipa do programa: só ela pode levantar a suspensão.
 partners-valid-until = Verificação válida até { $date }
 partners-expired-on = Verificação expirada em { $date }
 partners-missing-text = O perfil pode ser enviado para verificação quando tudo estiver completo.
 partners-gap-declarations = Assinale todas as declarações.
-partners-gap-registration = Junte o certificado de registo.
 partners-complete = O perfil está completo
 partners-complete-text = Envie-o para verificação. Nome, país, registo e declarações deixam de poder mudar.
 partners-submit = Enviar para verificação
@@ -68,11 +67,9 @@ unmet-last-signatory = É o último signatário. Nomeie primeiro outro.
 
 ## Documentos
 partners-papers = Documentos da organização
-partners-papers-lead = As organizações registadas têm de juntar o certificado de registo. Os estatutos e as contas ajudam à verificação.
-partners-papers-none = Nenhum documento foi entregue.
+partners-papers-lead = Um documento em falta ou fora de prazo impede de enviar uma candidatura e de ser pago, nunca de preparar uma candidatura. Escrevemos { $days } dias antes do fim de um documento, e de novo a 30 e a 7 dias.
 partners-papers-manage = Gerir os documentos
-partners-paper-add = Juntar um documento
-partners-paper-kind = Que documento
+partners-paper-kind = Documento
 partners-paper-added = O documento foi junto.
 partners-paper-added-on = Junto em { $date }
 partners-paper-removed = O documento foi retirado.
@@ -163,3 +160,33 @@ partners-count = { $count ->
     [one] { $count } organização
    *[other] { $count } organizações
 }
+
+## Documentos com data
+partners-papers-dated = Documentos pedidos
+partners-papers-others = Outros ficheiros
+partners-papers-due = Documentos a atualizar
+partners-papers-due-text = Enquanto faltarem, nenhuma candidatura pode ser enviada e nenhum pagamento sai. Pode continuar a preparar as suas candidaturas.
+partners-paper-issued = Emitido em
+partners-paper-until = Válido até
+partners-paper-until-day = Válido até { $date }
+partners-paper-no-end = Sem data de fim
+partners-paper-numbered = n.º { $number }
+partners-paper-give = Carregar
+partners-paper-replace = Substituir
+partners-paper-replaces = Substitui o que tinha carregado antes.
+partners-paper-other = Juntar outro ficheiro
+partners-paper-add-other = Juntar outro ficheiro
+partners-paper-number = Número do documento
+partners-paper-issued-on = Emitido ou assinado em
+partners-paper-expires-on = Último dia de validade
+partners-paper-expires-hint = Deixe vazio se o documento diz que não tem fim.
+partners-paper-lead-registration = O recibo ou certificado que prova que a organização está registada.
+partners-paper-lead-statutes = Os estatutos assinados, na última versão.
+partners-paper-lead-mandate = A ata ou a decisão que nomeia a pessoa que representa a organização.
+partners-paper-lead-tax-clearance = A certidão de que os impostos e as contribuições estão pagos.
+unmet-partner-paper-missing = Falta um documento: { $paper }.
+unmet-partner-paper-expired = Este documento expirou em { $expired-on }: { $paper }.
+unmet-partner-merged = Esta organização foi reunida com outra. Aja em nome da que fica.
+unmet-paper-issued-later = Esta data está no futuro. Indique o dia escrito no documento.
+unmet-paper-ends-before = O último dia de validade vem depois do dia em que o documento foi emitido.
+unmet-paper-has-expired = Este documento já expirou. Carregue o novo.

@@ -105,3 +105,7 @@ state-screening-open = Por decidir
 state-screening-confirmed = É a mesma
 state-screening-dismissed = Não é a mesma
 state-screening-lapsed = Já não parecido
+state-paper-valid = Válido
+state-paper-missing = Em falta
+state-paper-ends-soon = Expira em breve
+state-paper-expired = Fora de prazo

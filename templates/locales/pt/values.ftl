@@ -70,3 +70,5 @@ entry-correction = Correção
 tie-breaker-section-score = A melhor nota na secção { $section }
 tie-breaker-cost-per-beneficiary = O menor montante por beneficiário
 tie-breaker-earlier-submission = A entrega mais antiga
+purpose-mandate = Mandato do representante
+purpose-tax-clearance = Certidão fiscal e social

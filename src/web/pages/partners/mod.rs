@@ -7,6 +7,7 @@ mod office;
 mod own;
 mod papers;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::db::documents::DocumentRow;
@@ -15,7 +16,7 @@ use crate::domain::bank::BankState;
 use crate::domain::document::{Purpose, ScanState};
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
-use crate::domain::partner::{Declaration, PartnerKind, PartnerState, Standing};
+use crate::domain::partner::{Declaration, PaperKind, PaperStanding, PartnerKind, PartnerState};
 use crate::domain::place::Country;
 use crate::domain::region;
 use crate::domain::state::Instant;
@@ -27,7 +28,7 @@ pub use edit::{Edit, New};
 pub use members::{Members, RemoveMember};
 pub use office::{Office, OfficeIndex, Suspend, Verify};
 pub use own::{Choose, Own, Submit};
-pub use papers::Papers;
+pub use papers::{AddPaper, Papers};
 
 /// The routes of this folder.
 pub fn routes(routes: &mut Routes) {
@@ -70,8 +71,7 @@ struct Profile {
 
 impl Profile {
     fn of(row: &PartnerRow, now: Instant, lang: Lang) -> Profile {
-        let standing = Standing { state: row.state, expires_at: row.expires_at, stopped: false };
-        let has_ended = row.state == PartnerState::Verified && standing.has_expired(now);
+        let has_ended = row.state == PartnerState::Verified && row.expires_at.is_some_and(|end| end <= now);
         Profile {
             id: row.id,
             name: row.name.clone(),
@@ -179,7 +179,7 @@ impl Account {
     }
 }
 
-/// A paper of an organisation.
+/// A file of an organisation.
 #[derive(Debug, Clone, Serialize)]
 struct Paper {
     id: Id,
@@ -220,6 +220,69 @@ impl Paper {
             scan,
             added_at: sample_time(),
         }
+    }
+}
+
+/// A paper with dates: one that the organisation needs, or one that it gave all the same.
+#[derive(Debug, Clone, Serialize)]
+struct PaperLine {
+    kind: PaperKind,
+    /// Whether its kind of organisation needs it.
+    needed: bool,
+    /// `missing`, or how it stands today.
+    state: &'static str,
+    number: String,
+    issued_on: Option<NaiveDate>,
+    expires_on: Option<NaiveDate>,
+    file: Option<Paper>,
+}
+
+/// The papers of an organisation, those that it needs first, and its other files.
+fn papers_of(row: &PartnerRow, documents: &[DocumentRow], now: Instant) -> (Vec<PaperLine>, Vec<Paper>) {
+    let today = row.today(now);
+    let needed = row.kind.papers();
+    let also = row.papers.0.iter().map(|paper| paper.kind).filter(|kind| !needed.contains(kind));
+    let line = |kind: PaperKind| {
+        let paper = row.papers.0.iter().find(|paper| paper.kind == kind);
+        let file = paper.and_then(|paper| documents.iter().find(|document| document.id == paper.document));
+        PaperLine {
+            kind,
+            needed: needed.contains(&kind),
+            state: match paper.map(|paper| paper.standing(today)) {
+                None => "missing",
+                Some(PaperStanding::Valid) => "valid",
+                Some(PaperStanding::EndsSoon) => "ends_soon",
+                Some(PaperStanding::Expired) => "expired",
+            },
+            number: paper.map(|paper| paper.number.clone()).unwrap_or_default(),
+            issued_on: paper.map(|paper| paper.issued_on),
+            expires_on: paper.and_then(|paper| paper.expires_on),
+            file: file.map(Paper::from),
+        }
+    };
+    let lines = needed.iter().copied().chain(also).map(line).collect();
+    let is_paper = |document: &&DocumentRow| row.papers.0.iter().any(|paper| paper.document == document.id);
+    (lines, documents.iter().filter(|document| !is_paper(document)).map(Paper::from).collect())
+}
+
+impl PaperLine {
+    fn samples() -> Vec<PaperLine> {
+        let day = NaiveDate::from_ymd_opt(2027, 1, 12);
+        let line = |kind, state, file: bool| PaperLine {
+            kind,
+            needed: true,
+            state,
+            number: if file { "12/2015".into() } else { String::new() },
+            issued_on: day.filter(|_| file),
+            expires_on: day.filter(|_| file),
+            file: file.then(|| Paper::sample(ScanState::Clean)),
+        };
+        vec![
+            line(PaperKind::Registration, "ends_soon", true),
+            line(PaperKind::Statutes, "missing", false),
+            line(PaperKind::Mandate, "valid", true),
+            PaperLine { needed: false, ..line(PaperKind::TaxClearance, "expired", true) },
+        ]
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::own::MemberLine;
-use super::{Account, Paper, Profile, sample_id, sample_time};
+use super::{Account, Paper, PaperLine, Profile, papers_of, sample_id, sample_time};
 use crate::db::documents;
 use crate::db::partners::{self, OfficeFilter, OfficePartnerRow, PartnerRow};
 use crate::db::payments;
@@ -15,7 +15,7 @@ use crate::domain::actor::{At, MemberRole, Scope};
 use crate::domain::bank::BankState;
 use crate::domain::document::{DocumentOwner, ScanState};
 use crate::domain::id::Id;
-use crate::domain::partner::{PartnerAction, PartnerKind, PartnerState, Standing, Verification};
+use crate::domain::partner::{PartnerAction, PartnerKind, PartnerState, Verification};
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::domain::region;
@@ -70,8 +70,7 @@ struct Line {
 
 impl Line {
     fn of(row: OfficePartnerRow, now: Instant, lang: Lang) -> Line {
-        let standing = Standing { state: row.state, expires_at: row.expires_at, stopped: false };
-        let has_ended = row.state == PartnerState::Verified && standing.has_expired(now);
+        let has_ended = row.state == PartnerState::Verified && row.expires_at.is_some_and(|end| end <= now);
         Line {
             id: row.id,
             name: row.name,
@@ -118,7 +117,8 @@ impl Page for OfficeIndex {
 pub struct Office {
     partner: Profile,
     members: Vec<MemberLine>,
-    papers: Vec<Paper>,
+    papers: Vec<PaperLine>,
+    files: Vec<Paper>,
     account: Option<Account>,
     /// The five answers of the last verification; empty before the first.
     answers: Vec<AnswerLine>,
@@ -158,7 +158,8 @@ impl Page for Office {
         let page = |state, all: bool| Office {
             partner: Profile::sample(state),
             members: vec![MemberLine::sample(MemberRole::Signatory)],
-            papers: if all {
+            papers: PaperLine::samples(),
+            files: if all {
                 vec![Paper::sample(ScanState::Clean), Paper::sample(ScanState::Refused)]
             } else {
                 Vec::new()
@@ -193,7 +194,8 @@ fn sample_answers() -> Verification {
 pub struct Verify {
     form: FormView,
     partner: Profile,
-    papers: Vec<Paper>,
+    papers: Vec<PaperLine>,
+    files: Vec<Paper>,
     questions: [&'static str; 5],
     same_registration: Vec<Same>,
 }
@@ -205,7 +207,8 @@ impl Page for Verify {
         vec![Verify {
             form: FormView::empty(),
             partner: Profile::sample("submitted"),
-            papers: vec![Paper::sample(ScanState::Clean)],
+            papers: PaperLine::samples(),
+            files: vec![Paper::sample(ScanState::Clean)],
             questions: questions(),
             same_registration: Vec::new(),
         }]
@@ -296,10 +299,12 @@ async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
     let possible = |action| row.state.after(action).is_ok();
     let verify = row.state == PartnerState::Submitted || row.state == PartnerState::Verified;
     let verification = &row.verification.verification;
+    let (papers, files) = papers_of(&row, &papers, caller.now());
     caller.page(&Office {
         partner: Profile::of(&row, caller.now(), caller.lang),
         members: super::own::lines(members, &caller),
-        papers: papers.iter().map(Paper::from).collect(),
+        papers,
+        files,
         can: Can {
             verify: judges(Permission::PartnerVerify) && verify,
             suspend: judges(Permission::PartnerSuspend) && possible(PartnerAction::Suspend),
@@ -328,10 +333,12 @@ async fn verify_page(caller: &Caller, row: &PartnerRow, form: FormView) -> Resul
             ))
         })
         .await?;
+    let (papers, files) = papers_of(row, &papers, caller.now());
     Ok(Verify {
         form,
         partner: Profile::of(row, caller.now(), caller.lang),
-        papers: papers.iter().map(Paper::from).collect(),
+        papers,
+        files,
         questions: questions(),
         same_registration: same.into_iter().map(|(id, name)| Same { id, name }).collect(),
     })

@@ -3,8 +3,8 @@
 use actix_web::web;
 use serde::Serialize;
 
-use super::{Account, Paper, Profile, sample_time};
-use crate::adapters::i18n::{field_key, sentence_in_summary};
+use super::{Account, Paper, PaperLine, Profile, papers_of, sample_time};
+use crate::adapters::i18n::{self, field_key, sentence_in_summary};
 use crate::db::documents;
 use crate::db::partners::{self, PartnerRow};
 use crate::db::payments;
@@ -13,7 +13,7 @@ use crate::domain::actor::MemberRole;
 use crate::domain::bank::BankState;
 use crate::domain::document::{DocumentOwner, ScanState};
 use crate::domain::id::Id;
-use crate::domain::partner::{Declaration, PartnerAction};
+use crate::domain::partner::{Declaration, PartnerAction, PartnerState};
 use crate::domain::permission::Permission;
 use crate::domain::state::{Instant, Unmet};
 use crate::services::Refusal;
@@ -62,7 +62,10 @@ pub struct Own {
     missing: Vec<Gap>,
     members: Vec<MemberLine>,
     invitations: usize,
-    papers: Vec<Paper>,
+    papers: Vec<PaperLine>,
+    files: Vec<Paper>,
+    /// What is missing among the papers of an organisation whose profile was sent, in sentences.
+    paper_gaps: Vec<String>,
     account: Option<Account>,
     can: Can,
 }
@@ -115,7 +118,9 @@ impl Page for Own {
             missing: if all { vec![Gap { text: "Remplissez ce champ.".into(), href: "#".into() }] } else { Vec::new() },
             members: vec![MemberLine::sample(MemberRole::Signatory), MemberLine::sample(MemberRole::Reader)],
             invitations: usize::from(all),
-            papers: if all { vec![Paper::sample(ScanState::Clean)] } else { Vec::new() },
+            papers: PaperLine::samples(),
+            files: if all { vec![Paper::sample(ScanState::Clean)] } else { Vec::new() },
+            paper_gaps: if all { vec!["Il manque un papier.".into()] } else { Vec::new() },
             account: all.then(|| Account::sample(BankState::Declared)),
             can: Can { edit: all, submit: all, invite: all, bank: all },
         };
@@ -181,8 +186,17 @@ async fn show(caller: May<may::PartnerReadOwn>, id: web::Path<Id>) -> Answer {
         })
         .await?;
     let signatories = members.iter().filter(|(member, ..)| member.role == MemberRole::Signatory).count();
-    let codes = papers.iter().map(|paper| paper.code.clone()).filter(|code| !code.is_empty()).collect();
-    let missing = services::missing_beside(&row, signatories, codes, now);
+    let missing = services::missing_beside(&row, signatories, now);
+    let (papers, files) = papers_of(&row, &papers, now);
+    let paper_gaps = match row.state {
+        PartnerState::Draft | PartnerState::Refused => Vec::new(),
+        PartnerState::Submitted | PartnerState::Verified | PartnerState::Suspended => row
+            .standing(false, now)
+            .papers
+            .iter()
+            .map(|gap| i18n::sentence(&gap.unmet(), caller.lang.as_str()))
+            .collect(),
+    };
     let may = |permission| caller.actor.may_for(permission, id);
     let possible = |action| row.state.after(action).is_ok();
     caller.page(&Own {
@@ -190,7 +204,9 @@ async fn show(caller: May<may::PartnerReadOwn>, id: web::Path<Id>) -> Answer {
         missing: if possible(PartnerAction::Submit) { gaps(&missing, &caller, id) } else { Vec::new() },
         members: lines(members, &caller),
         invitations: invitations.len(),
-        papers: papers.iter().map(Paper::from).collect(),
+        papers,
+        files,
+        paper_gaps,
         account: account.map(Account::from),
         can: Can {
             edit: may(Permission::PartnerEdit) && possible(PartnerAction::Edit),
@@ -222,7 +238,7 @@ fn gaps(missing: &[Unmet], caller: &Caller, id: Id) -> Vec<Gap> {
         let (text, href) = if field.starts_with("declared.") {
             (caller.t("partners-gap-declarations"), format!("/organisation/{id}/edit#declared"))
         } else if field == "documents" {
-            (caller.t("partners-gap-registration"), format!("/organisation/{id}/documents"))
+            (sentence_in_summary(unmet, caller.lang.as_str()), format!("/organisation/{id}/documents"))
         } else if field == "members" {
             (sentence_in_summary(unmet, caller.lang.as_str()), format!("/organisation/{id}/members"))
         } else if unmet.code == "missing" {

@@ -197,10 +197,11 @@ fn groups(file: &ProposalFile, documents: &[DocumentRow], now: Instant, lang: La
 
 /// What the organisation's profile still needs before a proposal can be sent.
 fn organisation(file: &ProposalFile, now: Instant, lang: Lang) -> Task {
-    let unmet = file.standing().may_submit(file.call.rules.verified_partners_only, now);
+    let unmet = file.standing(now).may_submit(file.call.rules.verified_partners_only, now);
     let state = match (unmet.is_empty(), file.partner.state) {
         (true, _) => "done",
         (false, PartnerState::Draft) => "to-start",
+        (false, _) if unmet.iter().any(|unmet| unmet.code.starts_with("partner-paper-")) => "to-correct",
         (false, PartnerState::Submitted) => "in-progress",
         (false, PartnerState::Verified | PartnerState::Refused | PartnerState::Suspended) => "to-correct",
     };

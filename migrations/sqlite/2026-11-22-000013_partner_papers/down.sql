@@ -1,0 +1,10 @@
+DROP TRIGGER payments_papers_on_release;
+DROP TRIGGER payments_papers_on_insert;
+DROP TABLE required_papers;
+DROP INDEX partners_papers_until;
+ALTER TABLE partners DROP COLUMN merged_into;
+ALTER TABLE partners DROP COLUMN second_look_at;
+ALTER TABLE partners DROP COLUMN second_look_by;
+ALTER TABLE partners DROP COLUMN papers_until;
+ALTER TABLE partners DROP COLUMN papers;
+ALTER TABLE partners DROP COLUMN details;
