@@ -31,6 +31,7 @@ pub mod programmes;
 pub mod calls;
 pub mod partners;
 pub mod screenings;
+pub mod duplicates;
 pub mod documents;
 pub mod proposals;
 pub mod dossiers;
@@ -263,6 +264,8 @@ pub fn check_schema(db: &mut Db) -> QueryResult<()> {
         lots,
         partners,
         required_papers,
+        partner_keys,
+        partner_pairs,
         members,
         bank_accounts,
         screening_lists,

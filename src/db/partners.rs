@@ -408,22 +408,3 @@ fn office_query(viewer: &Actor, filter: &OfficeFilter) -> partners::BoxedQuery<'
     }
     query
 }
-
-/// Other partners of the country with the same registration number: perhaps the same organisation.
-///
-/// # Errors
-/// The database's.
-pub fn list_same_registration(db: &mut Db, viewer: &Actor, partner: &PartnerRow) -> QueryResult<Vec<(Id, String)>> {
-    if partner.registration_number.trim().is_empty()
-        || !viewer.may_at(Permission::PartnerRead, At::country(partner.country))
-    {
-        return Ok(Vec::new());
-    }
-    partners::table
-        .filter(partners::country.eq(partner.country))
-        .filter(partners::registration_number.eq(&partner.registration_number))
-        .filter(partners::id.ne(partner.id))
-        .order(partners::id)
-        .select((partners::id, partners::name))
-        .load(db)
-}

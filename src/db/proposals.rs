@@ -278,6 +278,7 @@ pub fn list_partners_for(db: &mut Db, viewer: &Actor, permission: Permission) ->
     let able = partners_of(viewer).into_iter().filter(|partner| viewer.may_for(permission, *partner));
     partners::table
         .filter(partners::id.eq_any(able.collect::<Vec<_>>()))
+        .filter(partners::merged_into.is_null())
         .order((partners::name, partners::id))
         .select((partners::id, partners::name))
         .load(db)

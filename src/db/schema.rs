@@ -217,6 +217,33 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
+    use crate::db::types::DbUuid;
+    partner_keys (partner_id, key) {
+        partner_id -> DbUuid,
+        key -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    partner_pairs (id) {
+        id -> DbUuid,
+        first_id -> DbUuid,
+        second_id -> DbUuid,
+        alike -> JsonDoc,
+        score -> Integer,
+        state -> Text,
+        found_at -> UtcTs,
+        decided_by -> Nullable<DbUuid>,
+        decided_at -> Nullable<UtcTs>,
+        reason -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
     use crate::db::types::{DbUuid, JsonDoc, UtcTs};
     members (id) {
         id -> DbUuid,
@@ -799,6 +826,7 @@ diesel::joinable!(payments -> tranches (tranche_id));
 diesel::joinable!(payments -> agreements (agreement_id));
 diesel::joinable!(ledger_entries -> agreements (agreement_id));
 diesel::joinable!(programme_funds -> programmes (programme_id));
+diesel::joinable!(partner_keys -> partners (partner_id));
 diesel::joinable!(bank_accounts -> partners (partner_id));
 diesel::joinable!(screening_matches -> partners (partner_id));
 diesel::joinable!(screening_matches -> screening_entries (entry_id));
@@ -818,6 +846,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     lots,
     partners,
     required_papers,
+    partner_keys,
+    partner_pairs,
     members,
     bank_accounts,
     screening_lists,

@@ -67,6 +67,7 @@ pub fn visit_all<V: TableVisitor>(db: &mut Db, visitor: &mut V) -> Result<(), V:
         partners::PartnerRow in partners,
         partners::MemberRow in members,
         partners::BankAccountRow in bank_accounts,
+        duplicates::PairRow in partner_pairs,
         screenings::ListRow in screening_lists,
         screenings::EntryRow in screening_entries,
         screenings::MatchRow in screening_matches,

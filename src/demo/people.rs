@@ -182,6 +182,25 @@ pub const NEWCOMER: PartnerWords = partner(
     Lang::Fr,
 );
 
+/// A second registration of [`TWIN_OF`].
+pub const TWIN: PartnerWords = partner(
+    "benkadi-kayes",
+    "Benkadi Exemple (ONG)",
+    PartnerKind::Ngo,
+    Country::Ml,
+    "Kayes",
+    ("Issouf Exemple", ""),
+    Lang::Fr,
+);
+
+/// Which organisation was registered twice.
+pub const TWIN_OF: usize = 6;
+
+/// The telephone of the organisation of this number.
+pub fn phone(index: usize) -> String {
+    format!("+000 00 00 {index:02} 10")
+}
+
 /// The words of the organisation of this number; the newcomer comes after the partners.
 pub fn partner_words(index: usize) -> &'static PartnerWords {
     PARTNERS.get(index).unwrap_or(&NEWCOMER)

@@ -81,6 +81,7 @@ pub fn seed(pool: &Pool, secrets: &Secrets, worker: &Worker, now: Instant) -> an
         seeder.bar.inc(1);
     }
     seeder.newcomer()?;
+    seeder.twin()?;
     seeder.bar.inc(1);
     for (country, stages) in STAGES.iter().enumerate() {
         for (sector, stage) in stages.iter().enumerate() {
@@ -214,6 +215,26 @@ impl Seeder<'_> {
         self.declare_account(index, &organisation, 5).map(drop)
     }
 
+    /// Somebody of an organisation registered it a second time, and wrote its name otherwise.
+    fn twin(&mut self) -> anyhow::Result<()> {
+        let words = &people::TWIN;
+        let hash = password::hash(PASSWORD, b"kafo demo salt 2").map_err(|error| anyhow!(error.to_string()))?;
+        let email = format!("signataire@{}.example", words.login);
+        let signatory = self.account(&email, words.signatory, words.lang, &hash, Vec::new())?;
+        let new = NewPartner {
+            kind: words.kind,
+            name: words.name.into(),
+            country: words.country,
+            region: content::region_of(words.region).into(),
+            registration_number: String::new(),
+            phone: people::phone(people::TWIN_OF),
+            email,
+            lang: words.lang,
+        };
+        let at = self.days_ago(3, 15);
+        self.does(&Actor::system(), at, move |db, act| partner_service::create(db, act, new, signatory)).map(drop)
+    }
+
     /// Registers an organisation with two members and sends its profile. Returns it with its version.
     fn enrol(&mut self, index: usize, days: i64) -> anyhow::Result<(Organisation, i32)> {
         let words = people::partner_words(index);
@@ -228,7 +249,7 @@ impl Seeder<'_> {
             country: words.country,
             region: content::region_of(words.region).into(),
             registration_number: format!("EX-{:04}", 1_000 + index),
-            phone: format!("+000 00 00 {index:02} 00"),
+            phone: people::phone(index),
             email: email("contact"),
             lang: words.lang,
         };
@@ -288,6 +309,7 @@ impl Seeder<'_> {
             bank: "Banque Exemple".into(),
             number_sealed: self.secrets.seal(&format!("bank:{partner}"), number.as_bytes()),
             number_last4: bank::last4(&number),
+            number_hash: hex::encode(self.secrets.digest(bank::HASH_PURPOSE, &bank::compact(&number))),
             currency: words.country.currency(),
         };
         let at = self.days_ago(days, 9);

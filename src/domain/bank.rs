@@ -63,10 +63,19 @@ pub fn sealing_place(partner: Id) -> String {
     format!("partners/{partner}/bank_account/number")
 }
 
+/// For what the hash of a number is made, so that it fits nothing else.
+pub const HASH_PURPOSE: &str = "bank account number";
+
+/// A number without the spaces and hyphens between its groups, in capitals: the same for the same
+/// account, however it is typed.
+pub fn compact(number: &str) -> String {
+    number.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>().to_uppercase()
+}
+
 /// What is wrong with an account number as typed, on the field `account_number`: its form, and for
 /// an IBAN its two check digits (ISO 7064, modulo 97).
 pub fn check_number(number: &str) -> Vec<Unmet> {
-    let compact: String = number.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>().to_uppercase();
+    let compact = compact(number);
     let on = |code| vec![Unmet::new(code).on("account_number")];
     if compact.is_empty() {
         return on("missing");

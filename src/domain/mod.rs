@@ -22,6 +22,7 @@ pub mod screening;
 pub mod partner;
 pub mod account;
 pub mod bank;
+pub mod duplicate;
 pub mod document;
 pub mod beneficiary;
 pub mod grid;

@@ -8,6 +8,7 @@ use crate::domain::state::{Unmet, WrongState};
 
 pub mod agreements;
 pub mod partners;
+pub mod duplicates;
 pub mod screenings;
 pub mod payments;
 pub mod reports;

@@ -2,6 +2,7 @@
 
 use crate::db::Db;
 use crate::db::audit_log::{self, Entry};
+use crate::db::duplicates;
 use crate::db::outbox;
 use crate::db::partners::{self, BankAccountRow, MemberRow, PartnerRow};
 use crate::db::payments;
@@ -33,6 +34,7 @@ pub fn create(db: &mut Db, act: &Act, new: NewPartner, first: Id) -> Result<Part
     member.insert(db)?;
     let entry = Entry::new("partner.create", "partner", partner.id, &partner.name).seal(&partner)?.seal(&member)?;
     audit_log::record(db, act, entry)?;
+    duplicates::compare(db, act, &partner, None)?;
     Ok(partner)
 }
 
@@ -63,6 +65,13 @@ pub fn edit(
     row.save(db)?;
     let entry = Entry::new("partner.edit", "partner", row.id, &row.name).seal(&row)?;
     audit_log::record(db, act, entry)?;
+    let compared = |row: &PartnerRow| {
+        let contact = (row.phone.clone(), row.email.clone());
+        (row.name.clone(), row.country, row.registration_number.clone(), contact)
+    };
+    if compared(&before) != compared(&row) {
+        duplicates::compare(db, act, &row, None)?;
+    }
     // A profile that is out of its authors' hands is screened again when a name in it changes.
     let names = |row: &PartnerRow| (row.name.clone(), row.short_name.clone(), row.representative.clone());
     if !row.state.can_edit_identity() && names(&before) != names(&row) {
@@ -174,6 +183,8 @@ pub struct NewAccount {
     pub number_sealed: Vec<u8>,
     /// Its last four characters.
     pub number_last4: String,
+    /// The keyed hash of the number, by which the same account is found again.
+    pub number_hash: String,
     /// Its currency.
     pub currency: Currency,
 }
@@ -210,6 +221,7 @@ pub fn declare_account(db: &mut Db, act: &Act, partner: Id, new: NewAccount) -> 
     };
     account.insert(db)?;
     audit_log::record(db, act, entry.seal(&account)?)?;
+    duplicates::compare(db, act, &row, Some(&new.number_hash))?;
     Ok(account)
 }
 
@@ -279,6 +291,10 @@ fn own(db: &mut Db, act: &Act, partner: Id, permission: Permission) -> Result<Pa
     } else if !act.actor.is_member_of(partner) {
         Err(Refusal::NotFound)
     } else if act.actor.may_for(permission, partner) {
+        // Of an organisation that was merged into another one, nothing changes but who leaves it.
+        if row.merged_into.is_some() && permission != Permission::PartnerReadOwn {
+            return Err(Unmet::new("partner-merged").into());
+        }
         Ok(row)
     } else {
         Err(Refusal::Forbidden)
@@ -294,6 +310,9 @@ fn judged(db: &mut Db, act: &Act, partner: Id, permission: Permission) -> Result
     let unmet = partner::may_judge(&act.actor, permission, partner, row.country);
     if unmet.iter().any(|unmet| unmet.code == "not-permitted") {
         return Err(Refusal::Forbidden);
+    }
+    if row.merged_into.is_some() {
+        return Err(Unmet::new("partner-merged").into());
     }
     if unmet.is_empty() { Ok(row) } else { Err(unmet.into()) }
 }

@@ -48,12 +48,9 @@ pub fn start(
     partner: Option<Id>,
 ) -> Result<Started, Refusal> {
     let (call, lots) = Refusal::found(proposals::public_call_to_answer(db, call_code)?)?;
-    let able: Vec<Id> = act
-        .actor
-        .memberships
-        .iter()
-        .map(|membership| membership.partner)
-        .filter(|partner| act.actor.may_for(Permission::ProposalCreate, *partner))
+    let able: Vec<Id> = proposals::list_partners_for(db, &act.actor, Permission::ProposalCreate)?
+        .into_iter()
+        .map(|(id, _)| id)
         .collect();
     let mut unmet = Vec::new();
     let partner = match partner {

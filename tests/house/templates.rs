@@ -110,6 +110,9 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<partners::Bank>();
     gallery.draw::<partners::ConfirmBank>();
     gallery.draw::<partners::OfficeIndex>();
+    gallery.draw::<partners::Duplicates>();
+    gallery.draw::<partners::Duplicate>();
+    gallery.draw::<partners::Merge>();
     gallery.draw::<partners::Office>();
     gallery.draw::<partners::Verify>();
     gallery.draw::<partners::Suspend>();

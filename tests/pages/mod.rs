@@ -8,6 +8,7 @@ mod agreements;
 mod finding;
 mod home;
 mod journal;
+mod duplicates;
 mod papers;
 mod partners;
 mod screenings;

@@ -61,7 +61,7 @@ struct Thing {
 }
 
 /// The things that the addresses beginning so are about: their table, and its columns for state, owner and code.
-const THINGS: [(&str, [&str; 4]); 23] = [
+const THINGS: [(&str, [&str; 4]); 24] = [
     ("/office/programmes/", ["programmes", "code", "id", "code"]),
     ("/api/v1/calls/", ["calls", "state", "id", "code"]),
     ("/calls/", ["calls", "state", "id", "code"]),
@@ -72,6 +72,7 @@ const THINGS: [(&str, [&str; 4]); 23] = [
     ("/receipts/", ["proposals WHERE receipt_number IS NOT NULL", "state", "id", "receipt_number"]),
     ("/organisation/{id}/members/{member}", ["members", "role", "partner_id", "role"]),
     ("/organisation/", ["partners", "state", "id", "state"]),
+    ("/office/partners/duplicates/", ["partner_pairs", "state", "id", "state"]),
     ("/office/partners/", ["partners", "state", "id", "state"]),
     ("/office/screening/", ["screening_matches", "state", "id", "state"]),
     ("/evaluations/", ["evaluations", "state", "id", "state"]),

@@ -131,6 +131,7 @@ async fn declare(caller: May<may::BankDeclare>, id: web::Path<Id>, form: Form) -
         bank: form.string("bank"),
         number_sealed: caller.app.secrets.seal(&bank::sealing_place(id), number.as_bytes()),
         number_last4: bank::last4(number),
+        number_hash: hex::encode(caller.app.secrets.digest(bank::HASH_PURPOSE, &bank::compact(number))),
         currency,
     };
     caller.write(move |db, act| services::declare_account(db, act, id, new)).await?;

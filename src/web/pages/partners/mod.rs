@@ -1,6 +1,7 @@
 //! Organisations: their own pages, and what the programme's staff sees of them.
 
 mod bank;
+mod duplicates;
 mod edit;
 mod members;
 mod office;
@@ -24,6 +25,7 @@ use crate::domain::text::Lang;
 use crate::web::routes::Routes;
 
 pub use bank::{Bank, ConfirmBank};
+pub use duplicates::{Duplicate, Duplicates, Merge};
 pub use edit::{Edit, New};
 pub use members::{Members, RemoveMember};
 pub use office::{Office, OfficeIndex, Suspend, Verify};
@@ -37,6 +39,8 @@ pub fn routes(routes: &mut Routes) {
     members::routes(routes);
     papers::routes(routes);
     bank::routes(routes);
+    // Before the page of one partner, whose address is like theirs.
+    duplicates::routes(routes);
     office::routes(routes);
 }
 

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::own::MemberLine;
 use super::{Account, Paper, PaperLine, Profile, papers_of, sample_id, sample_time};
 use crate::db::documents;
+use crate::db::duplicates;
 use crate::db::partners::{self, OfficeFilter, OfficePartnerRow, PartnerRow};
 use crate::db::payments;
 use crate::db::users;
@@ -54,6 +55,8 @@ pub struct OfficeIndex {
     states: Vec<Choice>,
     countries: Vec<Choice>,
     filtered: bool,
+    /// How many pairs may be one organisation.
+    duplicates: i64,
 }
 
 #[derive(Serialize)]
@@ -106,6 +109,7 @@ impl Page for OfficeIndex {
             states: Choice::list(Lang::Fr, "state-partner", PartnerState::ALL),
             countries: Choice::list(Lang::Fr, "country", Country::ALL),
             filtered,
+            duplicates: if filtered { 2 } else { 0 },
         };
         let states = ["draft", "submitted", "verified", "expired", "refused", "suspended"];
         vec![list(states.map(line).into(), true), list(Vec::new(), true), list(Vec::new(), false)]
@@ -124,7 +128,9 @@ pub struct Office {
     answers: Vec<AnswerLine>,
     note: String,
     verified_by: String,
-    same_registration: Vec<Same>,
+    /// The one that took its place.
+    merged_into: Option<Id>,
+    related: Vec<Related>,
     can: Can,
 }
 
@@ -135,10 +141,17 @@ struct AnswerLine {
     good: bool,
 }
 
+/// Another registration beside this one.
 #[derive(Serialize)]
-struct Same {
+struct Related {
     id: Id,
     name: String,
+    /// Merged into this one; else perhaps the same.
+    merged: bool,
+}
+
+fn related(rows: Vec<(Id, String, Option<Id>)>, partner: Id) -> Vec<Related> {
+    rows.into_iter().map(|(id, name, into)| Related { id, name, merged: into == Some(partner) }).collect()
 }
 
 /// What the viewer may do here and now.
@@ -168,7 +181,12 @@ impl Page for Office {
             answers: if all { answers(&sample_answers()) } else { Vec::new() },
             note: if all { "Voir le dossier.".into() } else { String::new() },
             verified_by: if all { "Awa Exemple".into() } else { String::new() },
-            same_registration: if all { vec![Same { id: sample_id(), name: "Autre".into() }] } else { Vec::new() },
+            related: if all {
+                [true, false].map(|merged| Related { id: sample_id(), name: "Autre".into(), merged }).into()
+            } else {
+                Vec::new()
+            },
+            merged_into: (!all).then(sample_id),
             can: Can { verify: all, suspend: all, reinstate: all, read_bank: all, confirm_bank: all },
         };
         ["draft", "submitted", "verified", "expired", "refused", "suspended"]
@@ -197,7 +215,7 @@ pub struct Verify {
     papers: Vec<PaperLine>,
     files: Vec<Paper>,
     questions: [&'static str; 5],
-    same_registration: Vec<Same>,
+    related: Vec<Related>,
 }
 
 impl Page for Verify {
@@ -210,7 +228,7 @@ impl Page for Verify {
             papers: PaperLine::samples(),
             files: vec![Paper::sample(ScanState::Clean)],
             questions: questions(),
-            same_registration: Vec::new(),
+            related: Vec::new(),
         }]
     }
 }
@@ -244,7 +262,11 @@ async fn index(caller: May<may::PartnerRead>) -> Answer {
     let page = query.page(PAGE_SIZE);
     let (viewer, now, lang) = (caller.actor.clone(), caller.now(), caller.lang);
     let filtered = filter.state.is_some() || filter.country.is_some() || !filter.text.is_empty();
-    let (rows, total) = caller.read(move |db| partners::list_for(db, &viewer, &filter, page)).await?;
+    let ((rows, total), duplicates) = caller
+        .read(move |db| -> Result<_, Refusal> {
+            Ok((partners::list_for(db, &viewer, &filter, page)?, duplicates::count_open(db, &viewer)?))
+        })
+        .await?;
     let values = ["q", "state", "country"].map(|name| (name.to_owned(), json!(query.text(name))));
     let countries: Vec<Country> = match caller.actor.scope(Permission::PartnerRead) {
         Scope::All => Country::ALL.to_vec(),
@@ -258,6 +280,7 @@ async fn index(caller: May<may::PartnerRead>) -> Answer {
         states: Choice::list(lang, "state-partner", PartnerState::ALL),
         countries: Choice::list(lang, "country", countries),
         filtered,
+        duplicates,
     })
 }
 
@@ -290,12 +313,14 @@ async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
                 partners::list_members(db, id)?,
                 documents::list_of(db, DocumentOwner::Partner, id)?,
                 if read_bank { payments::find_account(db, id)? } else { None },
-                partners::list_same_registration(db, &viewer, &partner)?,
+                duplicates::list_related(db, &viewer, &partner)?,
                 users::list_names(db, &partner.verified_by.into_iter().collect::<Vec<_>>())?,
             ))
         })
         .await?;
-    let judges = |permission| caller.actor.may_at(permission, here) && !caller.actor.is_member_of(id);
+    let judges = |permission| {
+        caller.actor.may_at(permission, here) && !caller.actor.is_member_of(id) && row.merged_into.is_none()
+    };
     let possible = |action| row.state.after(action).is_ok();
     let verify = row.state == PartnerState::Submitted || row.state == PartnerState::Verified;
     let verification = &row.verification.verification;
@@ -319,7 +344,8 @@ async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
         answers: answers(verification),
         note: verification.note.clone(),
         verified_by: verifier.into_iter().next().map(|(_, name)| name).unwrap_or_default(),
-        same_registration: same.into_iter().map(|(id, name)| Same { id, name }).collect(),
+        merged_into: row.merged_into,
+        related: related(same, row.id),
     })
 }
 
@@ -327,10 +353,7 @@ async fn verify_page(caller: &Caller, row: &PartnerRow, form: FormView) -> Resul
     let (id, viewer, partner) = (row.id, caller.actor.clone(), row.clone());
     let (papers, same) = caller
         .read(move |db| -> Result<_, Refusal> {
-            Ok((
-                documents::list_of(db, DocumentOwner::Partner, id)?,
-                partners::list_same_registration(db, &viewer, &partner)?,
-            ))
+            Ok((documents::list_of(db, DocumentOwner::Partner, id)?, duplicates::list_related(db, &viewer, &partner)?))
         })
         .await?;
     let (papers, files) = papers_of(row, &papers, caller.now());
@@ -340,7 +363,7 @@ async fn verify_page(caller: &Caller, row: &PartnerRow, form: FormView) -> Resul
         papers,
         files,
         questions: questions(),
-        same_registration: same.into_iter().map(|(id, name)| Same { id, name }).collect(),
+        related: related(same, row.id),
     })
 }
 

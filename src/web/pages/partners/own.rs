@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Account, Paper, PaperLine, Profile, papers_of, sample_time};
 use crate::adapters::i18n::{self, field_key, sentence_in_summary};
 use crate::db::documents;
+use crate::db::duplicates;
 use crate::db::partners::{self, PartnerRow};
 use crate::db::payments;
 use crate::db::tokens;
@@ -67,7 +68,20 @@ pub struct Own {
     /// What is missing among the papers of an organisation whose profile was sent, in sentences.
     paper_gaps: Vec<String>,
     account: Option<Account>,
+    /// Whether it may be registered already, by others.
+    suspected: bool,
+    /// The one that took its place.
+    merged_into: Option<Merged>,
     can: Can,
+}
+
+/// The organisation into which one was merged.
+#[derive(Debug, Clone, Serialize)]
+struct Merged {
+    id: Id,
+    name: String,
+    /// Whether the viewer belongs to it, too.
+    is_member: bool,
 }
 
 /// What is missing, and where it is mended.
@@ -122,6 +136,12 @@ impl Page for Own {
             files: if all { vec![Paper::sample(ScanState::Clean)] } else { Vec::new() },
             paper_gaps: if all { vec!["Il manque un papier.".into()] } else { Vec::new() },
             account: all.then(|| Account::sample(BankState::Declared)),
+            suspected: all,
+            merged_into: (!all).then(|| Merged {
+                id: super::sample_id(),
+                name: "Association Exemple".into(),
+                is_member: state == "verified",
+            }),
             can: Can { edit: all, submit: all, invite: all, bank: all },
         };
         ["draft", "submitted", "verified", "expired", "refused", "suspended"]
@@ -175,13 +195,19 @@ pub(super) async fn own_for(caller: &Caller, id: Id, permission: Permission) -> 
 async fn show(caller: May<may::PartnerReadOwn>, id: web::Path<Id>) -> Answer {
     let row = own(&caller, *id).await?;
     let (id, now) = (row.id, caller.now());
-    let (members, invitations, papers, account) = caller
+    let merged_into = row.merged_into;
+    let (members, invitations, papers, account, kept, suspected) = caller
         .read(move |db| -> Result<_, Refusal> {
             Ok((
                 partners::list_members(db, id)?,
                 tokens::list_member_invitations(db, id, now)?,
                 documents::list_of(db, DocumentOwner::Partner, id)?,
                 payments::find_account(db, id)?,
+                match merged_into {
+                    Some(kept) => PartnerRow::find(db, kept)?,
+                    None => None,
+                },
+                merged_into.is_none() && duplicates::is_suspected(db, id)?,
             ))
         })
         .await?;
@@ -198,7 +224,7 @@ async fn show(caller: May<may::PartnerReadOwn>, id: web::Path<Id>) -> Answer {
             .collect(),
     };
     let may = |permission| caller.actor.may_for(permission, id);
-    let possible = |action| row.state.after(action).is_ok();
+    let possible = |action| merged_into.is_none() && row.state.after(action).is_ok();
     caller.page(&Own {
         partner: Profile::of(&row, now, caller.lang),
         missing: if possible(PartnerAction::Submit) { gaps(&missing, &caller, id) } else { Vec::new() },
@@ -211,9 +237,15 @@ async fn show(caller: May<may::PartnerReadOwn>, id: web::Path<Id>) -> Answer {
         can: Can {
             edit: may(Permission::PartnerEdit) && possible(PartnerAction::Edit),
             submit: may(Permission::PartnerSubmit) && possible(PartnerAction::Submit),
-            invite: may(Permission::MemberInvite),
-            bank: may(Permission::BankDeclare),
+            invite: may(Permission::MemberInvite) && merged_into.is_none(),
+            bank: may(Permission::BankDeclare) && merged_into.is_none(),
         },
+        suspected,
+        merged_into: kept.map(|kept| Merged {
+            is_member: caller.actor.is_member_of(kept.id),
+            id: kept.id,
+            name: kept.name,
+        }),
     })
 }
 

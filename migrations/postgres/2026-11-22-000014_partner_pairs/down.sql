@@ -1,0 +1,2 @@
+DROP TABLE partner_pairs;
+DROP TABLE partner_keys;
