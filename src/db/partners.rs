@@ -293,6 +293,28 @@ pub fn find_for(db: &mut Db, viewer: &Actor, partner: Id) -> QueryResult<Option<
     Ok(row.filter(|row| viewer.is_member_of(row.id) || viewer.may_at(Permission::PartnerRead, at(row))))
 }
 
+/// The partner for staff, with the names of who verified it and who looked again: one statement.
+///
+/// # Errors
+/// The database's.
+pub fn find_for_office(
+    db: &mut Db,
+    viewer: &Actor,
+    partner: Id,
+) -> QueryResult<Option<(PartnerRow, Option<String>, Option<String>)>> {
+    let name_of = users::table.select(users::name);
+    let found: Option<(PartnerRow, Option<String>, Option<String>)> = partners::table
+        .filter(partners::id.eq(partner))
+        .select((
+            partners::all_columns,
+            name_of.filter(users::id.nullable().eq(partners::verified_by)).single_value(),
+            name_of.filter(users::id.nullable().eq(partners::second_look_by)).single_value(),
+        ))
+        .first(db)
+        .optional()?;
+    Ok(found.filter(|(row, ..)| viewer.may_at(Permission::PartnerRead, At::country(row.country))))
+}
+
 /// The present members with name, address and whether their account is usable; signatories first.
 /// Whether the partner may be seen is asked before.
 ///

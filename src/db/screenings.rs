@@ -14,6 +14,7 @@ use crate::domain::act::Act;
 use crate::domain::actor::{Actor, At, Scope};
 use crate::domain::id::Id;
 use crate::domain::name::Name;
+use crate::domain::partner::Details;
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::domain::screening::{Index, ListedKind, ListedName, MatchState, ScreenedField, hindrance};
@@ -124,7 +125,7 @@ pub fn list_entries(db: &mut Db) -> QueryResult<Vec<EntryRow>> {
 }
 
 /// What of a partner its names are compared by.
-type Names = (Id, String, String, String);
+type Names = (Id, String, String, String, Details);
 
 /// Compares the names of every partner, or of one, with every name that is listed now, and writes
 /// what is new. Returns the rows that changed, for the caller to seal.
@@ -146,24 +147,30 @@ pub fn screen(db: &mut Db, act: &Act, only: Option<Id>) -> Result<Vec<MatchRow>,
         names = names.filter(partners::id.eq(only));
         known = known.filter(screening_matches::partner_id.eq(only));
     }
-    let names: Vec<Names> =
-        names.select((partners::id, partners::name, partners::short_name, partners::representative)).load(db)?;
+    let names: Vec<Names> = names
+        .select((partners::id, partners::name, partners::short_name, partners::representative, partners::details))
+        .load(db)?;
     let known: Vec<MatchRow> = known.load(db)?;
 
     let mut index = Index::of(entries.iter().map(|(_, names, _)| names.0.as_slice()));
     let mut found: HashMap<(Id, Id, ScreenedField), MatchRow> = HashMap::new();
     let mut order = Vec::new();
-    for (partner, name, short_name, representative) in names {
-        let fields = [
+    for (partner, name, short_name, representative, details) in names {
+        let told = [
             (ScreenedField::Organisation, name),
             (ScreenedField::ShortName, short_name),
             (ScreenedField::Representative, representative),
         ];
-        for (field, text) in fields {
+        let board = details.board.into_iter().map(|person| (ScreenedField::Board, person.name));
+        for (field, text) in told.into_iter().chain(board) {
             for hit in index.search(&Name::of(&text)) {
                 let Some((entry, names, sha256)) = entries.get(hit.entry) else { continue };
                 let listed = names.0.get(hit.name).map(|name| name.text.clone()).unwrap_or_default();
                 let key = (partner, *entry, field);
+                // Several people of one board may be like one entry: the most alike counts.
+                if found.get(&key).is_some_and(|known| known.score >= hit.score) {
+                    continue;
+                }
                 order.push(key);
                 let row = MatchRow {
                     id: act.id(),
@@ -350,4 +357,39 @@ pub fn find_match(db: &mut Db, viewer: &Actor, id: Id) -> QueryResult<Option<(Ma
         .first(db)
         .optional()?;
     Ok(found.filter(|(_, partner, _)| viewer.may_at(Permission::ScreeningRead, At::country(partner.country))))
+}
+
+/// A match on the page of its partner.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "columns of the tables, named in their migrations")]
+pub struct PartnerMatchRow {
+    pub id: Id,
+    pub field: ScreenedField,
+    pub partner_name: String,
+    pub entry_name: String,
+    pub reference: String,
+    pub state: MatchState,
+}
+
+/// The matches of a partner, for whoever reads the screening in its country.
+///
+/// # Errors
+/// The database's.
+pub fn list_of_partner(db: &mut Db, viewer: &Actor, partner: &PartnerRow) -> QueryResult<Vec<PartnerMatchRow>> {
+    if !viewer.may_at(Permission::ScreeningRead, At::country(partner.country)) {
+        return Ok(Vec::new());
+    }
+    screening_matches::table
+        .inner_join(screening_entries::table)
+        .filter(screening_matches::partner_id.eq(partner.id))
+        .order((screening_matches::score.desc(), screening_matches::id))
+        .select((
+            screening_matches::id,
+            screening_matches::field,
+            screening_matches::partner_name,
+            screening_matches::entry_name,
+            screening_entries::reference,
+            screening_matches::state,
+        ))
+        .load(db)
 }

@@ -1,8 +1,8 @@
 //! The people and organisations of the demo. All are invented, and say so in their names.
 
 use crate::domain::actor::{Grant, Role};
-use crate::domain::partner::PartnerKind;
-use crate::domain::place::Country;
+use crate::domain::partner::{Details, PartnerKind, PastGrant, Person};
+use crate::domain::place::{Country, Sector};
 use crate::domain::text::Lang;
 
 /// Everybody's password. The demo listens on this machine alone.
@@ -199,6 +199,30 @@ pub const TWIN_OF: usize = 6;
 /// The telephone of the organisation of this number.
 pub fn phone(index: usize) -> String {
     format!("+000 00 00 {index:02} 10")
+}
+
+/// What the organisation of this number tells of itself.
+pub fn details(index: usize) -> Details {
+    let words = partner_words(index);
+    let person = |name: &str, role: &str| Person { name: name.into(), role: role.into(), ..Person::default() };
+    Details {
+        board: vec![person(words.signatory, "Présidence"), person(words.editor, "Secrétariat")],
+        contacts: vec![Person {
+            phone: phone(index),
+            email: format!("redaction@{}.example", words.login),
+            ..person(words.editor, "Rédaction")
+        }],
+        places: vec![super::content::region_of(words.region).into()],
+        sectors: vec![Sector::ALL[index % Sector::ALL.len()]],
+        yearly_budget: format!("{} 000 000 {}", 12 + 3 * index, words.country.currency()),
+        staff: (4 + index).to_string(),
+        grants: vec![PastGrant {
+            donor: "Fonds Exemple".into(),
+            title: "Jardins scolaires (exemple)".into(),
+            years: "2022-2023".into(),
+            amount: format!("{} 500 000 {}", 3 + index, words.country.currency()),
+        }],
+    }
 }
 
 /// The words of the organisation of this number; the newcomer comes after the partners.

@@ -273,6 +273,7 @@ impl Seeder<'_> {
                 row.representative = representative.into();
                 row.representative_role = "Présidence".into();
                 row.description = "Organisation inventée pour la démonstration.".into();
+                row.details = people::details(index);
                 row.verification.declared = kind.declarations().into_iter().collect();
             })
         })?;

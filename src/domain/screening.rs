@@ -31,6 +31,7 @@ super::state::text_enum! {
         Organisation = "organisation",
         ShortName = "short_name",
         Representative = "representative",
+        Board = "board",
     }
 }
 

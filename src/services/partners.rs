@@ -73,7 +73,10 @@ pub fn edit(
         duplicates::compare(db, act, &row, None)?;
     }
     // A profile that is out of its authors' hands is screened again when a name in it changes.
-    let names = |row: &PartnerRow| (row.name.clone(), row.short_name.clone(), row.representative.clone());
+    let names = |row: &PartnerRow| {
+        let board: Vec<String> = row.details.board.iter().map(|person| person.name.clone()).collect();
+        (row.name.clone(), row.short_name.clone(), row.representative.clone(), board)
+    };
     if !row.state.can_edit_identity() && names(&before) != names(&row) {
         screenings::screen_one(db, act, &row)?;
     }

@@ -102,6 +102,7 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<partners::Own>();
     gallery.draw::<partners::Submit>();
     gallery.draw::<partners::Edit>();
+    gallery.draw::<partners::EditPart>();
     gallery.draw::<partners::New>();
     gallery.draw::<partners::Members>();
     gallery.draw::<partners::RemoveMember>();

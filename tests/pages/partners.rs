@@ -53,18 +53,12 @@ fn version(app: &TestApp, partner: Id) -> String {
     row(app, partner).version.to_string()
 }
 
-/// The whole profile as its form sends it.
-fn profile<'a>(version: &'a str, name: &'a str) -> Vec<(&'a str, &'a str)> {
-    [vec![("version", version)], filing::profile(name)].concat()
-}
-
 /// An organisation whose profile was sent.
 fn submitted(app: &TestApp, name: &str, first: &Actor) -> Id {
     let partner = begun(app, name, first);
     let browser = app.signed_in(first);
     let here = format!("/organisation/{partner}");
-    browser.get(&format!("{here}/edit")).is(200);
-    browser.post(&format!("{here}/edit"), &profile(&version(app, partner), name)).is(303);
+    filing::write_profile(&browser, &here, name);
     filing::attach_papers(&browser, &here);
     browser.get(&format!("{here}/submit")).is(200);
     browser.post(&format!("{here}/submit"), &[("version", &version(app, partner))]).is(303);
@@ -104,17 +98,22 @@ on_both! {
         let browser = app.signed_in(&bia);
         browser.get(&here).is(200).shows(&fr("partners-gap-declarations")).shows(&fr("purpose-statutes"));
         assert_eq!(browser.get(&format!("{here}/submit")).is(303).location, here, "what is missing stands on the page");
-        browser.get(&format!("{here}/edit")).is(200);
-        let page = browser.post(&format!("{here}/edit"), &[("version", "1"), ("name", "Exemplo"), ("founded_year", "dois mil"), ("address", "Rua 1")]);
+        browser.get(&format!("{here}/edit")).is(200).shows(&fr("partners-part-work")).shows(&fr("state-task-to-start"));
+        browser.get(&format!("{here}/edit/nada")).is(404);
+        let (identity, contact) = (format!("{here}/edit/identity"), format!("{here}/edit/contact"));
+        browser.get(&identity).is(200);
+        let page = browser.post(&identity, &[("version", "1"), ("name", "Exemplo"), ("founded_year", "dois mil"), ("short_name", "EX")]);
         page.is(422).shows(&fr("unmet-year-impossible"));
         assert_eq!(page.value_of("founded_year").as_deref(), Some("dois mil"));
-        assert_eq!(row(app, partner).address, "Rua 1", "the rest was saved");
+        assert_eq!(row(app, partner).short_name, "EX", "the rest was saved");
 
         // Somebody who opened the page earlier is told, and loses nothing.
-        let stale = browser.post(&format!("{here}/edit"), &[("version", "1"), ("name", "Exemplo"), ("address", "Rua 2")]);
+        let stale = browser.post(&contact, &[("version", "1"), ("address", "Rua 2")]);
         stale.is(409).shows("Rua 2");
-        let saved = browser.post_with(&format!("{here}/edit"), &profile(&version(app, partner), "Exemplo"), &[("x-autosave", "1")]);
+        let saved = browser.post_with(&contact, &[("version", "2"), ("address", "Rua 3")], &[("x-autosave", "1")]);
         assert_eq!(saved.is(204).header("x-version"), "3");
+        assert_eq!((row(app, partner).address.as_str(), row(app, partner).short_name.as_str()), ("Rua 3", "EX"), "one page, its fields");
+        filing::write_profile(&browser, &here, "Exemplo");
 
         browser.get(&format!("{here}/documents")).is(200);
         browser.upload(&format!("{here}/documents"), &[("purpose", "bank_proof")], "file", "recibo.txt", b"hello".to_vec()).is(422);
@@ -125,9 +124,11 @@ on_both! {
         assert_eq!(row(app, partner).state, PartnerState::Submitted);
 
         // What the verification rests on is locked; contacts are not.
-        browser.get(&format!("{here}/edit")).is(200).hides("name=\"name\"").hides("name=\"declared\"");
-        let fields = [("version", &*version(app, partner)), ("name", "Outro"), ("phone", "+245 1"), ("region", "GW-BA")];
-        browser.post(&format!("{here}/edit"), &fields).is(303);
+        browser.get(&identity).is(200).hides("name=\"name\"");
+        assert_eq!(browser.get(&format!("{here}/edit/declarations")).is(303).location, format!("{here}/edit"));
+        browser.post(&identity, &[("version", &version(app, partner)), ("name", "Outro")]).is(303);
+        browser.post(&format!("{here}/edit/declarations"), &[("version", &version(app, partner))]).is(303);
+        browser.post(&contact, &[("version", &version(app, partner)), ("phone", "+245 1"), ("region", "GW-BA")]).is(303);
         let row = row(app, partner);
         assert_eq!((row.name.as_str(), row.phone.as_str(), row.verification.declared.len()), ("Exemplo", "+245 1", 8));
         app.is_sound();

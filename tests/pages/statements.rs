@@ -10,6 +10,7 @@ use kafo::db::types::DbUuid;
 use kafo::demo;
 use kafo::domain::actor::{Actor, Grant, MemberRole, Role};
 use kafo::domain::id::Id;
+use kafo::domain::partner::ProfilePart;
 use kafo::domain::report::ReportSection;
 use kafo::domain::text::Lang;
 use kafo::services::partners;
@@ -121,7 +122,10 @@ fn patterns(route: &str) -> Vec<String> {
         _ if route.starts_with("/reports/") => ReportSection::ALL.iter().map(|section| section.as_str()).collect(),
         _ => vec!["project", "place", "beneficiaries", "activities", "results", "budget", "documents"],
     };
-    let parts = ["basics", "texts", "dates", "money", "rules", "grid"];
+    let parts: Vec<&str> = match route {
+        _ if route.starts_with("/organisation/") => ProfilePart::ALL.iter().map(|part| part.as_str()).collect(),
+        _ => vec!["basics", "texts", "dates", "money", "rules", "grid"],
+    };
     match (route.contains("{section}"), route.contains("{part}")) {
         (true, _) => sections.iter().map(|section| route.replace("{section}", section)).collect(),
         (_, true) => parts.iter().map(|part| route.replace("{part}", part)).collect(),

@@ -29,7 +29,7 @@ CREATE TABLE screening_matches (
     id UUID PRIMARY KEY NOT NULL,
     partner_id UUID NOT NULL REFERENCES partners (id),
     entry_id UUID NOT NULL REFERENCES screening_entries (id),
-    field TEXT NOT NULL CHECK (field IN ('organisation', 'short_name', 'representative')),
+    field TEXT NOT NULL CHECK (field IN ('organisation', 'short_name', 'representative', 'board')),
     partner_name TEXT NOT NULL,
     entry_name TEXT NOT NULL,
     entry_sha256 TEXT NOT NULL,

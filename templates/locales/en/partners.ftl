@@ -28,7 +28,7 @@ partners-submitted = The profile is sent. The programme's team will write to you
 partners-declared = Declarations
 partners-declared-hint = All are needed to send the profile.
 partners-edit-title = Profile of the organisation
-partners-edit-lead = Save whenever you like, even if not everything is filled in.
+partners-edit-lead = One page for each subject. Save whenever you like, even if not everything is filled in.
 partners-edit-locked = What the verification rests on no longer changes here. Contacts and description do.
 partners-saved = The profile is saved.
 partners-short-name = Short name
@@ -243,3 +243,34 @@ unmet-merge-running-agreements = { $count ->
     [one] The other organisation has a running agreement. Keep that one, or wait for its end.
    *[other] The other organisation has { $count } running agreements. Keep that one, or wait for their end.
 }
+
+## The pages of the profile
+partners-part-identity = Say who the organisation is
+partners-part-contact = Give the addresses and the telephone
+partners-part-representative = Name the legal representative and the board
+partners-part-people = Name the contact people
+partners-part-work = Describe the work and the means
+partners-part-grants = List the grants received
+partners-part-declarations = Make the declarations
+partners-part-optional = Optional. Helps the verification.
+partners-more-rows = Save and add rows
+partners-board = Board
+partners-board-text = The names are compared with the sanctions lists, like that of the representative.
+partners-board-member = Member { $number }
+partners-person-role = Position
+partners-contacts = Contact people
+partners-contact-person = Person { $number }
+partners-people-text = The people whom the programme team can call, beside the representative.
+partners-sectors = Sectors
+partners-places = Places of work
+partners-places-hint = The regions where the organisation works.
+partners-yearly-budget = Budget of the last year
+partners-yearly-budget-hint = With the currency, for example 12,000,000 FCFA.
+partners-staff = People employed
+partners-grants-text = The grants of the last five years, small ones too.
+partners-grant = Grant { $number }
+partners-grant-donor = Donor
+partners-grant-title = For what
+partners-grant-years = Years
+partners-grant-amount = Amount
+partners-matches = Matches with the sanctions lists

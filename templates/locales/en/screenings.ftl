@@ -86,3 +86,4 @@ unmet-list-date = This file does not say when the list was made (dateGenerated).
 unmet-list-entry = The entry that ends on line { $row } has no identifier or no name. Nothing is imported.
 unmet-list-older = This list is older than the one imported already. Nothing is imported.
 unmet-list-twice = The entry { $reference } stands twice in this file. Nothing is imported.
+screening-field-board = Member of the board

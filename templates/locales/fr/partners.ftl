@@ -28,7 +28,7 @@ partners-submitted = Le profil est envoyé. L'équipe du programme vous écrira.
 partners-declared = Déclarations
 partners-declared-hint = Toutes sont nécessaires pour envoyer le profil.
 partners-edit-title = Profil de l'organisation
-partners-edit-lead = Enregistrez quand vous voulez, même si tout n'est pas rempli.
+partners-edit-lead = Une page par sujet. Enregistrez quand vous voulez, même si tout n'est pas rempli.
 partners-edit-locked = Ce sur quoi repose la vérification ne change plus ici. Les contacts et la description, si.
 partners-saved = Le profil est enregistré.
 partners-short-name = Sigle
@@ -243,3 +243,34 @@ unmet-merge-running-agreements = { $count ->
     [one] L'autre organisation a une convention en cours. Gardez-la, ou attendez la fin.
    *[other] L'autre organisation a { $count } conventions en cours. Gardez-la, ou attendez la fin.
 }
+
+## Les pages du profil
+partners-part-identity = Dire qui est l'organisation
+partners-part-contact = Donner les adresses et le téléphone
+partners-part-representative = Nommer le représentant légal et le bureau
+partners-part-people = Nommer les personnes de contact
+partners-part-work = Décrire le travail et les moyens
+partners-part-grants = Citer les subventions reçues
+partners-part-declarations = Faire les déclarations
+partners-part-optional = Facultatif. Aide à la vérification.
+partners-more-rows = Enregistrer et ajouter des lignes
+partners-board = Bureau ou conseil d'administration
+partners-board-text = Les noms sont comparés aux listes de sanctions, comme celui du représentant.
+partners-board-member = Membre { $number }
+partners-person-role = Fonction
+partners-contacts = Personnes de contact
+partners-contact-person = Personne { $number }
+partners-people-text = Les personnes que l'équipe du programme peut appeler, en plus du représentant.
+partners-sectors = Secteurs
+partners-places = Lieux de travail
+partners-places-hint = Les régions où l'organisation travaille.
+partners-yearly-budget = Budget de la dernière année
+partners-yearly-budget-hint = Avec la monnaie, par exemple 12 000 000 FCFA.
+partners-staff = Personnes employées
+partners-grants-text = Les subventions des cinq dernières années, même petites.
+partners-grant = Subvention { $number }
+partners-grant-donor = Bailleur
+partners-grant-title = Pour quoi
+partners-grant-years = Années
+partners-grant-amount = Montant
+partners-matches = Rapprochements avec les listes de sanctions

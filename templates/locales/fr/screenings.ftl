@@ -86,3 +86,4 @@ unmet-list-date = Ce fichier ne dit pas quand la liste a été faite (dateGenera
 unmet-list-entry = L'entrée qui finit à la ligne { $row } n'a pas d'identifiant ou pas de nom. Rien n'est importé.
 unmet-list-older = Cette liste est plus ancienne que celle déjà importée. Rien n'est importé.
 unmet-list-twice = L'entrée { $reference } est deux fois dans ce fichier. Rien n'est importé.
+screening-field-board = Membre du bureau

@@ -28,7 +28,7 @@ partners-submitted = O perfil foi enviado. A equipa do programa vai escrever-lhe
 partners-declared = Declarações
 partners-declared-hint = Todas são necessárias para enviar o perfil.
 partners-edit-title = Perfil da organização
-partners-edit-lead = Guarde quando quiser, mesmo que falte preencher alguma coisa.
+partners-edit-lead = Uma página por assunto. Guarde quando quiser, mesmo que não esteja tudo preenchido.
 partners-edit-locked = Aquilo em que assenta a verificação já não muda aqui. Os contactos e a descrição, sim.
 partners-saved = O perfil foi guardado.
 partners-short-name = Sigla
@@ -243,3 +243,34 @@ unmet-merge-running-agreements = { $count ->
     [one] A outra organização tem uma convenção em curso. Fique com essa, ou espere pelo fim.
    *[other] A outra organização tem { $count } convenções em curso. Fique com essa, ou espere pelo fim.
 }
+
+## As páginas do perfil
+partners-part-identity = Dizer quem é a organização
+partners-part-contact = Dar os endereços e o telefone
+partners-part-representative = Nomear o representante legal e a direção
+partners-part-people = Nomear as pessoas de contacto
+partners-part-work = Descrever o trabalho e os meios
+partners-part-grants = Indicar as subvenções recebidas
+partners-part-declarations = Fazer as declarações
+partners-part-optional = Facultativo. Ajuda à verificação.
+partners-more-rows = Guardar e juntar linhas
+partners-board = Direção
+partners-board-text = Os nomes são comparados com as listas de sanções, como o do representante.
+partners-board-member = Membro { $number }
+partners-person-role = Função
+partners-contacts = Pessoas de contacto
+partners-contact-person = Pessoa { $number }
+partners-people-text = As pessoas que a equipa do programa pode chamar, além do representante.
+partners-sectors = Setores
+partners-places = Locais de trabalho
+partners-places-hint = As regiões onde a organização trabalha.
+partners-yearly-budget = Orçamento do último ano
+partners-yearly-budget-hint = Com a moeda, por exemplo 12 000 000 FCFA.
+partners-staff = Pessoas empregadas
+partners-grants-text = As subvenções dos últimos cinco anos, mesmo pequenas.
+partners-grant = Subvenção { $number }
+partners-grant-donor = Financiador
+partners-grant-title = Para quê
+partners-grant-years = Anos
+partners-grant-amount = Montante
+partners-matches = Semelhanças com as listas de sanções

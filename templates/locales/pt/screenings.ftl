@@ -86,3 +86,4 @@ unmet-list-date = Este ficheiro não diz quando a lista foi feita (dateGenerated
 unmet-list-entry = A entrada que termina na linha { $row } não tem identificador ou não tem nome. Nada é importado.
 unmet-list-older = Esta lista é mais antiga do que a já importada. Nada é importado.
 unmet-list-twice = A entrada { $reference } está duas vezes neste ficheiro. Nada é importado.
+screening-field-board = Membro da direção

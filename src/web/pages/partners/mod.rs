@@ -3,6 +3,7 @@
 mod bank;
 mod duplicates;
 mod edit;
+mod judge;
 mod members;
 mod office;
 mod own;
@@ -17,8 +18,10 @@ use crate::domain::bank::BankState;
 use crate::domain::document::{Purpose, ScanState};
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
-use crate::domain::partner::{Declaration, PaperKind, PaperStanding, PartnerKind, PartnerState};
-use crate::domain::place::Country;
+use crate::domain::partner::{
+    Declaration, Details, PaperKind, PaperStanding, PartnerKind, PartnerState, PastGrant, Person,
+};
+use crate::domain::place::{Country, Sector};
 use crate::domain::region;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
@@ -26,9 +29,10 @@ use crate::web::routes::Routes;
 
 pub use bank::{Bank, ConfirmBank};
 pub use duplicates::{Duplicate, Duplicates, Merge};
-pub use edit::{Edit, New};
+pub use edit::{Edit, EditPart, New};
+pub use judge::{Suspend, Verify};
 pub use members::{Members, RemoveMember};
-pub use office::{Office, OfficeIndex, Suspend, Verify};
+pub use office::{Office, OfficeIndex};
 pub use own::{Choose, Own, Submit};
 pub use papers::{AddPaper, Papers};
 
@@ -42,6 +46,7 @@ pub fn routes(routes: &mut Routes) {
     // Before the page of one partner, whose address is like theirs.
     duplicates::routes(routes);
     office::routes(routes);
+    judge::routes(routes);
 }
 
 /// An organisation at the head of each of its pages, and in full.
@@ -65,6 +70,9 @@ struct Profile {
     representative_role: String,
     description: String,
     lang: Lang,
+    details: Details,
+    /// The names of the regions where it works.
+    places: Vec<String>,
     declared: Vec<Declaration>,
     reason: String,
     verified_at: Option<Instant>,
@@ -94,6 +102,8 @@ impl Profile {
             representative_role: row.representative_role.clone(),
             description: row.description.clone(),
             lang: row.lang,
+            places: row.details.places.iter().map(|code| region::name(code, lang).to_owned()).collect(),
+            details: row.details.clone(),
             declared: row.verification.declared.iter().copied().collect(),
             reason: row.state_reason.clone(),
             verified_at: row.verified_at,
@@ -123,6 +133,21 @@ impl Profile {
             representative_role: "Presidente".into(),
             description: "Hortas e formação.".into(),
             lang: Lang::Pt,
+            details: Details {
+                board: vec![Person { name: "Bia Exemplo".into(), role: "Presidente".into(), ..Person::default() }],
+                contacts: vec![Person {
+                    name: "Carlos Exemplo".into(),
+                    role: "Contabilidade".into(),
+                    phone: "+245 900 000 001".into(),
+                    email: "carlos@exemplo.example".into(),
+                }],
+                places: vec!["GW-BA".into()],
+                sectors: Sector::ALL.to_vec(),
+                yearly_budget: "12 000 000 FCFA".into(),
+                staff: "4".into(),
+                grants: vec![PastGrant { donor: "Fundo Exemplo".into(), ..PastGrant::default() }],
+            },
+            places: vec!["Bafatá".into()],
             declared: Declaration::ALL.to_vec(),
             reason: if state == "refused" || state == "suspended" {
                 "Papiers manquants.".into()

@@ -1,5 +1,4 @@
-//! Partners as the programme's staff sees them: the list, one partner, its verification and its
-//! suspension.
+//! Partners as the programme's staff sees them: the list, and one partner.
 
 use actix_web::web;
 use serde::Serialize;
@@ -9,9 +8,9 @@ use super::own::MemberLine;
 use super::{Account, Paper, PaperLine, Profile, papers_of, sample_id, sample_time};
 use crate::db::documents;
 use crate::db::duplicates;
-use crate::db::partners::{self, OfficeFilter, OfficePartnerRow, PartnerRow};
+use crate::db::partners::{self, OfficeFilter, OfficePartnerRow};
 use crate::db::payments;
-use crate::db::users;
+use crate::db::screenings::{self, PartnerMatchRow};
 use crate::domain::actor::{At, MemberRole, Scope};
 use crate::domain::bank::BankState;
 use crate::domain::document::{DocumentOwner, ScanState};
@@ -20,26 +19,19 @@ use crate::domain::partner::{PartnerAction, PartnerKind, PartnerState, Verificat
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::domain::region;
-use crate::domain::state::{Instant, Unmet};
+use crate::domain::screening::{MatchState, ScreenedField};
+use crate::domain::state::Instant;
 use crate::domain::text::Lang;
 use crate::services::Refusal;
-use crate::services::partners as services;
 use crate::web::error::{Answer, WebError};
-use crate::web::form::Form;
-use crate::web::guard::{Caller, May, may};
+use crate::web::guard::{May, may};
 use crate::web::query::{Choice, Pages, Query};
 use crate::web::routes::Routes;
 use crate::web::view::{FormView, Page};
 
 /// The routes of this file.
 pub fn routes(routes: &mut Routes) {
-    routes
-        .get("/office/partners", index)
-        .get("/office/partners/{id}", show)
-        .get("/office/partners/{id}/verify", ask_verify)
-        .post("/office/partners/{id}/verify", verify)
-        .get("/office/partners/{id}/suspend", ask_suspend)
-        .post("/office/partners/{id}/suspend", suspend);
+    routes.get("/office/partners", index).get("/office/partners/{id}", show);
 }
 
 /// Partners on a page of the list.
@@ -131,7 +123,32 @@ pub struct Office {
     /// The one that took its place.
     merged_into: Option<Id>,
     related: Vec<Related>,
+    /// Its names that are like names of a sanctions list.
+    matches: Vec<Match>,
     can: Can,
+}
+
+#[derive(Serialize)]
+struct Match {
+    id: Id,
+    field: ScreenedField,
+    partner_name: String,
+    entry_name: String,
+    reference: String,
+    state: MatchState,
+}
+
+impl From<PartnerMatchRow> for Match {
+    fn from(row: PartnerMatchRow) -> Self {
+        Match {
+            id: row.id,
+            field: row.field,
+            partner_name: row.partner_name,
+            entry_name: row.entry_name,
+            reference: row.reference,
+            state: row.state,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -143,14 +160,14 @@ struct AnswerLine {
 
 /// Another registration beside this one.
 #[derive(Serialize)]
-struct Related {
+pub(super) struct Related {
     id: Id,
     name: String,
     /// Merged into this one; else perhaps the same.
     merged: bool,
 }
 
-fn related(rows: Vec<(Id, String, Option<Id>)>, partner: Id) -> Vec<Related> {
+pub(super) fn related(rows: Vec<(Id, String, Option<Id>)>, partner: Id) -> Vec<Related> {
     rows.into_iter().map(|(id, name, into)| Related { id, name, merged: into == Some(partner) }).collect()
 }
 
@@ -187,6 +204,19 @@ impl Page for Office {
                 Vec::new()
             },
             merged_into: (!all).then(sample_id),
+            matches: if all {
+                let one = |state: &MatchState| Match {
+                    id: sample_id(),
+                    field: ScreenedField::Board,
+                    partner_name: "Testo Fictivov".into(),
+                    entry_name: "TESTO FICTIVOV EXEMPLAR".into(),
+                    reference: "TSTi.001".into(),
+                    state: *state,
+                };
+                MatchState::ALL.iter().map(one).collect()
+            } else {
+                Vec::new()
+            },
             can: Can { verify: all, suspend: all, reinstate: all, read_bank: all, confirm_bank: all },
         };
         ["draft", "submitted", "verified", "expired", "refused", "suspended"]
@@ -204,55 +234,6 @@ fn sample_answers() -> Verification {
         other_risks: Some(false),
         risk_unacceptable: Some(false),
         note: "Voir le dossier.".into(),
-    }
-}
-
-/// The five questions.
-#[derive(Serialize)]
-pub struct Verify {
-    form: FormView,
-    partner: Profile,
-    papers: Vec<PaperLine>,
-    files: Vec<Paper>,
-    questions: [&'static str; 5],
-    related: Vec<Related>,
-}
-
-impl Page for Verify {
-    const TEMPLATE: &'static str = "pages/partners/verify.html";
-    const WIDE: bool = true;
-    fn samples() -> Vec<Self> {
-        vec![Verify {
-            form: FormView::empty(),
-            partner: Profile::sample("submitted"),
-            papers: PaperLine::samples(),
-            files: vec![Paper::sample(ScanState::Clean)],
-            questions: questions(),
-            related: Vec::new(),
-        }]
-    }
-}
-
-fn questions() -> [&'static str; 5] {
-    Verification::default().answers().map(|(field, _, _)| field)
-}
-
-/// The reason of a suspension or of its end.
-#[derive(Serialize)]
-pub struct Suspend {
-    form: FormView,
-    partner: Profile,
-    /// Whether the partner is reinstated.
-    again: bool,
-}
-
-impl Page for Suspend {
-    const TEMPLATE: &'static str = "pages/partners/suspend.html";
-    const WIDE: bool = true;
-    fn samples() -> Vec<Self> {
-        [("verified", false), ("suspended", true)]
-            .map(|(state, again)| Suspend { form: FormView::empty(), partner: Profile::sample(state), again })
-            .into()
     }
 }
 
@@ -284,14 +265,6 @@ async fn index(caller: May<may::PartnerRead>) -> Answer {
     })
 }
 
-/// The partner, when the viewer reads partners in its country. Members look at their own page.
-async fn find(caller: &Caller, id: Id) -> Result<PartnerRow, WebError> {
-    let viewer = caller.actor.clone();
-    let row = caller.read(move |db| partners::find_for(db, &viewer, id)).await?;
-    let may = |row: &PartnerRow| caller.actor.may_at(Permission::PartnerRead, At::country(row.country));
-    row.filter(may).ok_or(WebError::NotFound)
-}
-
 /// The answers that were given.
 fn answers(verification: &Verification) -> Vec<AnswerLine> {
     let given = verification.answers().into_iter();
@@ -303,18 +276,20 @@ fn answers(verification: &Verification) -> Vec<AnswerLine> {
 }
 
 async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
-    let row = find(&caller, *id).await?;
+    let (viewer, id) = (caller.actor.clone(), *id);
+    let found = caller.read(move |db| partners::find_for_office(db, &viewer, id)).await?;
+    let (row, verifier, _) = found.ok_or(WebError::NotFound)?;
     let (id, viewer, partner) = (row.id, caller.actor.clone(), row.clone());
     let here = At::country(row.country);
     let read_bank = caller.actor.may_at(Permission::BankRead, here);
-    let (members, papers, account, same, verifier) = caller
+    let (members, papers, account, same, matches) = caller
         .read(move |db| -> Result<_, Refusal> {
             Ok((
                 partners::list_members(db, id)?,
                 documents::list_of(db, DocumentOwner::Partner, id)?,
                 if read_bank { payments::find_account(db, id)? } else { None },
                 duplicates::list_related(db, &viewer, &partner)?,
-                users::list_names(db, &partner.verified_by.into_iter().collect::<Vec<_>>())?,
+                screenings::list_of_partner(db, &viewer, &partner)?,
             ))
         })
         .await?;
@@ -343,92 +318,9 @@ async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
         account: account.map(Account::from),
         answers: answers(verification),
         note: verification.note.clone(),
-        verified_by: verifier.into_iter().next().map(|(_, name)| name).unwrap_or_default(),
+        verified_by: verifier.unwrap_or_default(),
+        matches: matches.into_iter().map(Match::from).collect(),
         merged_into: row.merged_into,
         related: related(same, row.id),
     })
-}
-
-async fn verify_page(caller: &Caller, row: &PartnerRow, form: FormView) -> Result<Verify, WebError> {
-    let (id, viewer, partner) = (row.id, caller.actor.clone(), row.clone());
-    let (papers, same) = caller
-        .read(move |db| -> Result<_, Refusal> {
-            Ok((documents::list_of(db, DocumentOwner::Partner, id)?, duplicates::list_related(db, &viewer, &partner)?))
-        })
-        .await?;
-    let (papers, files) = papers_of(row, &papers, caller.now());
-    Ok(Verify {
-        form,
-        partner: Profile::of(row, caller.now(), caller.lang),
-        papers,
-        files,
-        questions: questions(),
-        related: related(same, row.id),
-    })
-}
-
-/// The partner, when the viewer may judge it: with the permission there, and not their own.
-async fn judged(caller: &Caller, id: Id, permission: Permission) -> Result<PartnerRow, WebError> {
-    let row = find(caller, id).await?;
-    if caller.actor.may_at(permission, At::country(row.country)) { Ok(row) } else { Err(WebError::Forbidden) }
-}
-
-async fn ask_verify(caller: May<may::PartnerVerify>, id: web::Path<Id>) -> Answer {
-    let row = judged(&caller, *id, Permission::PartnerVerify).await?;
-    row.state.after(PartnerAction::Verify).map_err(Refusal::from)?;
-    caller.page(&verify_page(&caller, &row, FormView::empty()).await?)
-}
-
-async fn verify(caller: May<may::PartnerVerify>, id: web::Path<Id>, form: Form) -> Answer {
-    let (id, version) = (*id, form.version());
-    let answer = |name: &str| match form.text(name) {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    };
-    let given = Verification {
-        registration_valid: answer("registration_valid"),
-        mandate_consistent: answer("mandate_consistent"),
-        safeguards: answer("safeguards"),
-        other_risks: answer("other_risks"),
-        risk_unacceptable: answer("risk_unacceptable"),
-        note: form.text("note").chars().take(3_000).collect(),
-    };
-    match caller.write(move |db, act| services::verify(db, act, id, version, given)).await {
-        Ok(row) if row.state == PartnerState::Verified => {
-            caller.done(&format!("/office/partners/{id}"), "partners-verified")
-        }
-        Ok(_) => caller.done(&format!("/office/partners/{id}"), "partners-refused"),
-        Err(Refusal::Unmet(unmet)) => {
-            let row = find(&caller, id).await?;
-            let page = verify_page(&caller, &row, FormView::posted(&form, &unmet, caller.lang)).await?;
-            caller.invalid(&page, &unmet)
-        }
-        Err(refusal) => Err(refusal.into()),
-    }
-}
-
-async fn ask_suspend(caller: May<may::PartnerSuspend>, id: web::Path<Id>) -> Answer {
-    let row = judged(&caller, *id, Permission::PartnerSuspend).await?;
-    let again = row.state == PartnerState::Suspended;
-    let action = if again { PartnerAction::Reinstate } else { PartnerAction::Suspend };
-    row.state.after(action).map_err(Refusal::from)?;
-    let partner = Profile::of(&row, caller.now(), caller.lang);
-    caller.page(&Suspend { form: FormView::empty(), partner, again })
-}
-
-async fn suspend(caller: May<may::PartnerSuspend>, id: web::Path<Id>, form: Form) -> Answer {
-    let (id, version, again) = (*id, form.version(), form.text("again") == "yes");
-    let reason: String = form.text("reason").chars().take(1_000).collect();
-    match caller.write(move |db, act| services::suspend(db, act, id, version, &reason, again)).await {
-        Ok(_) if again => caller.done(&format!("/office/partners/{id}"), "partners-reinstated"),
-        Ok(_) => caller.done(&format!("/office/partners/{id}"), "partners-suspended"),
-        Err(Refusal::Unmet(unmet)) => {
-            let row = find(&caller, id).await?;
-            let form = FormView::posted(&form, &unmet, caller.lang);
-            let partner = Profile::of(&row, caller.now(), caller.lang);
-            caller.invalid(&Suspend { form, partner, again }, &unmet as &[Unmet])
-        }
-        Err(refusal) => Err(refusal.into()),
-    }
 }

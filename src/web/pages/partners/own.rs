@@ -14,7 +14,7 @@ use crate::domain::actor::MemberRole;
 use crate::domain::bank::BankState;
 use crate::domain::document::{DocumentOwner, ScanState};
 use crate::domain::id::Id;
-use crate::domain::partner::{Declaration, PartnerAction, PartnerState};
+use crate::domain::partner::{Declaration, PartnerAction, PartnerState, ProfilePart};
 use crate::domain::permission::Permission;
 use crate::domain::state::{Instant, Unmet};
 use crate::services::Refusal;
@@ -268,15 +268,17 @@ fn gaps(missing: &[Unmet], caller: &Caller, id: Id) -> Vec<Gap> {
     for unmet in missing {
         let field = unmet.field.as_deref().unwrap_or_default();
         let (text, href) = if field.starts_with("declared.") {
-            (caller.t("partners-gap-declarations"), format!("/organisation/{id}/edit#declared"))
+            (caller.t("partners-gap-declarations"), format!("/organisation/{id}/edit/declarations"))
         } else if field == "documents" {
             (sentence_in_summary(unmet, caller.lang.as_str()), format!("/organisation/{id}/documents"))
         } else if field == "members" {
             (sentence_in_summary(unmet, caller.lang.as_str()), format!("/organisation/{id}/members"))
-        } else if unmet.code == "missing" {
-            (caller.t(&field_key(field)), format!("/organisation/{id}/edit#{field}"))
         } else {
-            (sentence_in_summary(unmet, caller.lang.as_str()), format!("/organisation/{id}/edit#{field}"))
+            let text = match unmet.code {
+                "missing" => caller.t(&field_key(field)),
+                _ => sentence_in_summary(unmet, caller.lang.as_str()),
+            };
+            (text, format!("/organisation/{id}/edit/{}#{field}", ProfilePart::of_field(field)))
         };
         if gaps.iter().all(|gap| gap.text != text) {
             gaps.push(Gap { text, href });
