@@ -6,14 +6,15 @@ use diesel::query_builder::{Query, QueryFragment};
 use diesel::sql_types::{BigInt, Text};
 
 use super::schema::{
-    agreements, bank_accounts, calls, evaluations, members, partners, payments, programmes, proposals, reports,
-    screening_matches, tranches, users,
+    agreements, bank_accounts, calls, evaluations, members, partner_pairs, partners, payments, programmes, proposals,
+    reports, screening_matches, tranches, users,
 };
 use super::{Db, MultiBackend, ext};
 use crate::domain::actor::{Actor, MemberRole};
 use crate::domain::agreement::AgreementState;
 use crate::domain::bank::BankState;
 use crate::domain::call::CallState;
+use crate::domain::duplicate::PairState;
 use crate::domain::evaluation::EvaluationState;
 use crate::domain::id::Id;
 use crate::domain::partner::PartnerState;
@@ -172,6 +173,13 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
             .filter(partners::state.eq(PartnerState::Submitted))
             .filter(partners::country.eq_any(countries(actor, Permission::PartnerVerify)));
         counts.add("verify", "/office/partners", |named| query.select(named));
+    }
+    if actor.may(Permission::PartnerVerify) {
+        let query = partner_pairs::table
+            .inner_join(partners::table.on(partner_pairs::first_id.eq(partners::id)))
+            .filter(partner_pairs::state.eq(PairState::Open))
+            .filter(partners::country.eq_any(countries(actor, Permission::PartnerVerify)));
+        counts.add("duplicates", "/office/partners/duplicates", |named| query.select(named));
     }
     if actor.may(Permission::ScreeningDecide) {
         let query = screening_matches::table

@@ -179,6 +179,19 @@ pub fn may_judge(actor: &Actor, permission: Permission, partner: Id, country: Co
     unmet
 }
 
+/// What hinders this person from looking at a verification a second time: they are another one than
+/// the verifier.
+pub fn may_look_again(verified_by: Option<Id>, actor: Id) -> Vec<Unmet> {
+    if verified_by == Some(actor) { vec![Unmet::new("second-look-same-person")] } else { Vec::new() }
+}
+
+/// Whether a grant waits for a second look at its organisation's verification: above an amount, which
+/// is a setting of the call, one person's word is not enough.
+pub fn lacks_second_look(grant_minor: i64, above: Option<i64>, looked_at: Option<Instant>) -> Option<Unmet> {
+    let needed = above.is_some_and(|limit| grant_minor > limit);
+    (needed && looked_at.is_none()).then(|| Unmet::new("partner-second-look"))
+}
+
 /// How long a verification lasts, in years. The default of the setting: UN Partner Portal.
 pub const VERIFICATION_YEARS: u32 = 5;
 
@@ -359,6 +372,17 @@ mod tests {
         }
         let verified = Standing { papers, ..standing(PartnerState::Verified) };
         assert_eq!(codes(&verified.may_be_paid(noon())), ["partner-paper-expired", "partner-paper-missing"]);
+    }
+
+    #[test]
+    fn a_large_grant_waits_for_a_second_persons_look() {
+        assert_eq!(lacks_second_look(10, None, None), None);
+        assert_eq!(lacks_second_look(10, Some(10), None), None);
+        assert_eq!(lacks_second_look(11, Some(10), Some(noon())), None);
+        assert_eq!(lacks_second_look(11, Some(10), None).map(|unmet| unmet.code), Some("partner-second-look"));
+        let (one, other) = (Id(Uuid::from_u128(1)), Id(Uuid::from_u128(2)));
+        assert_eq!(codes(&may_look_again(Some(one), one)), ["second-look-same-person"]);
+        assert_eq!(may_look_again(Some(one), other), []);
     }
 
     #[test]

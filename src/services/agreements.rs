@@ -17,6 +17,7 @@ use crate::db::audit_log::{self, Entry, SealedRow};
 use crate::db::calls::CallRow;
 use crate::db::decisions::{self, DecisionRow};
 use crate::db::outbox;
+use crate::db::partners::PartnerRow;
 use crate::db::payments::{self, TrancheRow};
 use crate::db::proposals::ProposalRow;
 use crate::db::reports::ReportRow;
@@ -28,6 +29,7 @@ use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::number::parse_scaled;
+use crate::domain::partner;
 use crate::domain::permission::Permission;
 use crate::domain::proposal::ProposalAction;
 use crate::domain::report::{self, ReportState};
@@ -143,6 +145,8 @@ pub fn approve(db: &mut Db, act: &Act, id: Id, version: i32) -> Result<Agreement
                 .with("grant_money", agreement.grant().tagged()),
         );
     }
+    let looked_at = PartnerRow::find(db, agreement.partner_id)?.and_then(|partner| partner.second_look_at);
+    unmet.extend(partner::lacks_second_look(agreement.grant_amount, call.rules.second_approval_above, looked_at));
     let approver = act.actor.user().ok_or(Refusal::Forbidden)?;
     let unmet = check_approval(agreement.prepared_by, approver, unmet);
     if !unmet.is_empty() {

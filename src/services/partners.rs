@@ -21,7 +21,10 @@ use crate::services::Refusal;
 mod members;
 
 pub use crate::domain::partner::NewPartner;
-pub use members::{Invitee, accept, accept_as_new, add_member, cancel_invitation, change_role, invite, remove_member};
+pub use members::{
+    Invitee, accept, accept_as_new, add_member, cancel_invitation, change_role, hand_over, invite, remove_member,
+    replace_signatory,
+};
 
 /// Begins a profile; `first` becomes its signatory.
 ///
@@ -135,6 +138,7 @@ pub fn verify(db: &mut Db, act: &Act, partner: Id, version: i32, answers: Verifi
             }
             row.verified_by = act.actor.user();
             row.verified_at = Some(act.at);
+            (row.second_look_by, row.second_look_at) = (None, None);
             row.expires_at = Some(partner::expires_at(act.at, partner::VERIFICATION_YEARS));
             change_state(db, act, &mut row, after, "partner.verify", note)?;
             outbox::tell(db, act, &Event::PartnerVerified { partner })?;
@@ -145,6 +149,28 @@ pub fn verify(db: &mut Db, act: &Act, partner: Id, version: i32, answers: Verifi
             outbox::tell(db, act, &Event::PartnerRefused { partner })?;
         }
     }
+    Ok(row)
+}
+
+/// Another person looked at the verification and agrees with it.
+///
+/// # Errors
+/// The verifier, a partner that is not verified, or one's own.
+pub fn look_again(db: &mut Db, act: &Act, partner: Id, version: i32) -> Result<PartnerRow, Refusal> {
+    let mut row = judged(db, act, partner, Permission::PartnerVerify)?;
+    row.expect_version(version)?;
+    let actor = act.actor.user().ok_or(Refusal::Forbidden)?;
+    let mut unmet = partner::may_look_again(row.verified_by, actor);
+    if row.state != PartnerState::Verified {
+        unmet.push(Unmet::new("partner-not-verified"));
+    }
+    if !unmet.is_empty() {
+        return Err(unmet.into());
+    }
+    (row.second_look_by, row.second_look_at) = (Some(actor), Some(act.at));
+    row.updated_at = act.at;
+    row.save(db)?;
+    audit_log::record(db, act, Entry::new("partner.look_again", "partner", partner, &row.name).seal(&row)?)?;
     Ok(row)
 }
 

@@ -105,6 +105,9 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<partners::EditPart>();
     gallery.draw::<partners::New>();
     gallery.draw::<partners::Members>();
+    gallery.draw::<partners::HandOver>();
+    gallery.draw::<partners::SecondLook>();
+    gallery.draw::<partners::Signatory>();
     gallery.draw::<partners::RemoveMember>();
     gallery.draw::<partners::Papers>();
     gallery.draw::<partners::AddPaper>();

@@ -10,6 +10,7 @@ mod home;
 mod journal;
 mod duplicates;
 mod papers;
+mod profile;
 mod partners;
 mod screenings;
 mod programmes;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::own;
+use super::{judged, own};
 use crate::db::Db;
 use crate::db::audit_log::{self, Entry};
 use crate::db::outbox;
@@ -206,6 +206,68 @@ pub fn remove_member(db: &mut Db, act: &Act, partner: Id, member: Id) -> Result<
     let entry = Entry::new("member.remove", "partner", partner, &row.name).set("role", member.role);
     audit_log::record(db, act, entry.seal(&member)?)?;
     Ok(member)
+}
+
+/// A signatory hands the role over to another member, and stays as an editor.
+///
+/// # Errors
+/// `not-signatory` when the actor does not bind the organisation; no such other member.
+pub fn hand_over(db: &mut Db, act: &Act, partner: Id, to: Id) -> Result<MemberRow, Refusal> {
+    let row = own(db, act, partner, Permission::MemberInvite)?;
+    let user = act.actor.user().ok_or(Refusal::Forbidden)?;
+    let from = Refusal::found(partners::find_member(db, partner, user)?)?;
+    if from.role != MemberRole::Signatory {
+        return Err(Unmet::new("not-signatory").into());
+    }
+    transfer(db, act, &row, from, to, "")
+}
+
+/// An officer gives the role of a signatory who cannot be reached to another member, with a reason.
+///
+/// # Errors
+/// Not theirs to judge, no reason, or not two such members.
+pub fn replace_signatory(
+    db: &mut Db,
+    act: &Act,
+    partner: Id,
+    from: Id,
+    to: Id,
+    reason: &str,
+) -> Result<MemberRow, Refusal> {
+    let row = judged(db, act, partner, Permission::PartnerVerify)?;
+    if reason.trim().is_empty() {
+        return Err(Unmet::new("reason-missing").on("reason").into());
+    }
+    let from = present(db, partner, from)?;
+    if from.role != MemberRole::Signatory {
+        return Err(Unmet::new("missing-answer").on("from").into());
+    }
+    transfer(db, act, &row, from, to, reason.trim())
+}
+
+fn transfer(
+    db: &mut Db,
+    act: &Act,
+    partner: &PartnerRow,
+    mut from: MemberRow,
+    to: Id,
+    reason: &str,
+) -> Result<MemberRow, Refusal> {
+    let mut to = present(db, partner.id, to)?;
+    if to.id == from.id {
+        return Err(Unmet::new("missing-answer").on("to").into());
+    }
+    from.role = MemberRole::Editor;
+    from.save(db)?;
+    to.role = MemberRole::Signatory;
+    to.save(db)?;
+    let mut entry = Entry::new("member.hand_over", "partner", partner.id, &partner.name).seal(&from)?.seal(&to)?;
+    if !reason.is_empty() {
+        entry = entry.set("reason", reason);
+    }
+    audit_log::record(db, act, entry)?;
+    outbox::tell(db, act, &Event::SignatoryChanged { partner: partner.id })?;
+    Ok(to)
 }
 
 fn present(db: &mut Db, partner: Id, member: Id) -> Result<MemberRow, Refusal> {

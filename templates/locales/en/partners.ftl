@@ -274,3 +274,27 @@ partners-grant-title = For what
 partners-grant-years = Years
 partners-grant-amount = Amount
 partners-matches = Matches with the sanctions lists
+desk-duplicates = { $count ->
+    [one] possible duplicate to compare
+   *[other] possible duplicates to compare
+}
+
+## Second look, signatory
+partners-second-look = Second look at the verification
+partners-second-look-lead = Above the amount set by the call, an agreement waits until another person than the verifier has read the verification again.
+partners-second-look-button = I have read it and agree
+partners-second-look-by = Read again by { $name } on { $date }
+partners-looked-again = The second look is saved.
+partners-hand-over = Hand over my signature
+partners-hand-over-title = Hand over your signature to { $name }?
+partners-hand-over-text = { $name } will bind the organisation in your place: send applications, sign, declare the bank account. You remain an editor. Only a signatory can give you this role back.
+partners-hand-over-button = Hand over the signature
+partners-handed-over = The signature is handed over. The members are told.
+partners-signatory-replace = Replace a signatory
+partners-signatory-replace-text = When the signatory can no longer confirm. First ask the organisation for minutes or a letter.
+partners-signatory-from = Who is no longer a signatory
+partners-signatory-to = Who becomes one
+partners-signatory-reason-hint = What proves it, and why the signatory does not confirm.
+partners-signatory-alone = The organisation has no other member. A member must be invited first.
+unmet-partner-second-look = The verification of this organisation waits for a second look by another person than the verifier: the grant is above the amount set by the call.
+unmet-second-look-same-person = You verified this organisation. Another person must look again.

@@ -274,3 +274,27 @@ partners-grant-title = Pour quoi
 partners-grant-years = Années
 partners-grant-amount = Montant
 partners-matches = Rapprochements avec les listes de sanctions
+desk-duplicates = { $count ->
+    [one] doublon possible à comparer
+   *[other] doublons possibles à comparer
+}
+
+## Seconde lecture, signataire
+partners-second-look = Seconde lecture de la vérification
+partners-second-look-lead = Au-delà du montant fixé par l'appel, une convention attend qu'une autre personne que le vérificateur ait relu la vérification.
+partners-second-look-button = J'ai relu, je suis d'accord
+partners-second-look-by = Relue par { $name } le { $date }
+partners-looked-again = La seconde lecture est enregistrée.
+partners-hand-over = Transmettre ma signature
+partners-hand-over-title = Transmettre votre signature à { $name } ?
+partners-hand-over-text = { $name } engagera l'organisation à votre place : envoyer les dossiers, signer, déclarer le compte bancaire. Vous restez rédacteur. Seul un signataire pourra vous rendre ce rôle.
+partners-hand-over-button = Transmettre la signature
+partners-handed-over = La signature est transmise. Les membres en sont informés.
+partners-signatory-replace = Remplacer un signataire
+partners-signatory-replace-text = Quand le signataire ne peut plus confirmer lui-même. Demandez d'abord un procès-verbal ou une lettre de l'organisation.
+partners-signatory-from = Qui n'est plus signataire
+partners-signatory-to = Qui le devient
+partners-signatory-reason-hint = Ce qui le prouve, et pourquoi le signataire ne confirme pas lui-même.
+partners-signatory-alone = L'organisation n'a pas d'autre membre. Un membre doit d'abord être invité.
+unmet-partner-second-look = La vérification de cette organisation attend une seconde lecture, par une autre personne que le vérificateur : la subvention dépasse le montant fixé par l'appel.
+unmet-second-look-same-person = Vous avez vérifié cette organisation. Une autre personne doit relire.

@@ -31,6 +31,8 @@ pub fn routes(routes: &mut Routes) {
         .post("/organisation/{id}/members/{member}/role", change_role)
         .get("/organisation/{id}/members/{member}/remove", ask_remove)
         .post("/organisation/{id}/members/{member}/remove", remove)
+        .get("/organisation/{id}/members/{member}/hand-over", ask_hand_over)
+        .post("/organisation/{id}/members/{member}/hand-over", hand_over)
         .post("/organisation/{id}/invitations/{invitation}/cancel", cancel);
 }
 
@@ -91,6 +93,20 @@ impl Page for RemoveMember {
         [MemberRole::Signatory, MemberRole::Reader]
             .map(|role| RemoveMember { partner: Profile::sample("draft"), member: MemberLine::sample(role) })
             .into()
+    }
+}
+
+/// The question before the signatory's role goes to another member.
+#[derive(Serialize)]
+pub struct HandOver {
+    partner: Profile,
+    member: MemberLine,
+}
+
+impl Page for HandOver {
+    const TEMPLATE: &'static str = "pages/partners/hand_over.html";
+    fn samples() -> Vec<Self> {
+        vec![HandOver { partner: Profile::sample("verified"), member: MemberLine::sample(MemberRole::Editor) }]
     }
 }
 
@@ -178,6 +194,23 @@ async fn remove(caller: May<may::PartnerReadOwn>, path: web::Path<(Id, Id)>, for
     match caller.write(move |db, act| services::remove_member(db, act, id, member)).await {
         Ok(row) if caller.actor.is(row.user_id) => caller.done("/desk", "partners-left"),
         Ok(_) => caller.done(&format!("/organisation/{id}/members"), "partners-removed"),
+        Err(Refusal::Unmet(unmet)) => refused(&caller, id, &form, &unmet).await,
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+async fn ask_hand_over(caller: May<may::MemberInvite>, path: web::Path<(Id, Id)>) -> Answer {
+    let (id, member) = *path;
+    own_for(&caller, id, Permission::MemberInvite).await?;
+    let page = load(&caller, id, FormView::empty()).await?;
+    let member = page.members.into_iter().find(|line| line.id == member && !line.is_self).ok_or(WebError::NotFound)?;
+    caller.page(&HandOver { partner: page.partner, member })
+}
+
+async fn hand_over(caller: May<may::MemberInvite>, path: web::Path<(Id, Id)>, form: Form) -> Answer {
+    let (id, member) = *path;
+    match caller.write(move |db, act| services::hand_over(db, act, id, member)).await {
+        Ok(_) => caller.done(&format!("/organisation/{id}/members"), "partners-handed-over"),
         Err(Refusal::Unmet(unmet)) => refused(&caller, id, &form, &unmet).await,
         Err(refusal) => Err(refusal.into()),
     }

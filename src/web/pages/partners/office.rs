@@ -120,6 +120,9 @@ pub struct Office {
     answers: Vec<AnswerLine>,
     note: String,
     verified_by: String,
+    /// Who looked at the verification a second time, and when.
+    second_look_by: String,
+    second_look_at: Option<Instant>,
     /// The one that took its place.
     merged_into: Option<Id>,
     related: Vec<Related>,
@@ -152,7 +155,7 @@ impl From<PartnerMatchRow> for Match {
 }
 
 #[derive(Serialize)]
-struct AnswerLine {
+pub(super) struct AnswerLine {
     question: &'static str,
     answer: bool,
     good: bool,
@@ -175,6 +178,8 @@ pub(super) fn related(rows: Vec<(Id, String, Option<Id>)>, partner: Id) -> Vec<R
 #[derive(Serialize)]
 struct Can {
     verify: bool,
+    look_again: bool,
+    replace_signatory: bool,
     suspend: bool,
     reinstate: bool,
     read_bank: bool,
@@ -203,6 +208,8 @@ impl Page for Office {
             } else {
                 Vec::new()
             },
+            second_look_by: if all { "Beto Exemplo".into() } else { String::new() },
+            second_look_at: all.then(sample_time),
             merged_into: (!all).then(sample_id),
             matches: if all {
                 let one = |state: &MatchState| Match {
@@ -217,7 +224,15 @@ impl Page for Office {
             } else {
                 Vec::new()
             },
-            can: Can { verify: all, suspend: all, reinstate: all, read_bank: all, confirm_bank: all },
+            can: Can {
+                verify: all,
+                look_again: all,
+                replace_signatory: all,
+                suspend: all,
+                reinstate: all,
+                read_bank: all,
+                confirm_bank: all,
+            },
         };
         ["draft", "submitted", "verified", "expired", "refused", "suspended"]
             .into_iter()
@@ -226,7 +241,7 @@ impl Page for Office {
     }
 }
 
-fn sample_answers() -> Verification {
+pub(super) fn sample_answers() -> Verification {
     Verification {
         registration_valid: Some(true),
         mandate_consistent: Some(true),
@@ -266,7 +281,7 @@ async fn index(caller: May<may::PartnerRead>) -> Answer {
 }
 
 /// The answers that were given.
-fn answers(verification: &Verification) -> Vec<AnswerLine> {
+pub(super) fn answers(verification: &Verification) -> Vec<AnswerLine> {
     let given = verification.answers().into_iter();
     given
         .filter_map(|(question, answer, wanted)| {
@@ -278,7 +293,7 @@ fn answers(verification: &Verification) -> Vec<AnswerLine> {
 async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
     let (viewer, id) = (caller.actor.clone(), *id);
     let found = caller.read(move |db| partners::find_for_office(db, &viewer, id)).await?;
-    let (row, verifier, _) = found.ok_or(WebError::NotFound)?;
+    let (row, verifier, second) = found.ok_or(WebError::NotFound)?;
     let (id, viewer, partner) = (row.id, caller.actor.clone(), row.clone());
     let here = At::country(row.country);
     let read_bank = caller.actor.may_at(Permission::BankRead, here);
@@ -307,6 +322,11 @@ async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
         files,
         can: Can {
             verify: judges(Permission::PartnerVerify) && verify,
+            look_again: judges(Permission::PartnerVerify)
+                && row.state == PartnerState::Verified
+                && row.second_look_at.is_none()
+                && caller.actor.user() != row.verified_by,
+            replace_signatory: judges(Permission::PartnerVerify),
             suspend: judges(Permission::PartnerSuspend) && possible(PartnerAction::Suspend),
             reinstate: judges(Permission::PartnerSuspend) && possible(PartnerAction::Reinstate),
             read_bank,
@@ -319,6 +339,8 @@ async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
         answers: answers(verification),
         note: verification.note.clone(),
         verified_by: verifier.unwrap_or_default(),
+        second_look_by: second.unwrap_or_default(),
+        second_look_at: row.second_look_at,
         matches: matches.into_iter().map(Match::from).collect(),
         merged_into: row.merged_into,
         related: related(same, row.id),
