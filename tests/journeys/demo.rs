@@ -73,6 +73,7 @@ on_both! {
         assert_eq!(kinds, BTreeMap::from([
             ((verified, PartnerKind::Ngo.as_str()), 8), ((verified, PartnerKind::Company.as_str()), 1),
             ((PartnerState::Submitted.as_str(), PartnerKind::Cooperative.as_str()), 1),
+            ((PartnerState::Draft.as_str(), PartnerKind::Ngo.as_str()), 1),
         ]));
 
         // Proposals in every state that the portal knows how to bring about before a decision, and after it.
@@ -111,8 +112,8 @@ on_both! {
 
         // Everybody's desk. An auditor and a donor read; an administrator waits to be asked.
         for (login, waiting) in [
-            ("programme", vec![("verify", 1), ("eligibility", 2), ("review", 1)]),
-            ("programme2", vec![("verify", 1), ("publish", 1), ("eligibility", 2), ("review", 1)]),
+            ("programme", vec![("verify", 1), ("duplicates", 1), ("eligibility", 2), ("review", 1)]),
+            ("programme2", vec![("verify", 1), ("duplicates", 1), ("publish", 1), ("eligibility", 2), ("review", 1)]),
             ("evaluation", vec![("score", 2)]),
             ("evaluation2", vec![("score", 1)]),
             ("evaluation3", vec![("score", 3)]),
