@@ -74,7 +74,7 @@ pub fn list_programmes(db: &mut Db, actor: &Actor) -> QueryResult<Vec<ProgrammeR
     let only = only(actor);
     let mut query = programmes::table.order(programmes::code).into_boxed();
     if let Some(only) = only {
-        query = query.filter(programmes::id.eq_any(only));
+        query = query.filter(ext::one_of(programmes::id, only));
     }
     query.load(db)
 }
@@ -97,7 +97,7 @@ pub fn figures(db: &mut Db, actor: &Actor, programme: ProgrammeRow, now: Instant
     let proposals = proposals::table
         .inner_join(calls::table)
         .filter(calls::programme_id.eq(id))
-        .filter(calls::country.eq_any(&here))
+        .filter(ext::one_of(calls::country, here.iter().copied()))
         .group_by(proposals::state)
         .select((proposals::state, count_star()))
         .load::<(ProposalState, i64)>(db)?
@@ -137,7 +137,7 @@ fn reported(db: &mut Db, programme: Id, here: &[Country], now: Instant) -> Query
     reports::table
         .inner_join(agreements::table)
         .filter(agreements::programme_id.eq(programme))
-        .filter(agreements::country.eq_any(here))
+        .filter(ext::one_of(agreements::country, here))
         .group_by((agreements::country, agreements::state, reports::state))
         .select((
             agreements::country,
@@ -159,14 +159,14 @@ fn by_country(
 ) -> QueryResult<Vec<CountryFigures>> {
     let signed: Vec<(Country, i64, Option<i64>)> = agreements::table
         .filter(agreements::programme_id.eq(programme))
-        .filter(agreements::country.eq_any(here))
-        .filter(agreements::state.eq_any(SIGNED))
+        .filter(ext::one_of(agreements::country, here))
+        .filter(ext::one_of(agreements::state, SIGNED))
         .group_by(agreements::country)
         .select((agreements::country, count_star(), sum(agreements::beneficiaries)))
         .load(db)?;
     let booked: Vec<(Country, EntryKind, bool, Currency, Option<i64>)> = ledger_totals::table
         .filter(ledger_totals::programme_id.eq(programme))
-        .filter(ledger_totals::country.eq_any(here))
+        .filter(ext::one_of(ledger_totals::country, here))
         .group_by((ledger_totals::country, ledger_totals::kind, ledger_totals::of_payment, ledger_totals::currency))
         .select((
             ledger_totals::country,

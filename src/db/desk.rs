@@ -75,7 +75,7 @@ impl Counts {
         let query = calls::table
             .inner_join(proposals::table)
             .filter(proposals::state.eq(state))
-            .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)));
+            .filter(ext::one_of(calls::country, here).or(ext::one_of(calls::id, some)));
         self.add(key, href, |named| query.select(named));
     }
 
@@ -86,7 +86,7 @@ impl Counts {
             .inner_join(proposals::table)
             .filter(proposals::state.eq(ProposalState::Accepted))
             .filter(proposals::id.ne_all(agreements::table.select(agreements::proposal_id)))
-            .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)));
+            .filter(ext::one_of(calls::country, here).or(ext::one_of(calls::id, some)));
         self.add("contract", "/office/agreements", |named| query.select(named));
     }
 
@@ -97,7 +97,7 @@ impl Counts {
         let open = evaluations::table.filter(evaluations::state.eq_any(OPEN_SCORECARDS));
         let query = calls::table
             .filter(calls::state.eq(CallState::InEvaluation))
-            .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)))
+            .filter(ext::one_of(calls::country, here).or(ext::one_of(calls::id, some)))
             .filter(calls::id.eq_any(scored.select(proposals::call_id)))
             .filter(calls::id.ne_all(open.select(evaluations::call_id)));
         self.add("rank", "/office/calls", |named| query.select(named));
@@ -137,28 +137,28 @@ fn for_members(actor: &Actor, now: Instant, counts: &mut Counts) {
     let mine: Vec<Id> = actor.memberships.iter().map(|membership| membership.partner).collect();
     let drafts = proposals::table
         .inner_join(calls::table)
-        .filter(proposals::partner_id.eq_any(mine.clone()))
+        .filter(ext::one_of(proposals::partner_id, mine.clone()))
         .filter(proposals::state.eq(ProposalState::Draft))
         .filter(calls::closes_at.gt(now));
     counts.add("drafts", "/proposals", |named| drafts.select(named));
     let awards = proposals::table
-        .filter(proposals::partner_id.eq_any(mine.clone()))
+        .filter(ext::one_of(proposals::partner_id, mine.clone()))
         .filter(proposals::state.eq(ProposalState::Awarded));
     counts.add("awards", "/projects", |named| awards.select(named));
     let to_sign = agreements::table
-        .filter(agreements::partner_id.eq_any(mine.clone()))
+        .filter(ext::one_of(agreements::partner_id, mine.clone()))
         .filter(agreements::state.eq(AgreementState::Approved));
     counts.add("sign", "/projects", |named| to_sign.select(named));
     let to_confirm = payments::table
         .inner_join(agreements::table)
-        .filter(agreements::partner_id.eq_any(mine.clone()))
+        .filter(ext::one_of(agreements::partner_id, mine.clone()))
         .filter(payments::state.eq(PaymentState::Released));
     counts.add("confirm", "/projects", |named| to_confirm.select(named));
     let to_report = reports::table
         .inner_join(agreements::table)
-        .filter(agreements::partner_id.eq_any(mine))
+        .filter(ext::one_of(agreements::partner_id, mine))
         .filter(agreements::state.eq(AgreementState::InForce))
-        .filter(reports::state.eq_any([ReportState::Expected, ReportState::Draft, ReportState::Returned]))
+        .filter(ext::one_of(reports::state, [ReportState::Expected, ReportState::Draft, ReportState::Returned]))
         .filter(reports::period_end.lt(now.date_naive()));
     counts.add("report", "/projects", |named| to_report.select(named));
 }
@@ -171,7 +171,7 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
     if actor.may(Permission::PartnerVerify) {
         let query = partners::table
             .filter(partners::state.eq(PartnerState::Submitted))
-            .filter(partners::country.eq_any(countries(actor, Permission::PartnerVerify)));
+            .filter(ext::one_of(partners::country, countries(actor, Permission::PartnerVerify)));
         counts.add("verify", "/office/partners", |named| query.select(named));
     }
     if actor.may(Permission::PartnerVerify) {
@@ -185,14 +185,14 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         let query = screening_matches::table
             .inner_join(partners::table)
             .filter(screening_matches::state.eq(MatchState::Open))
-            .filter(partners::country.eq_any(countries(actor, Permission::ScreeningDecide)));
+            .filter(ext::one_of(partners::country, countries(actor, Permission::ScreeningDecide)));
         counts.add("screening", "/office/screening", |named| query.select(named));
     }
     if actor.may(Permission::CallPublish) {
         let query = calls::table
             .filter(calls::state.eq(CallState::InReview))
             .filter(calls::author_id.ne(user))
-            .filter(calls::country.eq_any(countries(actor, Permission::CallPublish)));
+            .filter(ext::one_of(calls::country, countries(actor, Permission::CallPublish)));
         counts.add("publish", "/office/calls", |named| query.select(named));
     }
     for (permission, state, name) in [
@@ -207,13 +207,13 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         let query = reports::table
             .inner_join(agreements::table)
             .filter(reports::state.eq(ReportState::Submitted))
-            .filter(agreements::country.eq_any(countries(actor, Permission::ReportAccept)));
+            .filter(ext::one_of(agreements::country, countries(actor, Permission::ReportAccept)));
         counts.add("review", "/office/reports", |named| query.select(named));
     }
     if actor.may(Permission::EvaluationScore) {
         let query = evaluations::table
             .filter(evaluations::evaluator_id.eq(user))
-            .filter(evaluations::state.eq_any(OPEN_SCORECARDS));
+            .filter(ext::one_of(evaluations::state, OPEN_SCORECARDS));
         counts.add("score", "/evaluations", |named| query.select(named));
     }
     if actor.may(Permission::RankingEstablish) {
@@ -232,7 +232,7 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         if actor.may(permission) {
             let query = agreements::table
                 .filter(agreements::state.eq(state))
-                .filter(agreements::country.eq_any(countries(actor, permission)));
+                .filter(ext::one_of(agreements::country, countries(actor, permission)));
             counts.add(key, "/office/agreements", |named| query.select(named));
         }
     }
@@ -245,7 +245,7 @@ fn for_finance(actor: &Actor, user: Id, counts: &mut Counts) {
             .inner_join(agreements::table)
             .filter(tranches::state.eq(TrancheState::Due))
             .filter(agreements::state.eq(AgreementState::InForce))
-            .filter(agreements::country.eq_any(countries(actor, Permission::PaymentPrepare)));
+            .filter(ext::one_of(agreements::country, countries(actor, Permission::PaymentPrepare)));
         counts.add("pay", "/office/payments", |named| query.select(named));
     }
     for (permission, state, key) in [
@@ -259,15 +259,15 @@ fn for_finance(actor: &Actor, user: Id, counts: &mut Counts) {
                 .filter(payments::state.eq(state))
                 .filter(payments::prepared_by.ne(user))
                 .filter(payments::approved_by.is_null().or(payments::approved_by.ne(user)))
-                .filter(agreements::country.eq_any(countries(actor, permission)));
+                .filter(ext::one_of(agreements::country, countries(actor, permission)));
             counts.add(key, "/office/payments", |named| query.select(named));
         }
     }
     if actor.may(Permission::BankConfirm) {
         let query = bank_accounts::table
             .inner_join(partners::table)
-            .filter(bank_accounts::state.eq_any([BankState::Declared, BankState::Confirmed]))
-            .filter(partners::country.eq_any(countries(actor, Permission::BankConfirm)));
+            .filter(ext::one_of(bank_accounts::state, [BankState::Declared, BankState::Confirmed]))
+            .filter(ext::one_of(partners::country, countries(actor, Permission::BankConfirm)));
         counts.add("bank", "/office/partners", |named| query.select(named));
     }
 }
@@ -306,11 +306,11 @@ pub fn list_role_places(db: &mut Db, actor: &Actor) -> QueryResult<Vec<(Id, Stri
     let some_programmes: Vec<Id> = actor.grants.iter().filter_map(|grant| grant.programme).collect();
     let mut found = Vec::new();
     if !some_calls.is_empty() {
-        found = calls::table.filter(calls::id.eq_any(some_calls)).select((calls::id, calls::code)).load(db)?;
+        found = calls::table.filter(ext::one_of(calls::id, some_calls)).select((calls::id, calls::code)).load(db)?;
     }
     if !some_programmes.is_empty() {
         let codes = programmes::table
-            .filter(programmes::id.eq_any(some_programmes))
+            .filter(ext::one_of(programmes::id, some_programmes))
             .select((programmes::id, programmes::code))
             .load::<(Id, String)>(db)?;
         found.extend(codes);

@@ -191,7 +191,7 @@ fn only(actor: &Actor, filter: &LedgerFilter) -> Option<Vec<Country>> {
 fn asked(actor: &Actor, filter: &LedgerFilter) -> ledger_entries::BoxedQuery<'static, MultiBackend> {
     let mut query = ledger_entries::table.into_boxed();
     if let Some(only) = only(actor, filter) {
-        query = query.filter(ledger_entries::country.eq_any(only));
+        query = query.filter(ext::one_of(ledger_entries::country, only));
     }
     if !filter.agreement.is_empty() {
         query = query.filter(ext::in_query(ledger_entries::agreement_id, agreements_of(actor, filter)));
@@ -244,7 +244,7 @@ fn named(db: &mut Db, entries: Vec<LedgerEntryRow>) -> QueryResult<Vec<LedgerLin
     let of: BTreeSet<Id> = entries.iter().map(|entry| entry.agreement_id).collect();
     let names: HashMap<Id, (String, String, String)> = agreements::table
         .inner_join(partners::table)
-        .filter(agreements::id.eq_any(of))
+        .filter(ext::one_of(agreements::id, of))
         .select((agreements::id, (agreements::number, agreements::title, partners::name)))
         .load::<(Id, (String, String, String))>(db)?
         .into_iter()
@@ -260,7 +260,7 @@ fn named(db: &mut Db, entries: Vec<LedgerEntryRow>) -> QueryResult<Vec<LedgerLin
 fn agreements_of(actor: &Actor, filter: &LedgerFilter) -> agreements::BoxedQuery<'static, MultiBackend, DbUuid> {
     let mut query = agreements::table.select(agreements::id).into_boxed();
     if let Some(only) = only(actor, filter) {
-        query = query.filter(agreements::country.eq_any(only));
+        query = query.filter(ext::one_of(agreements::country, only));
     }
     if !filter.agreement.is_empty() {
         query = query.filter(agreements::number.eq(filter.agreement.to_uppercase()));
@@ -323,7 +323,7 @@ pub fn by_country(db: &mut Db, actor: &Actor) -> QueryResult<(Vec<LedgerSum>, Ac
     let mut both: UnionAll<(Text, Text, Text, Bool, Nullable<BigInt>, Nullable<BigInt>)> = UnionAll::default();
     both.add(
         t::table
-            .filter(t::country.eq_any(here.clone()))
+            .filter(ext::one_of(t::country, here.clone()))
             .group_by((t::country, t::currency, t::kind, t::of_payment))
             .select((
                 t::country,
@@ -338,7 +338,7 @@ pub fn by_country(db: &mut Db, actor: &Actor) -> QueryResult<(Vec<LedgerSum>, Ac
         reports::table
             .inner_join(agreements::table)
             .filter(reports::state.eq(ReportState::Accepted))
-            .filter(agreements::country.eq_any(here))
+            .filter(ext::one_of(agreements::country, here))
             .group_by((agreements::country, agreements::currency))
             .select((
                 agreements::country,

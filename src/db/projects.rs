@@ -41,8 +41,8 @@ pub fn list_awards(db: &mut Db, actor: &Actor) -> QueryResult<Vec<AwardRow>> {
     proposals::table
         .inner_join(decisions::table)
         .inner_join(calls::table)
-        .filter(proposals::partner_id.eq_any(own(actor)))
-        .filter(proposals::state.eq_any([ProposalState::Awarded, ProposalState::Accepted]))
+        .filter(ext::one_of(proposals::partner_id, own(actor)))
+        .filter(ext::one_of(proposals::state, [ProposalState::Awarded, ProposalState::Accepted]))
         .filter(proposals::id.ne_all(agreements::table.select(agreements::proposal_id)))
         .order((decisions::decided_at, decisions::id))
         .select((proposals::all_columns, decisions::all_columns, calls::all_columns))
@@ -60,8 +60,8 @@ pub fn find_award(db: &mut Db, actor: &Actor, proposal: Id) -> QueryResult<Optio
         .inner_join(decisions::table)
         .inner_join(calls::table)
         .filter(proposals::id.eq(proposal))
-        .filter(proposals::partner_id.eq_any(own(actor)))
-        .filter(proposals::state.eq_any(answered))
+        .filter(ext::one_of(proposals::partner_id, own(actor)))
+        .filter(ext::one_of(proposals::state, answered))
         .select((proposals::all_columns, decisions::all_columns, calls::all_columns))
         .first(db)
         .optional()
@@ -73,7 +73,7 @@ pub fn find_award(db: &mut Db, actor: &Actor, proposal: Id) -> QueryResult<Optio
 /// The database's.
 pub fn list_own(db: &mut Db, actor: &Actor) -> QueryResult<Vec<AgreementRow>> {
     agreements::table
-        .filter(agreements::partner_id.eq_any(own(actor)))
+        .filter(ext::one_of(agreements::partner_id, own(actor)))
         .filter(agreements::state.ne(AgreementState::Prepared))
         .order((agreements::prepared_at.desc(), agreements::id.desc()))
         .load(db)
@@ -100,7 +100,7 @@ pub struct Around {
 pub fn find_own(db: &mut Db, actor: &Actor, agreement: Id) -> QueryResult<Option<(AgreementRow, Around)>> {
     let theirs = agreements::table
         .filter(agreements::id.eq(agreement))
-        .filter(agreements::partner_id.eq_any(own(actor)))
+        .filter(ext::one_of(agreements::partner_id, own(actor)))
         .filter(agreements::state.ne(AgreementState::Prepared));
     find(db, theirs.select(agreements::id).into_boxed())
 }
@@ -246,7 +246,7 @@ pub fn list_documents(db: &mut Db, agreement: Id) -> QueryResult<Vec<DocumentRow
 pub fn list_calendar(db: &mut Db, of: &[AgreementRow]) -> QueryResult<(Vec<TrancheRow>, Vec<ReportRow>)> {
     let ids: Vec<Id> = of.iter().map(|agreement| agreement.id).collect();
     let tranches =
-        tranches::table.filter(tranches::agreement_id.eq_any(ids.clone())).order(tranches::position).load(db)?;
-    let reports = reports::table.filter(reports::agreement_id.eq_any(ids)).order(reports::position).load(db)?;
+        tranches::table.filter(ext::one_of(tranches::agreement_id, ids.clone())).order(tranches::position).load(db)?;
+    let reports = reports::table.filter(ext::one_of(reports::agreement_id, ids)).order(reports::position).load(db)?;
     Ok((tranches, reports))
 }

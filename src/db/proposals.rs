@@ -10,7 +10,7 @@ use super::schema::{
     reports, users,
 };
 use super::types::{Doc, List};
-use super::{Db, row_of, screenings};
+use super::{Db, ext, row_of, screenings};
 use crate::domain::actor::{Actor, At, MemberRole};
 use crate::domain::call::{CallDates, CallFacts, CallState};
 use crate::domain::id::Id;
@@ -149,7 +149,7 @@ pub fn find_own(db: &mut Db, viewer: &Actor, id: Id) -> QueryResult<Option<Propo
         .inner_join(lots::table)
         .inner_join(partners::table)
         .filter(proposals::id.eq(id))
-        .filter(proposals::partner_id.eq_any(partners_of(viewer)))
+        .filter(ext::one_of(proposals::partner_id, partners_of(viewer)))
         .select((
             proposals::all_columns,
             calls::all_columns,
@@ -218,7 +218,7 @@ pub fn list_own(db: &mut Db, viewer: &Actor) -> QueryResult<Vec<OwnProposalRow>>
     proposals::table
         .inner_join(calls::table)
         .inner_join(partners::table)
-        .filter(proposals::partner_id.eq_any(partners_of(viewer)))
+        .filter(ext::one_of(proposals::partner_id, partners_of(viewer)))
         .order((proposals::updated_at.desc(), proposals::id.desc()))
         .limit(LONGEST_LIST)
         .select((
@@ -277,8 +277,7 @@ pub fn public_call_to_answer(db: &mut Db, code: &str) -> QueryResult<Option<(Cal
 pub fn list_partners_for(db: &mut Db, viewer: &Actor, permission: Permission) -> QueryResult<Vec<(Id, String)>> {
     let able = partners_of(viewer).into_iter().filter(|partner| viewer.may_for(permission, *partner));
     partners::table
-        .filter(partners::id.eq_any(able.collect::<Vec<_>>()))
-        .filter(partners::merged_into.is_null())
+        .filter(ext::one_of(partners::id, able.collect::<Vec<_>>()))
         .order((partners::name, partners::id))
         .select((partners::id, partners::name))
         .load(db)

@@ -8,9 +8,9 @@ use diesel::prelude::*;
 use super::Db;
 use super::calls::{CallRow, LotRow};
 use super::decisions::DecisionRow;
-use super::evaluations::{EvaluationRow, list_of_call};
-use super::schema::{decisions, lots, partners, proposals, users};
-use crate::domain::evaluation::Scorecard;
+use super::schema::{decisions, evaluations, lots, partners, proposals, users};
+use super::types::List;
+use crate::domain::evaluation::{EvaluationState, ScoreDraft, Scorecard};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::proposal::ProposalState;
@@ -30,6 +30,17 @@ pub struct ContenderRow {
     pub requested: i64,
     pub beneficiaries: i32,
     pub submitted_at: Option<Instant>,
+}
+
+/// What a ranking reads of an evaluation.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "columns of the table, named in its migration")]
+pub struct CardRow {
+    pub id: Id,
+    pub proposal_id: Id,
+    pub evaluator_id: Id,
+    pub state: EvaluationState,
+    pub scores: List<ScoreDraft>,
 }
 
 /// A lot with its proposals and scorecards.
@@ -52,8 +63,8 @@ pub struct LotRanking {
 pub struct CallRanking {
     /// Lot by lot.
     pub lots: Vec<LotRanking>,
-    /// Every evaluation of the call with the evaluator's name.
-    pub evaluations: Vec<(EvaluationRow, String)>,
+    /// Every evaluation of the call with the evaluator's name, oldest first.
+    pub evaluations: Vec<(CardRow, String)>,
     /// How many proposals still wait for their eligibility check or for evaluators.
     pub waiting: usize,
 }
@@ -83,7 +94,7 @@ pub fn of_call(db: &mut Db, call: &CallRow) -> QueryResult<CallRanking> {
             proposals::submitted_at,
         ))
         .load::<ContenderRow>(db)?;
-    let evaluations = list_of_call(db, call.id)?;
+    let evaluations = list_cards(db, call.id)?;
     let early = |row: &ContenderRow| {
         matches!(row.state, ProposalState::Submitted | ProposalState::Returned | ProposalState::Eligible)
     };
@@ -119,6 +130,17 @@ pub fn of_call(db: &mut Db, call: &CallRow) -> QueryResult<CallRanking> {
         })
         .collect::<QueryResult<Vec<LotRanking>>>()?;
     Ok(CallRanking { lots, evaluations, waiting })
+}
+
+fn list_cards(db: &mut Db, call: Id) -> QueryResult<Vec<(CardRow, String)>> {
+    let columns =
+        (evaluations::id, evaluations::proposal_id, evaluations::evaluator_id, evaluations::state, evaluations::scores);
+    evaluations::table
+        .inner_join(users::table)
+        .filter(evaluations::call_id.eq(call))
+        .order(evaluations::id)
+        .select((columns, users::name))
+        .load(db)
 }
 
 fn broken(what: String) -> diesel::result::Error {

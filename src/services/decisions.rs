@@ -8,10 +8,9 @@ use crate::db::audit_log::{self, Entry};
 use crate::db::calls::CallRow;
 use crate::db::decisions::DecisionRow;
 use crate::db::dossiers;
-use crate::db::evaluations::EvaluationRow;
 use crate::db::outbox;
 use crate::db::proposals::ProposalRow;
-use crate::db::rankings::{self, CallRanking, LotRanking};
+use crate::db::rankings::{self, CallRanking, CardRow, LotRanking};
 use crate::db::types::List;
 use crate::domain::act::Act;
 use crate::domain::actor::Actor;
@@ -111,7 +110,7 @@ struct Parts {
     checkers: BTreeSet<Id>,
 }
 
-fn parts(db: &mut Db, call: &CallRow, evaluations: &[(EvaluationRow, String)]) -> Result<Parts, Refusal> {
+fn parts(db: &mut Db, call: &CallRow, evaluations: &[(CardRow, String)]) -> Result<Parts, Refusal> {
     let scoring = evaluations.iter().filter(|(row, _)| row.state != EvaluationState::Recused);
     let checkers = dossiers::list_checkers(db, call.id)?;
     Ok(Parts {

@@ -8,12 +8,12 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use super::TrancheRow;
-use crate::db::Db;
 use crate::db::agreements::AgreementRow;
 use crate::db::partners::{BankAccountRow, PartnerRow};
 use crate::db::schema::{bank_accounts, partners, payments, reports, tranches};
 use crate::db::screenings;
 use crate::db::types::DbUuid;
+use crate::db::{Db, ext};
 use crate::domain::bank::BankState;
 use crate::domain::id::Id;
 use crate::domain::ledger::{self, AdvanceAge, AgeLimits};
@@ -58,10 +58,10 @@ impl Grounds {
             .left_join(
                 payments::table.on(payments::tranche_id
                     .eq(tranches::id)
-                    .and(payments::state.eq_any([PaymentState::Released, PaymentState::Confirmed]))),
+                    .and(ext::one_of(payments::state, [PaymentState::Released, PaymentState::Confirmed]))),
             )
             .left_join(reports::table.on(tranches::report_id.eq(reports::id.nullable())))
-            .filter(tranches::agreement_id.eq_any(&ids))
+            .filter(ext::one_of(tranches::agreement_id, ids.iter().copied()))
             .order(tranches::position)
             .select((
                 tranches::all_columns,
@@ -80,7 +80,7 @@ impl Grounds {
                 bank_accounts::table
                     .on(bank_accounts::partner_id.eq(partners::id).and(bank_accounts::state.ne(BankState::Replaced))),
             )
-            .filter(partners::id.eq_any(&partner_ids))
+            .filter(ext::one_of(partners::id, partner_ids.iter().copied()))
             .order(bank_accounts::id)
             .select((partners::all_columns, bank_accounts::all_columns.nullable(), screenings::confirmed_of_partner!()))
             .load(db)?;

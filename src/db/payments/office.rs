@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::{PaymentRow, TrancheRow};
-use crate::db::Db;
 use crate::db::agreements::AgreementRow;
 use crate::db::partners::BankAccountRow;
 use crate::db::schema::{agreements, bank_accounts, partners, payments, tranches};
+use crate::db::{Db, ext};
 use crate::domain::actor::Actor;
 use crate::domain::agreement::AgreementState;
 use crate::domain::id::Id;
@@ -66,12 +66,11 @@ pub struct PaymentFileRow {
 pub fn list_open_tranches(db: &mut Db, actor: &Actor, until: NaiveDate) -> QueryResult<Vec<OpenTrancheRow>> {
     tranches::table
         .inner_join(agreements::table.inner_join(partners::table))
-        .filter(agreements::country.eq_any(actor.scope(Permission::PaymentRead).countries(None)))
-        .filter(agreements::state.eq_any([
-            AgreementState::InForce,
-            AgreementState::Suspended,
-            AgreementState::Completed,
-        ]))
+        .filter(ext::one_of(agreements::country, actor.scope(Permission::PaymentRead).countries(None)))
+        .filter(ext::one_of(
+            agreements::state,
+            [AgreementState::InForce, AgreementState::Suspended, AgreementState::Completed],
+        ))
         .filter(
             tranches::state
                 .eq(TrancheState::Due)
@@ -90,7 +89,7 @@ pub fn list_open_tranches(db: &mut Db, actor: &Actor, until: NaiveDate) -> Query
 pub fn find_tranche_for(db: &mut Db, actor: &Actor, tranche: Id) -> QueryResult<Option<OpenTrancheRow>> {
     tranches::table
         .inner_join(agreements::table.inner_join(partners::table))
-        .filter(agreements::country.eq_any(actor.scope(Permission::PaymentRead).countries(None)))
+        .filter(ext::one_of(agreements::country, actor.scope(Permission::PaymentRead).countries(None)))
         .filter(tranches::id.eq(tranche))
         .select((tranches::all_columns, agreements::all_columns, partners::name))
         .first(db)
@@ -105,8 +104,8 @@ pub fn list_in_progress(db: &mut Db, actor: &Actor) -> QueryResult<Vec<MovingPay
     payments::table
         .inner_join(tranches::table)
         .inner_join(agreements::table.inner_join(partners::table))
-        .filter(agreements::country.eq_any(actor.scope(Permission::PaymentRead).countries(None)))
-        .filter(payments::state.eq_any([PaymentState::Prepared, PaymentState::Approved, PaymentState::Released]))
+        .filter(ext::one_of(agreements::country, actor.scope(Permission::PaymentRead).countries(None)))
+        .filter(ext::one_of(payments::state, [PaymentState::Prepared, PaymentState::Approved, PaymentState::Released]))
         .order((payments::prepared_at, payments::id))
         .limit(LONGEST)
         .select((payments::all_columns, agreements::all_columns, tranches::position, partners::name))
@@ -150,8 +149,8 @@ fn find(db: &mut Db, payment: Id, within: Within) -> QueryResult<Option<PaymentF
         ))
         .into_boxed();
     let query = match within {
-        Within::Countries(here) => query.filter(agreements::country.eq_any(here)),
-        Within::Partners(own) => query.filter(agreements::partner_id.eq_any(own)),
+        Within::Countries(here) => query.filter(ext::one_of(agreements::country, here)),
+        Within::Partners(own) => query.filter(ext::one_of(agreements::partner_id, own)),
     };
     query.first(db).optional()
 }

@@ -117,18 +117,18 @@ pub fn list_for(
         ))
         .into_boxed::<MultiBackend>()
         .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::ReportRead)))
-        .filter(agreements::country.eq_any(countries(country)))
-        .filter(agreements::state.eq_any(RUNNING).or(reports::state.eq(ReportState::Accepted)));
+        .filter(ext::one_of(agreements::country, countries(country)))
+        .filter(ext::one_of(agreements::state, RUNNING).or(reports::state.eq(ReportState::Accepted)));
     query = match wanted {
         Wanted::ToReview => {
             query.filter(reports::state.eq(ReportState::Submitted)).order((reports::submitted_at, reports::id))
         }
         Wanted::Overdue(today) => query
-            .filter(reports::state.eq_any(OPEN))
+            .filter(ext::one_of(reports::state, OPEN))
             .filter(reports::due_on.lt(today))
             .order((reports::due_on, reports::id)),
         Wanted::Coming(today) => query
-            .filter(reports::state.eq_any(OPEN))
+            .filter(ext::one_of(reports::state, OPEN))
             .filter(reports::due_on.ge(today))
             .order((reports::due_on, reports::id)),
         Wanted::Accepted => {
@@ -146,8 +146,8 @@ pub fn count_for(db: &mut Db, actor: &Actor, country: Option<Country>, today: Na
     let counted: Vec<(ReportState, i64, i64)> = reports::table
         .inner_join(agreements::table)
         .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::ReportRead)))
-        .filter(agreements::country.eq_any(countries(country)))
-        .filter(agreements::state.eq_any(RUNNING).or(reports::state.eq(ReportState::Accepted)))
+        .filter(ext::one_of(agreements::country, countries(country)))
+        .filter(ext::one_of(agreements::state, RUNNING).or(reports::state.eq(ReportState::Accepted)))
         .group_by(reports::state)
         .select((reports::state, count_star(), ext::count_if(reports::due_on.lt(today))))
         .load(db)?;
@@ -171,8 +171,8 @@ pub fn count_for(db: &mut Db, actor: &Actor, country: Option<Country>, today: Na
 pub fn list_falling_due(db: &mut Db, until: NaiveDate) -> QueryResult<Vec<(Id, NaiveDate)>> {
     reports::table
         .inner_join(agreements::table)
-        .filter(reports::state.eq_any([ReportState::Expected, ReportState::Draft]))
-        .filter(agreements::state.eq_any(RUNNING))
+        .filter(ext::one_of(reports::state, [ReportState::Expected, ReportState::Draft]))
+        .filter(ext::one_of(agreements::state, RUNNING))
         .filter(reports::due_on.le(until))
         .order((reports::due_on, reports::id))
         .select((reports::id, reports::due_on))
