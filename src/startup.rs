@@ -128,9 +128,10 @@ pub fn open_database(database: &DatabaseUrl) -> anyhow::Result<Db> {
     Ok(db)
 }
 
-/// How many connections to the database a process has.
+/// How many connections to the database a process has. Each holds memory of its own: its statements and, on SQLite, its
+/// pages.
 fn connections() -> usize {
-    std::thread::available_parallelism().map_or(8, |cores| cores.get() * 4)
+    std::thread::available_parallelism().map_or(4, |cores| cores.get() * 2).max(4)
 }
 
 /// Refuses a secret other than the one these data were begun with: with it nobody's session, link

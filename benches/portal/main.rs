@@ -70,12 +70,11 @@ fn run(engine: &str, database: Option<&postgres::Database>) {
     let server = Process::start(&["serve", "--no-jobs"], &keys);
     let ready = started.elapsed();
     let cpu = Cpu::of(server.id(), database.map(postgres::Database::url).as_deref());
+    let (memory, _) = cpu::memory(server.id());
+    println!("| {memory:.0} MiB at the beginning | | | | | |");
     operations(&url, &cpu, &bench);
-    println!(
-        "| ready in {} ms, {:.1} MiB at most after the run | | | | | |",
-        ready.as_millis(),
-        cpu::peak_memory(server.id())
-    );
+    let (memory, most) = cpu::memory(server.id());
+    println!("| ready in {} ms; {memory:.0} MiB after the run, {most:.0} at most | | | | | |", ready.as_millis());
 }
 
 fn operations(url: &str, cpu: &Cpu, bench: &Bench1) {

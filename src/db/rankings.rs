@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::Db;
 use super::calls::{CallRow, LotRow};
 use super::decisions::DecisionRow;
+use super::evaluations::list_of_call;
 use super::schema::{decisions, evaluations, lots, partners, proposals, users};
 use super::types::List;
-use crate::domain::evaluation::{EvaluationState, ScoreDraft, Scorecard};
+use crate::domain::evaluation::{EvaluationState, Scorecard};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::proposal::ProposalState;
@@ -40,7 +42,17 @@ pub struct CardRow {
     pub proposal_id: Id,
     pub evaluator_id: Id,
     pub state: EvaluationState,
-    pub scores: List<ScoreDraft>,
+    pub scores: List<Given>,
+}
+
+/// A score as rankings read it: its reason, the most of a scorecard, is passed over.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields of `ScoreDraft`")]
+pub struct Given {
+    pub criterion: String,
+    pub score: Option<String>,
+    pub not_applicable: bool,
 }
 
 /// A lot with its proposals and scorecards.
@@ -101,8 +113,12 @@ pub fn of_call(db: &mut Db, call: &CallRow) -> QueryResult<CallRanking> {
     let waiting = all.iter().filter(|row| early(row)).count();
     let mut cards: BTreeMap<Id, Vec<Marked>> = BTreeMap::new();
     for (row, _) in evaluations.iter().filter(|(row, _)| row.state.counts()) {
-        let card = Scorecard::check(&call.grid, &row.scores.0)
-            .map_err(|_| broken(format!("scorecard {} does not fit the grid", row.id)))?;
+        let given = |criterion: &str| {
+            let given = row.scores.0.iter().find(|given| given.criterion == criterion)?;
+            Some((given.score.as_deref(), given.not_applicable))
+        };
+        let card = Scorecard::judged(&call.grid, given)
+            .ok_or_else(|| broken(format!("scorecard {} does not fit the grid", row.id)))?;
         cards.entry(row.proposal_id).or_default().push(Marked::new(&call.grid, row.evaluator_id, card));
     }
     let mut of_lot: BTreeMap<Id, Vec<ContenderRow>> = BTreeMap::new();
@@ -130,6 +146,21 @@ pub fn of_call(db: &mut Db, call: &CallRow) -> QueryResult<CallRanking> {
         })
         .collect::<QueryResult<Vec<LotRanking>>>()?;
     Ok(CallRanking { lots, evaluations, waiting })
+}
+
+/// The scorecards of a call that count, with their reasons, by proposal, the oldest first. Who may see them is asked by
+/// the caller.
+///
+/// # Errors
+/// As [`of_call`].
+pub fn list_scorecards(db: &mut Db, call: &CallRow) -> QueryResult<BTreeMap<Id, Vec<Scorecard>>> {
+    let mut cards: BTreeMap<Id, Vec<Scorecard>> = BTreeMap::new();
+    for (row, _) in list_of_call(db, call.id)?.into_iter().filter(|(row, _)| row.state.counts()) {
+        let card = Scorecard::check(&call.grid, &row.scores.0)
+            .map_err(|_| broken(format!("scorecard {} does not fit the grid", row.id)))?;
+        cards.entry(row.proposal_id).or_default().push(card);
+    }
+    Ok(cards)
 }
 
 fn list_cards(db: &mut Db, call: Id) -> QueryResult<Vec<(CardRow, String)>> {

@@ -244,6 +244,7 @@ as_json!(
     List<crate::domain::screening::ListedName>,
     List<crate::domain::proposal::Section>,
     List<crate::domain::evaluation::ScoreDraft>,
+    List<super::rankings::Given>,
     List<crate::domain::decision::CriterionResult>,
     crate::domain::text::Texts,
     crate::domain::call::CallRules,

@@ -235,6 +235,20 @@ impl Scorecard {
         super::state::all_met(unmet).map(|()| Scorecard { scores })
     }
 
+    /// The judgements of a scorecard that was handed in, and was checked then, without its reasons. `given` tells of a
+    /// criterion's code what was typed, and whether "not applicable" was ticked. `None`: it does not fit the grid.
+    pub fn judged<'a>(grid: &Grid, given: impl Fn(&str) -> Option<(Option<&'a str>, bool)>) -> Option<Scorecard> {
+        let judge = |criterion: &Criterion| {
+            let (typed, not_applicable) = given(&criterion.code)?;
+            let mark = match not_applicable {
+                true => Mark::NotApplicable,
+                false => Mark::Score(typed?.trim().parse().ok()?),
+            };
+            Some(Score { criterion: criterion.code.clone(), mark, reason: String::new() })
+        };
+        Some(Scorecard { scores: grid.criteria().map(judge).collect::<Option<_>>()? })
+    }
+
     /// The judgement on this criterion.
     pub fn mark(&self, criterion: &str) -> Option<Mark> {
         self.scores.iter().find(|score| score.criterion == criterion).map(|score| score.mark)

@@ -226,6 +226,7 @@ pub fn facts_of(call: &CallRow, lot: &LotRanking, proposal: Id) -> ProposalFacts
 pub fn take(db: &mut Db, act: &Act, call: Id, version: i32, drafts: &[DecisionDraft]) -> Result<usize, Refusal> {
     let mut call = Refusal::found(CallRow::find_locked(db, call)?)?;
     let lots = preview(db, &act.actor, &call, drafts)?;
+    let scorecards = rankings::list_scorecards(db, &call)?;
     call.expect_version(version)?;
     let decided_by = act.actor.user().ok_or(Refusal::Forbidden)?;
     let mut entry = Entry::new("decision.take", "call", call.id, &call.code);
@@ -233,9 +234,7 @@ pub fn take(db: &mut Db, act: &Act, call: Id, version: i32, drafts: &[DecisionDr
     for LotDecisions { lot, decisions } in &lots {
         for decided in decisions {
             let ranked = lot.ranking.ranked.iter().find(|ranked| ranked.proposal == decided.proposal);
-            let candidate = lot.candidates.iter().find(|candidate| candidate.proposal == decided.proposal);
-            let cards: Vec<&Scorecard> =
-                candidate.into_iter().flat_map(|candidate| &candidate.cards).map(|marked| &marked.card).collect();
+            let cards: Vec<&Scorecard> = scorecards.get(&decided.proposal).into_iter().flatten().collect();
             let row = DecisionRow {
                 id: act.id(),
                 proposal_id: decided.proposal,
