@@ -1,14 +1,15 @@
 //! What waits for a person: one count for each kind of thing they have to do, all in one statement.
 
-use diesel::dsl::{AsExprOf, count_star};
+use diesel::dsl::{AsExprOf, Nullable as NullableColumn, count_star};
 use diesel::prelude::*;
 use diesel::query_builder::{Query, QueryFragment};
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
 use super::schema::{
-    agreements, bank_accounts, calls, evaluations, members, partner_pairs, partners, payments, programmes, proposals,
+    agreements, bank_accounts, calls, evaluations, members, partners, payments, programme_funds, programmes, proposals,
     reports, screening_matches, tranches, users,
 };
+use super::types::DbUuid;
 use super::{Db, MultiBackend, ext};
 use crate::domain::actor::{Actor, MemberRole};
 use crate::domain::agreement::AgreementState;
@@ -39,8 +40,18 @@ pub struct Waiting {
     /// How many.
     pub count: i64,
     /// Where to do it.
-    pub href: &'static str,
+    pub href: String,
 }
+
+/// What waits within calls: the list of calls narrowed to those that can have it, and the part of a call's page
+/// where it is done.
+const OF_CALLS: [(&str, &str, &str); 5] = [
+    ("publish", "/office/calls?state=in_review", ""),
+    ("eligibility", "/office/calls", "/proposals"),
+    ("assign", "/office/calls", "/assign"),
+    ("rank", "/office/calls?state=in_evaluation", "/ranking"),
+    ("decide", "/office/calls?state=in_evaluation", "/decisions"),
+];
 
 /// The countries in which the actor holds a permission, as a list for queries.
 fn countries(actor: &Actor, permission: Permission) -> Vec<Country> {
@@ -48,35 +59,52 @@ fn countries(actor: &Actor, permission: Permission) -> Vec<Country> {
 }
 
 /// What is counted, all of it in one statement.
+#[derive(Default)]
 struct Counts {
     asked: Vec<Waiting>,
-    queries: ext::UnionAll<(Text, BigInt)>,
+    queries: ext::UnionAll<Counted>,
 }
+
+/// The name of a count, the count, and the call within which it is counted, where that is told.
+type Counted = (Text, BigInt, Nullable<DbUuid>);
 
 impl Counts {
     /// One count more: of the rows of a query, under the name of what waits.
     fn add<Q>(&mut self, key: &'static str, href: &'static str, query: impl FnOnce(Named) -> Q)
     where
-        Q: Query<SqlType = (Text, BigInt)> + QueryFragment<MultiBackend> + Send + 'static,
+        Q: Query<SqlType = Counted> + QueryFragment<MultiBackend> + Send + 'static,
     {
-        self.asked.push(Waiting { key, count: 0, href });
-        self.queries.add(query((key.into_sql::<Text>(), count_star())));
+        self.asked.push(Waiting { key, count: 0, href: href.to_owned() });
+        self.queries.add(query((key.into_sql::<Text>(), count_star(), None::<Id>.into_sql::<Nullable<DbUuid>>())));
+    }
+
+    /// The same for each call apart: `query` groups by call.
+    fn add_by_call<Q>(&mut self, key: &'static str, query: impl FnOnce(NamedByCall) -> Q)
+    where
+        Q: Query<SqlType = Counted> + QueryFragment<MultiBackend> + Send + 'static,
+    {
+        let list = OF_CALLS.iter().find(|(name, ..)| *name == key).map_or("/office/calls", |(_, list, _)| list);
+        self.asked.push(Waiting { key, count: 0, href: list.to_owned() });
+        self.queries.add(query((key.into_sql::<Text>(), count_star(), calls::id.nullable())));
     }
 
     /// Proposals in a state, where the actor holds the permission.
-    fn add_proposals(
-        &mut self,
-        (key, href): (&'static str, &'static str),
-        actor: &Actor,
-        permission: Permission,
-        state: ProposalState,
-    ) {
+    fn add_proposals(&mut self, key: &'static str, actor: &Actor, permission: Permission, state: ProposalState) {
         let (here, some) = places(actor, permission);
         let query = calls::table
             .inner_join(proposals::table)
             .filter(proposals::state.eq(state))
-            .filter(ext::one_of(calls::country, here).or(ext::one_of(calls::id, some)));
-        self.add(key, href, |named| query.select(named));
+            .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)));
+        self.add_by_call(key, |named| query.group_by(calls::id).select(named));
+    }
+
+    /// Calls in review that somebody else wrote.
+    fn add_to_publish(&mut self, actor: &Actor, user: Id) {
+        let query = calls::table
+            .filter(calls::state.eq(CallState::InReview))
+            .filter(calls::author_id.ne(user))
+            .filter(calls::country.eq_any(countries(actor, Permission::CallPublish)));
+        self.add_by_call("publish", |named| query.group_by(calls::id).select(named));
     }
 
     /// Accepted awards that have no agreement yet; the state of the proposal changes with the last signature.
@@ -100,7 +128,7 @@ impl Counts {
             .filter(ext::one_of(calls::country, here).or(ext::one_of(calls::id, some)))
             .filter(calls::id.eq_any(scored.select(proposals::call_id)))
             .filter(calls::id.ne_all(open.select(evaluations::call_id)));
-        self.add("rank", "/office/calls", |named| query.select(named));
+        self.add_by_call("rank", |named| query.group_by(calls::id).select(named));
     }
 }
 
@@ -110,8 +138,9 @@ fn places(actor: &Actor, permission: Permission) -> (Vec<Country>, Vec<Id>) {
     (countries(actor, permission), some)
 }
 
-/// The name of a count, and the count.
-type Named = (AsExprOf<&'static str, Text>, count_star);
+/// What is selected of things that no call holds together, and of those that are counted for each call.
+type Named = (AsExprOf<&'static str, Text>, count_star, AsExprOf<Option<Id>, Nullable<DbUuid>>);
+type NamedByCall = (AsExprOf<&'static str, Text>, count_star, NullableColumn<calls::id>);
 
 /// What waits for the actor, by what they may do. Kinds of which nothing waits are left out.
 ///
@@ -119,7 +148,7 @@ type Named = (AsExprOf<&'static str, Text>, count_star);
 /// The database's.
 pub fn waiting(db: &mut Db, actor: &Actor, now: Instant) -> QueryResult<Vec<Waiting>> {
     let Some(user) = actor.user() else { return Ok(Vec::new()) };
-    let mut counts = Counts { asked: Vec::new(), queries: ext::UnionAll::default() };
+    let mut counts = Counts::default();
     if !actor.memberships.is_empty() {
         for_members(actor, now, &mut counts);
     }
@@ -127,9 +156,17 @@ pub fn waiting(db: &mut Db, actor: &Actor, now: Instant) -> QueryResult<Vec<Wait
     if counts.queries.is_empty() {
         return Ok(Vec::new());
     }
-    let found: Vec<(String, i64)> = counts.queries.load(db)?;
-    let count = |key: &str| found.iter().filter(|(name, _)| name == key).map(|(_, count)| count).sum();
-    let counted = counts.asked.into_iter().map(|waiting| Waiting { count: count(waiting.key), ..waiting });
+    let found: Vec<(String, i64, Option<Id>)> = counts.queries.load(db)?;
+    let counted = counts.asked.into_iter().map(|waiting| {
+        let rows: Vec<_> = found.iter().filter(|(name, ..)| name == waiting.key).collect();
+        let part = OF_CALLS.iter().find(|(key, ..)| *key == waiting.key).map(|(.., part)| part);
+        // What waits within one call alone is done on that call's page, not in the list.
+        let href = match (&rows[..], part) {
+            ([(_, _, Some(call))], Some(part)) => format!("/office/calls/{call}{part}"),
+            _ => waiting.href,
+        };
+        Waiting { count: rows.iter().map(|(_, count, _)| count).sum(), href, ..waiting }
+    });
     Ok(counted.filter(|waiting| waiting.count > 0).collect())
 }
 
@@ -189,18 +226,14 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         counts.add("screening", "/office/screening", |named| query.select(named));
     }
     if actor.may(Permission::CallPublish) {
-        let query = calls::table
-            .filter(calls::state.eq(CallState::InReview))
-            .filter(calls::author_id.ne(user))
-            .filter(ext::one_of(calls::country, countries(actor, Permission::CallPublish)));
-        counts.add("publish", "/office/calls", |named| query.select(named));
+        counts.add_to_publish(actor, user);
     }
-    for (permission, state, name) in [
-        (Permission::EligibilityDecide, ProposalState::Submitted, ("eligibility", "/office/calls")),
-        (Permission::EvaluationAssign, ProposalState::Eligible, ("assign", "/office/calls")),
+    for (permission, state, key) in [
+        (Permission::EligibilityDecide, ProposalState::Submitted, "eligibility"),
+        (Permission::EvaluationAssign, ProposalState::Eligible, "assign"),
     ] {
         if actor.may(permission) {
-            counts.add_proposals(name, actor, permission, state);
+            counts.add_proposals(key, actor, permission, state);
         }
     }
     if actor.may(Permission::ReportAccept) {
@@ -220,7 +253,7 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         counts.add_to_rank(actor);
     }
     if actor.may(Permission::DecisionTake) {
-        counts.add_proposals(("decide", "/office/calls"), actor, Permission::DecisionTake, ProposalState::Ranked);
+        counts.add_proposals("decide", actor, Permission::DecisionTake, ProposalState::Ranked);
     }
     if actor.may(Permission::AgreementPrepare) {
         counts.add_to_contract(actor);
@@ -239,7 +272,24 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
     for_finance(actor, user, counts);
 }
 
+/// Programmes with calls that everybody can see, and no funds to pay a grant from.
+fn add_without_funds(actor: &Actor, counts: &mut Counts) {
+    let reach = actor.reach(Permission::LedgerFund);
+    let any = reach.iter().any(|grant| grant.programme.is_none());
+    let some: Vec<Id> = reach.iter().filter_map(|grant| grant.programme).collect();
+    let published =
+        calls::table.filter(calls::published_at.is_not_null()).filter(calls::state.ne(CallState::Cancelled));
+    let query = programmes::table
+        .filter(programmes::id.eq_any(some).or(any.into_sql::<Bool>()))
+        .filter(programmes::id.eq_any(published.select(calls::programme_id)))
+        .filter(programmes::id.ne_all(programme_funds::table.select(programme_funds::programme_id)));
+    counts.add("fund", "/office/programmes", |named| query.select(named));
+}
+
 fn for_finance(actor: &Actor, user: Id, counts: &mut Counts) {
+    if actor.may(Permission::LedgerFund) {
+        add_without_funds(actor, counts);
+    }
     if actor.may(Permission::PaymentPrepare) {
         let query = tranches::table
             .inner_join(agreements::table)

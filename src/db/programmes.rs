@@ -4,14 +4,15 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::ext::sum_i64;
-use super::schema::{calls, programme_funds, programmes};
+use super::schema::{agreements, calls, payments, programme_funds, programmes};
 use super::{Db, MultiBackend, row_of};
 use crate::domain::actor::Actor;
 use crate::domain::call::CallState;
 use crate::domain::id::Id;
 use crate::domain::money::{Currency, Money};
+use crate::domain::payment::PaymentState;
 use crate::domain::permission::Permission;
-use crate::domain::programme::{self, Fund};
+use crate::domain::programme::{self, Fund, Standing};
 use crate::domain::state::Instant;
 use crate::domain::text::Texts;
 
@@ -42,13 +43,20 @@ pub struct ProgrammeFundRow {
     pub currency: Currency,
     pub amount: i64,
     pub created_at: Instant,
+    pub corrects_id: Option<Id>,
+    pub reason: String,
 }
 row_of!(ProgrammeFundRow, programme_funds, plain);
 
 impl ProgrammeFundRow {
+    /// How much it adds; below zero for a correction that takes back.
+    pub fn money(&self) -> Money {
+        Money::new(self.amount, self.currency)
+    }
+
     /// What was given, as the rules speak of it.
     pub fn into_fund(self) -> Fund {
-        Fund { amount: Money::new(self.amount, self.currency), donor: self.donor }
+        Fund { amount: self.money(), donor: self.donor }
     }
 }
 
@@ -126,6 +134,35 @@ pub fn find_by_code(db: &mut Db, code: &str) -> QueryResult<Option<ProgrammeRow>
 /// The database's.
 pub fn list_funds(db: &mut Db, programme: Id) -> QueryResult<Vec<ProgrammeFundRow>> {
     programme_funds::table.filter(programme_funds::programme_id.eq(programme)).order(programme_funds::id).load(db)
+}
+
+/// A fund of a programme that may be corrected, and what it and the programme have now. Corrections are none: they
+/// are corrected by correcting their fund again. Whether the programme may be seen is asked before.
+///
+/// # Errors
+/// The database's.
+pub fn find_fund(db: &mut Db, programme: Id, fund: Id) -> QueryResult<Option<(ProgrammeFundRow, Standing)>> {
+    let rows = list_funds(db, programme)?;
+    let Some(row) = rows.iter().find(|row| row.id == fund && row.corrects_id.is_none()).cloned() else {
+        return Ok(None);
+    };
+    let sum = |wanted: &dyn Fn(&ProgrammeFundRow) -> bool| {
+        let minor = rows.iter().filter(|row| wanted(row)).map(|row| row.amount).sum();
+        Money::new(minor, row.currency)
+    };
+    let used: Option<i64> = payments::table
+        .inner_join(agreements::table)
+        .filter(agreements::programme_id.eq(programme))
+        .filter(payments::currency.eq(row.currency))
+        .filter(payments::state.ne_all([PaymentState::Failed, PaymentState::Cancelled]))
+        .select(sum_i64(payments::amount))
+        .get_result(db)?;
+    let standing = Standing {
+        now: sum(&|other| other.id == fund || other.corrects_id == Some(fund)),
+        all: sum(&|other| other.currency == row.currency),
+        used: Money::new(used.unwrap_or(0), row.currency),
+    };
+    Ok(Some((row, standing)))
 }
 
 /// Locks a programme until the transaction ends, so that its balance is asked by one at a time.

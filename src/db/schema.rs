@@ -118,6 +118,8 @@ diesel::table! {
         currency -> Text,
         amount -> BigInt,
         created_at -> UtcTs,
+        corrects_id -> Nullable<DbUuid>,
+        reason -> Text,
     }
 }
 

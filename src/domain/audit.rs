@@ -99,6 +99,7 @@ pub const ACTIONS: &[&str] = &[
     "payment.fail",
     "payment.prepare",
     "payment.release",
+    "programme.correct_fund",
     "programme.create",
     "programme.edit",
     "programme.fund",

@@ -1,5 +1,7 @@
 //! A programme: what donors fund, as calls refer to it.
 
+use serde::Serialize;
+
 use super::actor::Actor;
 use super::id::Id;
 use super::money::{Currency, Money, MoneyError};
@@ -32,6 +34,73 @@ impl Fund {
             unmet.push(Unmet::new("number-zero").on("amount"));
         } else if Money::sum(currency, same.chain([self.amount])).is_err() {
             unmet.push(Unmet::new("number-too-large").on("amount"));
+        }
+        unmet
+    }
+}
+
+/// Longest reason of a correction, in characters.
+pub const LONGEST_REASON: usize = 1_000;
+
+/// Where a fund stands before it is corrected; all in its currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Standing {
+    /// What it comes to, earlier corrections counted.
+    pub now: Money,
+    /// What all funds of the programme come to.
+    pub all: Money,
+    /// What payments take that were not given up.
+    pub used: Money,
+}
+
+/// What a fund comes to in truth, and why it was entered otherwise. It is written as an entry of the difference:
+/// what was entered stays (domain rule 22).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The right amount in minor units, 0 to take the fund back.
+    pub minor: i64,
+    /// Why.
+    pub reason: String,
+}
+
+impl Correction {
+    /// The difference that is entered.
+    ///
+    /// # Errors
+    /// A difference that does not fit.
+    pub fn difference(&self, standing: &Standing) -> Result<Money, MoneyError> {
+        Money::new(self.minor, standing.now.currency()).minus(standing.now)
+    }
+
+    /// What all funds of the programme come to afterwards.
+    ///
+    /// # Errors
+    /// A sum that does not fit.
+    pub fn after(&self, standing: &Standing) -> Result<Money, MoneyError> {
+        standing.all.plus(self.difference(standing)?)
+    }
+
+    /// Everything that is missing or wrong with it, all at once. What payments take must stay covered.
+    pub fn check(&self, standing: &Standing) -> Vec<Unmet> {
+        let mut unmet = Vec::new();
+        if self.minor < 0 {
+            unmet.push(Unmet::new("number-negative").on("amount"));
+        } else if self.minor == standing.now.minor() {
+            unmet.push(Unmet::new("fund-unchanged").on("amount"));
+        } else {
+            match self.after(standing) {
+                Err(_) => unmet.push(Unmet::new("number-too-large").on("amount")),
+                Ok(after) if self.minor < standing.now.minor() && after.minor() < standing.used.minor() => {
+                    let used = standing.used.tagged();
+                    unmet.push(Unmet::new("fund-below-payments").on("amount").with("used_money", used));
+                }
+                Ok(_) => {}
+            }
+        }
+        if self.reason.trim().is_empty() {
+            unmet.push(Unmet::new("missing").on("reason"));
+        } else if self.reason.chars().count() > LONGEST_REASON {
+            unmet.push(Unmet::new("text-too-long").on("reason").with("max", LONGEST_REASON));
         }
         unmet
     }
@@ -177,6 +246,29 @@ mod tests {
         assert_eq!(codes(fund(" ", 0, Currency::Xof), &before), ["missing", "number-zero"]);
         assert_eq!(codes(fund(&"é".repeat(201), 1, Currency::Xof), &before), ["text-too-long", "number-too-large"]);
         assert!(codes(fund("Fonds Exemple", i64::MAX, Currency::Eur), &before).is_empty());
+    }
+
+    #[test]
+    fn a_correction_says_why_and_keeps_the_payments_covered() {
+        let money = |minor| Money::new(minor, Currency::Xof);
+        let standing = Standing { now: money(1_000), all: money(1_500), used: money(1_200) };
+        let codes = |minor, reason: &str| -> Vec<&str> {
+            let correction = Correction { minor, reason: reason.to_owned() };
+            correction.check(&standing).iter().map(|unmet| unmet.code).collect()
+        };
+        assert_eq!(codes(700, "Un zéro de trop"), Vec::<&str>::new());
+        assert_eq!(codes(699, " "), ["fund-below-payments", "missing"]);
+        assert_eq!(codes(1_000, &"é".repeat(1_001)), ["fund-unchanged", "text-too-long"]);
+        assert_eq!(codes(-1, "x"), ["number-negative"]);
+        assert_eq!(codes(i64::MAX, "x"), ["number-too-large"]);
+        let correction = Correction { minor: 10_000, reason: "Un zéro manque".to_owned() };
+        assert_eq!(
+            (correction.difference(&standing), correction.after(&standing)),
+            (Ok(money(9_000)), Ok(money(10_500)))
+        );
+        // More is always right, also where payments took too much.
+        let short = Standing { used: money(9_999_999), ..standing };
+        assert_eq!(correction.check(&short), []);
     }
 
     #[test]

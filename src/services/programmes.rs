@@ -7,7 +7,7 @@ use crate::domain::act::Act;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::permission::Permission;
-use crate::domain::programme::{self, Fund, ProgrammeFacts};
+use crate::domain::programme::{self, Correction, Fund, ProgrammeFacts};
 use crate::domain::state::{Unmet, all_met};
 use crate::domain::text::{Lang, Texts};
 use crate::services::Refusal;
@@ -101,6 +101,8 @@ pub fn add_funds(
         currency: fund.amount.currency(),
         amount: fund.amount.minor(),
         created_at: act.at,
+        corrects_id: None,
+        reason: String::new(),
     };
     row.insert(db)?;
     programme.save(db)?;
@@ -111,6 +113,46 @@ pub fn add_funds(
         .seal(&programme)?;
     audit_log::record(db, act, entry)?;
     Ok((programme, row))
+}
+
+/// Corrects what was entered as a fund, by an entry of the difference. The programme moves on to its next version, as
+/// with [`add_funds`].
+///
+/// # Errors
+/// `NotFound` for a programme that the actor may not see and for what is no fund of it, `Forbidden` for all but
+/// finance, `Stale` when the programme changed since; everything that keeps the correction from being written.
+pub fn correct_fund(
+    db: &mut Db,
+    act: &Act,
+    id: Id,
+    version: i32,
+    fund: Id,
+    correction: &Correction,
+) -> Result<ProgrammeFundRow, Refusal> {
+    let mut programme = find(db, act, id, Permission::LedgerFund)?;
+    programme.expect_version(version)?;
+    let (entered, standing) = Refusal::found(programmes::find_fund(db, id, fund)?)?;
+    all_met(correction.check(&standing))?;
+    let difference = correction.difference(&standing).map_err(|error| Refusal::Broken(error.to_string()))?;
+    let row = ProgrammeFundRow {
+        id: act.id(),
+        amount: difference.minor(),
+        created_at: act.at,
+        corrects_id: Some(entered.id),
+        reason: correction.reason.trim().to_owned(),
+        ..entered
+    };
+    row.insert(db)?;
+    programme.save(db)?;
+    let right = Money::new(correction.minor, row.currency);
+    let entry = Entry::new("programme.correct_fund", "programme", id, &programme.code)
+        .set("donor", &row.donor)
+        .change("amount", standing.now.tagged(), right.tagged())
+        .set("reason", &row.reason)
+        .seal(&row)?
+        .seal(&programme)?;
+    audit_log::record(db, act, entry)?;
+    Ok(row)
 }
 
 /// The programme, locked, for somebody who may see it and do this to it.

@@ -11,13 +11,13 @@ use crate::domain::text::Lang;
 pub struct Todo {
     count: i64,
     text: String,
-    href: &'static str,
+    href: String,
 }
 
 impl Todo {
     /// Something that waits, for samples of pages that show such lists.
     pub fn sample() -> Todo {
-        Todo { count: 3, text: "rapports à valider".into(), href: "/office/reports" }
+        Todo { count: 3, text: "rapports à valider".into(), href: "/office/reports".into() }
     }
 }
 
@@ -26,7 +26,7 @@ pub fn todo(waiting: &[Waiting], lang: Lang) -> Vec<Todo> {
     let item = |one: &Waiting| {
         let key = format!("desk-{}", one.key.replace('_', "-"));
         let text = i18n::text(lang.as_str(), &key, &[("count", one.count.into())]);
-        Todo { count: one.count, text, href: one.href }
+        Todo { count: one.count, text, href: one.href.clone() }
     };
     waiting.iter().map(item).collect()
 }

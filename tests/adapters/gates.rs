@@ -28,6 +28,9 @@ use crate::harness::app::{TestApp, on_both};
 use crate::harness::money::Running;
 
 const PASSED: &str = "it went through";
+/// Corrects the only fund down to less than the first tranche, or to just that much; its programme lends its identifier.
+const FUNDS_LACK_ONE: &str = "INSERT INTO programme_funds SELECT programme_id, programme_id, donor, currency, 1399999 - amount, created_at, id, 'x' FROM programme_funds";
+const FUNDS_SUFFICE: &str = "INSERT INTO programme_funds SELECT programme_id, programme_id, donor, currency, 1400000 - amount, created_at, id, 'x' FROM programme_funds";
 
 /// Does this in a transaction and undoes it. `Ok`: the database took it; else what it said.
 fn attempt(
@@ -161,8 +164,8 @@ on_both! {
         taken(insert(app, &running, 1, &[], |row| row.amount -= 1));
         refused(insert(app, &running, 1, &["UPDATE tranches SET state = 'paid' WHERE position = 1"], same), "kafo:gate_tranche");
         refused(insert(app, &running, 2, &[], same), "kafo:gate_earlier_tranche");
-        refused(insert(app, &running, 1, &["UPDATE programme_funds SET amount = 1399999"], same), "kafo:gate_balance");
-        taken(insert(app, &running, 1, &["UPDATE programme_funds SET amount = 1400000"], same));
+        refused(insert(app, &running, 1, &[FUNDS_LACK_ONE], same), "kafo:gate_balance");
+        taken(insert(app, &running, 1, &[FUNDS_SUFFICE], same));
     }
 
     fn the_second_tranche_needs_an_accepted_report_and_spending(app) {
@@ -241,7 +244,13 @@ on_both! {
         taken(release(1, &["UPDATE partners SET expires_at = '2099-01-01T00:00:00.000000Z'"]));
         refused(release(1, &["UPDATE bank_accounts SET state = 'frozen'"]), "kafo:gate_bank_account");
         refused(release(1, &["UPDATE tranches SET state = 'cancelled' WHERE position = 1"]), "kafo:gate_tranche");
-        refused(release(1, &["UPDATE programme_funds SET amount = 1"]), "kafo:gate_balance");
+        refused(release(1, &[FUNDS_LACK_ONE]), "kafo:programme_funds_cover_payments");
+        taken(release(1, &[FUNDS_SUFFICE]));
+        let unguarded: &[&str] = match app.portal.app.pool.kind() {
+            Kind::Sqlite => &["DROP TRIGGER programme_funds_no_update", "UPDATE programme_funds SET amount = 1"],
+            Kind::Pg => &["ALTER TABLE programme_funds DISABLE TRIGGER USER", "UPDATE programme_funds SET amount = 1"],
+        };
+        refused(release(1, unguarded), "kafo:gate_balance");
         // What the second tranche rests on may be gone by then too.
         app.pay(&running, 1);
         app.go_to(app.reports(&running).remove(0).period_end, 5);
@@ -335,6 +344,7 @@ on_both! {
             "UPDATE proposal_versions SET sha256 = 'x'", "DELETE FROM proposal_versions",
             "UPDATE report_versions SET canonical = 'x'", "DELETE FROM report_versions",
             "UPDATE signature_events SET ip = 'x'", "DELETE FROM signature_events",
+            "UPDATE programme_funds SET donor = 'x'", "DELETE FROM programme_funds",
             "UPDATE decisions SET amount = amount + 1", "UPDATE decisions SET outcome = 'reserve'", "DELETE FROM decisions",
         ] {
             let outcome = attempt(app, move |db, act| { plant(db, act)?; run(db, &[statement]) });
@@ -346,6 +356,7 @@ on_both! {
                 ("ledger_entries", "TRUNCATE ledger_entries CASCADE"), ("audit_events", "TRUNCATE audit_events CASCADE"),
                 ("proposal_versions", "TRUNCATE proposal_versions CASCADE"), ("report_versions", "TRUNCATE report_versions CASCADE"),
                 ("signature_events", "TRUNCATE signature_events CASCADE"), ("decisions", "TRUNCATE decisions CASCADE"),
+                ("programme_funds", "TRUNCATE programme_funds CASCADE"),
             ] {
                 refused(statements(app, &[statement]), &format!("kafo:append_only: {table}"));
             }
@@ -360,6 +371,33 @@ on_both! {
             };
             Ok(late.insert(db)?)
         }), "kafo:expenditures_locked");
+    }
+
+    fn a_correction_of_a_fund_names_its_fund_and_takes_no_more_than_it(app) {
+        let running = app.running_grant();
+        app.pay(&running, 1);
+        let entry = |id: &str, columns: &str| -> &'static str {
+            format!("INSERT INTO programme_funds SELECT {id}, {columns} FROM programme_funds WHERE corrects_id IS NULL").leak()
+        };
+        let correct = |columns: &str| statements(app, &[entry("programme_id", columns)]);
+        taken(correct("programme_id, donor, currency, 1400000 - amount, created_at, id, 'x'"));
+        refused(correct("programme_id, donor, currency, 1399999 - amount, created_at, id, 'x'"), "kafo:programme_funds_cover_payments");
+        refused(correct("programme_id, donor, currency, -amount - 1, created_at, id, 'x'"), "kafo:programme_funds_corrects_an_entry");
+        refused(correct("programme_id, donor, 'EUR', 1, created_at, id, 'x'"), "kafo:programme_funds_corrects_an_entry");
+        refused(correct("programme_id, 'x', currency, 1, created_at, id, 'x'"), "kafo:programme_funds_corrects_an_entry");
+        refused(correct("programme_id, donor, currency, 1, created_at, programme_id, 'x'"), "kafo:programme_funds_corrects_an_entry");
+        // No correction of a correction, and together they take no more than there is.
+        let first = entry("programme_id", "programme_id, donor, currency, 5, created_at, id, 'x'");
+        let agreement = "(SELECT id FROM agreements)";
+        let of_first = entry(agreement, "programme_id, donor, currency, 5, created_at, programme_id, 'x'");
+        refused(statements(app, &[first, of_first]), "kafo:programme_funds_corrects_an_entry");
+        let much = entry("programme_id", "programme_id, donor, currency, 1400000 - amount, created_at, id, 'x'");
+        refused(statements(app, &[much, entry(agreement, "programme_id, donor, currency, -1, created_at, id, 'x'")]), "kafo:programme_funds_cover_payments");
+        for columns in ["programme_id, donor, currency, 5, created_at, id, ''", "programme_id, donor, currency, 0, created_at, id, 'x'",
+            "programme_id, donor, currency, -5, created_at, NULL, ''"] {
+            let outcome = correct(columns);
+            assert!(outcome.as_ref().is_err_and(|why| why.to_lowercase().contains("check")), "{columns}: {outcome:?}");
+        }
     }
 
     fn an_agreement_in_force_adds_up_and_stays_so(app) {

@@ -115,6 +115,8 @@ impl TestApp {
                 currency: Currency::Xof,
                 amount: 90_000_000,
                 created_at: at,
+                corrects_id: None,
+                reason: String::new(),
             };
             let call = CallRow {
                 id: act.id(),

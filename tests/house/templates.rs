@@ -144,6 +144,8 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<programmes::Editor>();
     gallery.draw::<programmes::Funds>();
     gallery.draw::<programmes::Confirm>();
+    gallery.draw::<programmes::Correct>();
+    gallery.draw::<programmes::ConfirmCorrection>();
     gallery.draw::<calls::Index>();
     gallery.draw::<calls::Show>();
     gallery.draw::<calls::Office>();

@@ -1,10 +1,13 @@
 //! The desk, the dashboard, the printed permissions and the counts for the operator.
 
 use kafo::adapters::i18n;
-use kafo::domain::actor::{Grant, Role};
+use kafo::db::calls::CallRow;
+use kafo::domain::actor::{Actor, Grant, Role};
+use kafo::domain::call::CallRules;
 use kafo::domain::place::Country;
 
 use crate::harness::app::on_both;
+use crate::harness::scene::closed_call;
 
 /// A text of the locales, as a page writes it.
 fn fr(key: &str) -> String {
@@ -24,6 +27,30 @@ on_both! {
         // Whoever handles money, decisions or rights is asked for a second factor.
         let admin = app.person("admin", &[Grant::everywhere(Role::Administrator)]);
         app.signed_in(&admin).get("/desk").is(200).shows("href=\"/account/second-factor\"").hides(&fr("desk-nothing"));
+    }
+
+    fn what_waits_in_one_call_leads_to_its_page_and_in_several_to_their_list(app) {
+        let scene = closed_call(app, 20_000_000, CallRules::default());
+        for title in ["Jardins", "Puits"] {
+            scene.submitted(app, title, 8_000_000);
+        }
+        let browser = app.signed_in(&scene.officer);
+        let only = format!("href=\"/office/calls/{}/proposals\"", scene.call.id);
+        browser.get("/desk").is(200).shows(&only);
+        browser.get(&format!("/office/calls/{}/proposals", scene.call.id)).is(200).shows("Jardins");
+        // Whoever may not see the call is led nowhere.
+        let elsewhere = app.person("elsewhere", &[Grant::in_country(Role::ProgrammeOfficer, Country::Ml)]);
+        app.signed_in(&elsewhere).get("/desk").is(200).hides(&scene.call.id.to_string());
+        // A second call with something of the same kind.
+        let (call, proposal) = (scene.call.clone(), scene.submitted(app, "Marais", 8_000_000).0);
+        app.act(&Actor::system(), move |db, act| {
+            let other = CallRow { id: act.id(), code: "GW-2026-04".into(), ..call };
+            other.insert(db)?;
+            let mut moved = proposal;
+            moved.call_id = other.id;
+            Ok(moved.save(db)?)
+        }).unwrap();
+        browser.get("/desk").is(200).hides(&only).shows("href=\"/office/calls\"");
     }
 
     fn the_dashboard_is_for_those_who_hold_it_and_says_when_there_is_no_programme(app) {

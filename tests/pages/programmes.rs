@@ -204,6 +204,77 @@ on_both! {
         app.is_sound();
     }
 
+    fn finance_corrects_a_fund_by_an_entry_that_says_why(app) {
+        let running = app.running_grant();
+        app.pay(&running, 1);
+        let id = app.agreement(&running).programme_id;
+        let entered = app.read(|db| rows::list_funds(db, id)).remove(0);
+        let finance = app.signed_in(&app.person("finance-of-funds", &[Grant::everywhere(Role::FinanceOfficer)]));
+        let (show, page) = (format!("/office/programmes/{id}"), format!("/office/programmes/{id}/funds/{}", entered.id));
+        finance.get(&show).is(200).shows(&format!("href=\"{page}\""));
+
+        // Everything wrong at once, with what was typed; the payment made stays covered.
+        let wrong = send(&finance, &page, &[("amount", "<rien>"), ("reason", " ")]);
+        wrong.is(422).shows("href=\"#amount\"").shows("href=\"#reason\"").shows("value=\"&lt;rien&gt;\"");
+        send(&finance, &page, &[("amount", "90 000 000"), ("reason", "x")]).is(422).shows(&fr("unmet-fund-unchanged"));
+        let used = i18n::text("fr", "unmet-fund-below-payments", &[("used-money", Arg::from(i18n::money(1_400_000, "XOF", "fr")))]);
+        send(&finance, &page, &[("amount", "1 399 999"), ("reason", "x"), ("act", "confirm")]).is(422).shows(&used);
+
+        // Asked once more with what it comes to, then written once.
+        let fields = [("amount", "9 000 000"), ("reason", "Un zéro de <trop>")];
+        let asked = send(&finance, &page, &fields);
+        asked.is(200).shows(&fr("programmes-correct-confirm-title")).shows(&i18n::money(-81_000_000, "XOF", "fr"));
+        asked.shows(&i18n::money(9_000_000, "XOF", "fr")).shows("Un zéro de &lt;trop&gt;");
+        assert_eq!(given(app, id).len(), 1);
+        send(&finance, &page, &[&fields[..], &[("act", "edit")]].concat()).is(200).shows("value=\"9 000 000\"");
+        let version = asked.value_of("version").unwrap();
+        let confirmed = [&fields[..], &[("version", &version), ("act", "confirm")]].concat();
+        let done = finance.post(&page, &confirmed);
+        let after = finance.follow(&done);
+        after.is(200).shows(&fr("programmes-flash-corrected")).shows("Un zéro de &lt;trop&gt;").shows(&fr("programmes-correction"));
+        after.shows(&i18n::money(90_000_000, "XOF", "fr")).shows(&i18n::money(9_000_000, "XOF", "fr"));
+        finance.post(&page, &confirmed).is(409);
+        let stored = app.read(|db| rows::list_funds(db, id));
+        assert_eq!(stored.iter().map(|row| (row.amount, row.corrects_id)).collect::<Vec<_>>(), [(90_000_000, None), (-81_000_000, Some(entered.id))]);
+        // The second correction starts from what the fund comes to now; a correction itself is none to correct.
+        send(&finance, &page, &[("amount", "9 000 001"), ("reason", "Arrondi"), ("act", "confirm")]).is(303);
+        assert_eq!(given(app, id).last().map(|fund| fund.amount.minor()), Some(1));
+        finance.get(&format!("{show}/funds/{}", stored[1].id)).is(404);
+        // Nobody else may, and a fund is found under its programme only.
+        let administrator = everywhere(app, "founder", Role::Administrator);
+        let other = found(app, &administrator, "AUTRE").id;
+        finance.get(&format!("/office/programmes/{other}/funds/{}", entered.id)).is(404);
+        let officer = app.signed_in(&everywhere(app, "other-officer", Role::ProgrammeOfficer));
+        officer.get(&page).is(403);
+        officer.get(&show).is(200).hides(&page);
+        officer.post(&page, &confirmed).is(403);
+        let limited = Grant { programme: Some(other), ..Grant::everywhere(Role::FinanceOfficer) };
+        app.signed_in(&app.person("limited-elsewhere", &[limited])).get(&page).is(404);
+        app.is_sound();
+        app.verifies();
+    }
+
+    fn finance_is_told_of_a_programme_that_has_calls_and_no_funds(app) {
+        let mut office = app.office();
+        let funded = office.programme.id;
+        office.programme = found(app, &everywhere(app, "founder", Role::Administrator), "AUTRE");
+        let (programme, told) = (office.programme.id, i18n::text("fr", "desk-fund", &[("count", Arg::from(1))]));
+        let finance = app.person("finance-of-funds", &[Grant::in_country(Role::FinanceOfficer, Country::Gw)]);
+        let limited = Grant { programme: Some(funded), ..Grant::everywhere(Role::FinanceOfficer) };
+        let elsewhere = app.signed_in(&app.person("limited-elsewhere", &[limited]));
+        let browser = app.signed_in(&finance);
+        let call = app.draft_call(&office, Country::Gw, "Jardins");
+        browser.get("/desk").is(200).hides(&told);
+        app.publish_call(&office, &call);
+        browser.get("/desk").is(200).shows(&told).shows("href=\"/office/programmes\"");
+        elsewhere.get("/desk").is(200).hides(&told);
+        app.signed_in(&everywhere(app, "auditor", Role::Auditor)).get("/desk").is(200).hides(&told);
+        let version = stored(app, programme).version;
+        let fund = Fund { donor: "Fonds".into(), amount: Money::new(1, Currency::Xof) };
+        app.act(&finance, move |db, act| actions::add_funds(db, act, programme, version, fund)).unwrap();
+        browser.get("/desk").is(200).hides(&told);
+    }
+
     fn each_role_does_its_part_and_a_donor_sees_their_own_programme_alone(app) {
         let administrator = everywhere(app, "administrator", Role::Administrator);
         let (own, other) = (found(app, &administrator, "PROPRE"), found(app, &administrator, "AUTRE"));

@@ -64,6 +64,7 @@ struct Thing {
 /// The things that the addresses beginning so are about: their table, and its columns for state, owner and code.
 const THINGS: [(&str, [&str; 4]); 24] = [
     ("/office/programmes/", ["programmes", "code", "id", "code"]),
+    ("/office/programmes/{id}/funds/{fund}", ["programme_funds", "currency", "programme_id", "currency"]),
     ("/api/v1/calls/", ["calls", "state", "id", "code"]),
     ("/calls/", ["calls", "state", "id", "code"]),
     ("/office/calls/", ["calls", "state", "id", "code"]),
@@ -94,7 +95,7 @@ fn addresses(app: &TestApp, pattern: &str) -> Vec<(String, String)> {
     if !pattern.contains('{') {
         return vec![(String::new(), pattern.to_owned())];
     }
-    // The most particular beginning: a member stands under its organisation.
+    // The most particular beginning: a member stands under its organisation, a fund under its programme.
     let known = THINGS.iter().filter(|(beginning, _)| pattern.starts_with(beginning));
     let Some((_, [table, state, owner, code])) = known.max_by_key(|(beginning, _)| beginning.len()) else {
         return Vec::new();
@@ -102,7 +103,9 @@ fn addresses(app: &TestApp, pattern: &str) -> Vec<(String, String)> {
     let sql = format!("SELECT {state} AS state, id, {owner} AS owner, {code} AS code FROM {table}");
     let things: Vec<Thing> = app.read(|db| diesel::sql_query(sql).load(db));
     let filled = |thing: Thing| {
-        let with_member = pattern.replace("{member}", &thing.id.to_string());
+        let with_member = ["{member}", "{fund}"]
+            .iter()
+            .fold(pattern.to_owned(), |path, name| path.replace(name, &thing.id.to_string()));
         let first = ["{id}", "{agreement}", "{proposal}"];
         let path = first.iter().fold(with_member, |path, name| path.replace(name, &thing.owner.to_string()));
         (thing.state, path.replace("{code}", &thing.code).replace("{number}", &thing.code))

@@ -14,8 +14,11 @@ CREATE TABLE programme_funds (
     programme_id UUID NOT NULL REFERENCES programmes (id),
     donor TEXT NOT NULL,
     currency TEXT NOT NULL,
-    amount BIGINT NOT NULL CHECK (amount >= 0),
-    created_at TIMESTAMPTZ NOT NULL
+    amount BIGINT NOT NULL,
+    created_at TIMESTAMPTZ NOT NULL,
+    corrects_id UUID REFERENCES programme_funds (id),
+    reason TEXT NOT NULL DEFAULT '',
+    CHECK ((corrects_id IS NULL AND amount > 0) OR (corrects_id IS NOT NULL AND amount <> 0 AND reason <> ''))
 );
 CREATE TABLE calls (
     id UUID PRIMARY KEY NOT NULL,

@@ -192,7 +192,7 @@ fn profiles(organisations: &[OrganisationRow]) -> Option<Waiting> {
     };
     let count = organisations.iter().filter(open).count();
     let count = i64::try_from(count).ok().filter(|count| *count > 0)?;
-    Some(Waiting { key: "profile", count, href: "/organisation" })
+    Some(Waiting { key: "profile", count, href: "/organisation".into() })
 }
 
 impl Empty {

@@ -82,6 +82,10 @@ desk-release = { $count ->
     [one] payment to release
    *[other] payments to release
 }
+desk-fund = { $count ->
+    [one] programme with published calls and no funds
+   *[other] programmes with published calls and no funds
+}
 desk-bank = { $count ->
     [one] bank account to check
    *[other] bank accounts to check

@@ -108,6 +108,7 @@ audit-payment-confirm = Payment received
 audit-payment-fail = Payment failed
 audit-payment-prepare = Payment prepared
 audit-payment-release = Payment released
+audit-programme-correct-fund = Funds corrected
 audit-programme-create = Programme created
 audit-programme-edit = Programme changed
 audit-programme-fund = Funds added

@@ -82,6 +82,10 @@ desk-release = { $count ->
     [one] paiement à ordonner
    *[other] paiements à ordonner
 }
+desk-fund = { $count ->
+    [one] programme avec des appels publiés, sans fonds
+   *[other] programmes avec des appels publiés, sans fonds
+}
 desk-bank = { $count ->
     [one] compte bancaire à contrôler
    *[other] comptes bancaires à contrôler

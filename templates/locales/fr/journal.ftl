@@ -108,6 +108,7 @@ audit-payment-confirm = Paiement reçu
 audit-payment-fail = Paiement échoué
 audit-payment-prepare = Paiement préparé
 audit-payment-release = Paiement ordonné
+audit-programme-correct-fund = Fonds corrigés
 audit-programme-create = Programme créé
 audit-programme-edit = Programme modifié
 audit-programme-fund = Fonds ajoutés

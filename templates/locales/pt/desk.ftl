@@ -82,6 +82,10 @@ desk-release = { $count ->
     [one] pagamento por ordenar
    *[other] pagamentos por ordenar
 }
+desk-fund = { $count ->
+    [one] programa com chamadas publicadas e sem fundos
+   *[other] programas com chamadas publicadas e sem fundos
+}
 desk-bank = { $count ->
     [one] conta bancária por verificar
    *[other] contas bancárias por verificar

@@ -108,6 +108,7 @@ audit-payment-confirm = Pagamento recebido
 audit-payment-fail = Pagamento falhado
 audit-payment-prepare = Pagamento preparado
 audit-payment-release = Pagamento ordenado
+audit-programme-correct-fund = Fundos corrigidos
 audit-programme-create = Programa criado
 audit-programme-edit = Programa alterado
 audit-programme-fund = Fundos adicionados

@@ -1,5 +1,6 @@
-//! Programmes: their list, the page of one, the form of administrators and that of finance.
+//! Programmes: their list, the page of one, the form of administrators and those of finance.
 
+mod correct;
 mod edit;
 mod funds;
 mod index;
@@ -14,6 +15,7 @@ use crate::web::error::WebError;
 use crate::web::guard::Caller;
 use crate::web::routes::Routes;
 
+pub use correct::{ConfirmCorrection, Correct};
 pub use edit::Editor;
 pub use funds::{Confirm, Funds};
 pub use index::Index;
@@ -29,7 +31,9 @@ pub fn routes(routes: &mut Routes) {
         .get("/office/programmes/{id}/edit", edit::show)
         .post("/office/programmes/{id}/edit", edit::save)
         .get("/office/programmes/{id}/funds", funds::ask)
-        .post("/office/programmes/{id}/funds", funds::add);
+        .post("/office/programmes/{id}/funds", funds::add)
+        .get("/office/programmes/{id}/funds/{fund}", correct::ask)
+        .post("/office/programmes/{id}/funds/{fund}", correct::correct);
 }
 
 /// A programme that the caller may see, with `more` of it read at the same time; refused to those who may see it

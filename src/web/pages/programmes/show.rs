@@ -32,12 +32,30 @@ pub struct Show {
     may: Can,
 }
 
-/// What donors gave at one time.
+/// What donors gave at one time, or a correction of it.
 #[derive(Serialize)]
 struct Line {
+    id: Id,
     donor: String,
     amount: Money,
     entered_at: Instant,
+    /// Why it was corrected; empty for what was given.
+    reason: String,
+}
+
+/// The funds in the order in which they were entered, each with its corrections below it.
+fn lines(rows: &[ProgrammeFundRow]) -> Vec<Line> {
+    let given = rows.iter().filter(|row| row.corrects_id.is_none());
+    given
+        .flat_map(|fund| rows.iter().filter(|row| row.id == fund.id || row.corrects_id == Some(fund.id)))
+        .map(|row| Line {
+            id: row.id,
+            donor: row.donor.clone(),
+            amount: row.money(),
+            entered_at: row.created_at,
+            reason: row.reason.clone(),
+        })
+        .collect()
 }
 
 /// What the viewer may do from here.
@@ -50,16 +68,11 @@ struct Can {
 }
 
 impl Show {
-    fn new(row: ProgrammeRow, funds: Vec<ProgrammeFundRow>, calls: i64, may: Can) -> Result<Self, WebError> {
-        let amounts: Vec<Money> = funds.iter().map(|fund| Money::new(fund.amount, fund.currency)).collect();
-        let line = |fund: ProgrammeFundRow| Line {
-            amount: Money::new(fund.amount, fund.currency),
-            donor: fund.donor,
-            entered_at: fund.created_at,
-        };
+    fn new(row: ProgrammeRow, funds: &[ProgrammeFundRow], calls: i64, may: Can) -> Result<Self, WebError> {
+        let amounts: Vec<Money> = funds.iter().map(ProgrammeFundRow::money).collect();
         Ok(Show {
             sums: sums(&amounts).map_err(|error| WebError::Internal(error.to_string()))?,
-            funds: funds.into_iter().map(line).collect(),
+            funds: lines(funds),
             id: row.id,
             code: row.code,
             name: row.name,
@@ -93,10 +106,19 @@ impl Page for Show {
             sums,
             may: Can { edit: can, fund: can, calls: can, figures: can },
         };
-        let line =
-            |minor| Line { donor: "Fonds Exemple".into(), amount: Money::new(minor, Currency::Xof), entered_at: at };
+        let line = |minor, reason: &str| Line {
+            id: Id(uuid::Uuid::from_u128(2)),
+            donor: "Fonds Exemple".into(),
+            amount: Money::new(minor, Currency::Xof),
+            entered_at: at,
+            reason: reason.into(),
+        };
         vec![
-            page(vec![line(800_000_000), line(100_000_000)], vec![amount], true),
+            page(
+                vec![line(800_000_000, ""), line(200_000_000, ""), line(-100_000_000, "Un zéro de trop.")],
+                vec![amount],
+                true,
+            ),
             page(Vec::new(), Vec::new(), true),
             page(Vec::new(), Vec::new(), false),
         ]
@@ -122,5 +144,5 @@ pub(super) async fn show(caller: May<may::ProgrammeRead>, id: web::Path<Id>) -> 
         calls: actor.may(Permission::CallRead),
         figures: may_change(actor, Permission::DashboardRead, id),
     };
-    caller.page(&Show::new(row, funds, calls, may)?)
+    caller.page(&Show::new(row, &funds, calls, may)?)
 }
