@@ -36,6 +36,7 @@ pub mod static_files;
 pub mod metrics;
 pub mod todo;
 pub mod csv;
+pub mod typeset;
 pub mod pages;
 pub mod api;
 

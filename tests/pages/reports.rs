@@ -107,6 +107,15 @@ on_both! {
         let sent = app.read(|db| reports::find_last_version(db, id)).unwrap();
         assert_eq!(sent.number, 1);
         signatory.get(&submitted).is(200).shows(&sent.receipt_number).shows(&sent.sha256).shows("UTC");
+        let address = format!("/reports/{id}/receipt.pdf");
+        signatory.get(&submitted).shows(&format!("href=\"{address}\""));
+        let pdf = signatory.get(&address);
+        assert_eq!(pdf.is(200).header("content-type"), "application/pdf");
+        let text = lopdf::Document::load_mem(&pdf.bytes).unwrap().extract_text(&[1]).unwrap().replace('\n', "");
+        for printed in [&sent.receipt_number, &sent.sha256, &app.agreement(&running).number, "fatura.pdf"] {
+            assert!(text.contains(printed), "{printed} is not in {text}");
+        }
+        officer.get(&address).is(403);
         app.browser().get(&format!("/receipts/{}", sent.receipt_number)).is(200).shows(&sent.sha256).shows(&fr("receipts-explain-report"));
         assert_eq!(report(app, id).state, ReportState::Submitted);
         editor.get(&format!("/reports/{id}/narrative")).is(303);

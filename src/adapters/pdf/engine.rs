@@ -36,7 +36,7 @@ macro_rules! templates {
 }
 
 /// The whole of `templates/documents/`.
-static TEMPLATE_FILES: [(&str, &str); 12] = templates![
+static TEMPLATE_FILES: [(&str, &str); 13] = templates![
     "common.typ",
     "words/fr.typ",
     "words/en.typ",
@@ -45,6 +45,7 @@ static TEMPLATE_FILES: [(&str, &str); 12] = templates![
     "articles/en.typ",
     "articles/pt.typ",
     "receipt.typ",
+    "report-receipt.typ",
     "agreement.typ",
     "letter.typ",
     "evidence.typ",

@@ -27,6 +27,8 @@ pub use glyphs::unprintable;
 pub enum Template {
     /// Receipt of a submitted proposal ([`data::ReceiptData`]).
     Receipt,
+    /// Receipt of a report that was sent ([`data::ReportReceiptData`]).
+    ReportReceipt,
     /// Grant agreement with its three annexes ([`data::AgreementData`]).
     Agreement,
     /// Letter with the decision on a proposal ([`data::LetterData`]).
@@ -40,12 +42,14 @@ pub enum Template {
 
 impl Template {
     /// All templates, in the order above.
-    pub const ALL: [Self; 5] = [Self::Receipt, Self::Agreement, Self::Letter, Self::Evidence, Self::Stamp];
+    pub const ALL: [Self; 6] =
+        [Self::Receipt, Self::ReportReceipt, Self::Agreement, Self::Letter, Self::Evidence, Self::Stamp];
 
     /// The name of the template's file, without its ending.
     pub fn name(self) -> &'static str {
         match self {
             Self::Receipt => "receipt",
+            Self::ReportReceipt => "report-receipt",
             Self::Agreement => "agreement",
             Self::Letter => "letter",
             Self::Evidence => "evidence",

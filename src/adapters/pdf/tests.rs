@@ -16,6 +16,7 @@ fn to_json(data: &impl Serialize) -> Value {
 fn sample(template: Template) -> Value {
     match template {
         Template::Receipt => to_json(&data::ReceiptData::sample()),
+        Template::ReportReceipt => to_json(&data::ReportReceiptData::sample()),
         Template::Agreement => to_json(&data::AgreementData::sample()),
         Template::Letter => to_json(&data::LetterData::sample()),
         Template::Evidence => to_json(&data::EvidenceData::sample()),

@@ -45,6 +45,7 @@ pub fn routes(routes: &mut Routes) {
         .get("/reports/{id}/submit", check::back)
         .post("/reports/{id}/submit", check::submit)
         .get("/reports/{id}/submitted", sent::submitted)
+        .get("/reports/{id}/receipt.pdf", sent::receipt)
         .get("/reports/{id}/documents", documents::show)
         .post("/reports/{id}/documents", documents::remove)
         .get("/reports/{id}/documents/add", documents::back)

@@ -12,6 +12,7 @@ mod agreement;
 mod evidence;
 mod letter;
 mod receipt;
+mod report_receipt;
 mod stamp;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
@@ -25,6 +26,7 @@ pub use agreement::{
 pub use evidence::{EventKind, EvidenceData, EvidenceEvent, EvidenceFile, EvidenceParty, FileKind, Side};
 pub use letter::{CriterionResult, LetterData, Outcome};
 pub use receipt::{AttachedFile, ReceiptData, Submission};
+pub use report_receipt::{ReportReceiptData, SentReport};
 pub use stamp::StampData;
 
 /// A currency: how to name it and how many decimals its minor unit has.

@@ -6,6 +6,7 @@ use super::{CallRef, Currency, Moment, Party, Person, ProposalRef};
 use crate::adapters::pdf::unprintable;
 use crate::domain::place::Country;
 use crate::domain::proposal::Frozen;
+use crate::domain::proposal::frozen::FrozenDocument;
 
 /// Data of the receipt.
 #[derive(Clone, Debug, Serialize)]
@@ -55,6 +56,18 @@ pub struct AttachedFile {
     pub size: u64,
     /// SHA-256 of its content, 64 hexadecimal digits.
     pub sha256: String,
+}
+
+impl AttachedFile {
+    /// The files of something frozen.
+    pub(super) fn list(files: &[FrozenDocument]) -> Vec<Self> {
+        let file = |file: &FrozenDocument| AttachedFile {
+            name: printable(&file.name),
+            size: u64::try_from(file.size).unwrap_or(0),
+            sha256: file.sha256.clone(),
+        };
+        files.iter().map(file).collect()
+    }
 }
 
 /// What a receipt is made from: the frozen submission and what stands around it, in the language
@@ -125,15 +138,7 @@ impl ReceiptData {
             grant: totals.grant,
             own: totals.own,
             beneficiaries: u32::try_from(totals.beneficiaries).unwrap_or(u32::MAX),
-            files: frozen
-                .documents
-                .iter()
-                .map(|file| AttachedFile {
-                    name: printable(&file.name),
-                    size: u64::try_from(file.size).unwrap_or(0),
-                    sha256: file.sha256.clone(),
-                })
-                .collect(),
+            files: AttachedFile::list(&frozen.documents),
             check_url: given.check_url,
         }
     }
@@ -178,7 +183,7 @@ impl ReceiptData {
 }
 
 /// The text without the characters that no document can show.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     let lost = unprintable(text);
     text.chars().filter(|letter| !lost.contains(letter)).collect()
 }

@@ -1,14 +1,12 @@
 //! After sending: the confirmation with its receipt, the receipt as PDF, and what is said to whom
 //! came too late.
 
-use actix_web::{HttpResponse, web};
+use actix_web::web;
 use serde::Serialize;
-use serde_json::json;
 
 use super::{Head, load};
-use crate::adapters::object_storage::content_disposition;
+use crate::adapters::pdf::Template;
 use crate::adapters::pdf::data::{ReceiptData, Submission};
-use crate::adapters::pdf::{self, Job, Template};
 use crate::db::programmes::ProgrammeRow;
 use crate::db::proposals::{self, ProposalFile, ProposalVersionRow};
 use crate::domain::id::Id;
@@ -16,6 +14,7 @@ use crate::domain::proposal::Frozen;
 use crate::domain::state::Instant;
 use crate::web::error::{Answer, WebError};
 use crate::web::guard::{Caller, May, may};
+use crate::web::typeset;
 use crate::web::view::Page;
 
 /// The confirmation.
@@ -120,24 +119,5 @@ pub async fn receipt(caller: May<may::ProposalReadOwn>, id: web::Path<Id>) -> An
         country: file.call.country,
         check_url: caller.app.config.public_url.join(&format!("/receipts/{}", version.receipt_number)),
     });
-    let data = json!(data);
-    let number = version.receipt_number.clone();
-    let rendered = web::block(move || {
-        pdf::render(&Job {
-            template: Template::Receipt,
-            data: &data,
-            lang: lang.as_str(),
-            ident: &number,
-            at: version.submitted_at.utc(),
-        })
-    });
-    let rendered = rendered
-        .await
-        .map_err(|_| WebError::Internal("the worker threads are gone".into()))?
-        .map_err(|error| WebError::Internal(error.to_string()))?;
-    Ok(HttpResponse::Ok()
-        .content_type("application/pdf")
-        .insert_header(("content-disposition", content_disposition(&format!("{}.pdf", version.receipt_number))))
-        .insert_header(("cache-control", "private, no-store"))
-        .body(rendered.bytes))
+    typeset::receipt(Template::Receipt, &data, lang, &version.receipt_number, version.submitted_at).await
 }
