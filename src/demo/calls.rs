@@ -28,6 +28,8 @@ pub(super) enum Stage {
     InEvaluation,
     /// Every scorecard is handed in: the ranking can be established.
     Scored,
+    /// The winner is told, and has not answered.
+    Awarded,
     /// The winner's agreement waits for a signature.
     Decided(Awaited),
     /// Its project runs, carried by the organisation of this number.
@@ -44,13 +46,13 @@ pub(super) enum Awaited {
 /// The stage of each call, country by country, sector by sector.
 pub(super) const STAGES: [[Stage; 4]; 5] = {
     use Awaited::{Organisation, Partner};
-    use Stage::{ClosingSoon, Decided, Draft, InCheck, InEvaluation, InReview, Open, Running, Scored};
+    use Stage::{Awarded, ClosingSoon, Decided, Draft, InCheck, InEvaluation, InReview, Open, Running, Scored};
     [
         [Running(0), Decided(Partner), Open, Running(1)],
         [Running(3), InEvaluation, Running(2), Open],
         [Scored, Running(5), Draft, Running(4)],
         [Running(6), InCheck, Running(7), ClosingSoon],
-        [Running(8), Decided(Organisation), Open, InReview],
+        [Running(8), Decided(Organisation), Awarded, InReview],
     ]
 };
 
@@ -66,11 +68,12 @@ pub(super) struct Published {
 }
 
 impl Seeder<'_> {
-    pub(super) fn call(&mut self, programme: Id, country: usize, sector: usize, stage: Stage) -> anyhow::Result<()> {
+    pub(super) async fn call(&self, programme: Id, country: usize, sector: usize, stage: Stage) -> anyhow::Result<()> {
         // The day on which the call closes, in days before today.
         let closed = match stage {
             Stage::Running(partner) => STARTED[partner] + 105,
             Stage::Decided(_) => 75,
+            Stage::Awarded => 38,
             Stage::Scored => 33,
             Stage::InEvaluation => 28,
             Stage::InCheck => 5,
@@ -78,29 +81,33 @@ impl Seeder<'_> {
             Stage::ClosingSoon => -6,
             Stage::Draft | Stage::InReview => -60,
         };
-        let Some(published) = self.publish(programme, country, sector, stage, closed)? else { return Ok(()) };
+        let Some(published) = self.publish(programme, country, sector, stage, closed).await? else { return Ok(()) };
         match stage {
             Stage::Draft | Stage::InReview => Ok(()),
-            Stage::Open | Stage::ClosingSoon => self.drafts(&published),
-            Stage::InCheck => self.check(&published, closed),
-            Stage::InEvaluation => self.evaluate(&published, closed, false),
-            Stage::Scored => self.evaluate(&published, closed, true),
+            Stage::Open | Stage::ClosingSoon => self.drafts(&published).await,
+            Stage::InCheck => self.check(&published, closed).await,
+            Stage::InEvaluation => self.evaluate(&published, closed, false).await,
+            Stage::Scored => self.evaluate(&published, closed, true).await,
+            Stage::Awarded => {
+                self.evaluate(&published, closed, true).await?;
+                self.decide(&published, closed).await.map(drop)
+            }
             Stage::Decided(awaited) => {
-                self.evaluate(&published, closed, true)?;
-                let winner = self.decide(&published, closed)?;
-                self.contract(winner, -20, Some(awaited)).map(drop)
+                self.evaluate(&published, closed, true).await?;
+                let winner = self.decide(&published, closed).await?;
+                self.contract(winner, -20, Some(awaited)).await.map(drop)
             }
             Stage::Running(partner) => {
-                self.evaluate(&published, closed, true)?;
-                let winner = self.decide(&published, closed)?;
-                self.run_project(winner, partner)
+                self.evaluate(&published, closed, true).await?;
+                let winner = self.decide(&published, closed).await?;
+                self.run_project(winner, partner).await
             }
         }
     }
 
     /// Writes the call and brings it to publication, if its stage goes that far.
-    fn publish(
-        &mut self,
+    async fn publish(
+        &self,
         programme: Id,
         country: usize,
         sector: usize,
@@ -119,7 +126,7 @@ impl Seeder<'_> {
             title: texts_at(words.title, places[sector]),
             summary: texts(words.summary),
         };
-        let call = self.does(&author, begun, move |db, act| call_service::create(db, act, new))?;
+        let call = self.does(&author, begun, move |db, act| call_service::create(db, act, new)).await?;
         let closes_at = {
             let local = self.day(closed).and_hms_opt(17, 0, 0).unwrap_or_default();
             let zone = place.time_zone();
@@ -173,19 +180,20 @@ impl Seeder<'_> {
         ];
         let mut version = call.version;
         for edit in edits {
-            version = self.does(&author, begun, move |db, act| call_service::edit(db, act, id, version, edit))?.version;
+            version =
+                self.does(&author, begun, move |db, act| call_service::edit(db, act, id, version, edit)).await?.version;
         }
         if stage == Stage::Draft {
             return Ok(None);
         }
         let reviewed = begun + TimeDelta::hours(3);
-        self.does(&author, reviewed, move |db, act| call_service::send_for_review(db, act, id, version))?;
+        self.does(&author, reviewed, move |db, act| call_service::send_for_review(db, act, id, version)).await?;
         if stage == Stage::InReview {
             return Ok(None);
         }
         let version = self.version(id)?;
         let day = begun + TimeDelta::days(1);
-        self.does(&publisher, day, move |db, act| call_service::publish(db, act, id, version))?;
+        self.does(&publisher, day, move |db, act| call_service::publish(db, act, id, version)).await?;
         let call = self.read(|db| CallRow::find(db, id))?.context("the call just made")?;
         Ok(Some(Published { call, closes_at, country, sector }))
     }

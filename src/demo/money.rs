@@ -15,8 +15,8 @@ use crate::services::{payments as payment_service, reports as report_service};
 
 impl Seeder<'_> {
     /// Prepares the payment of a tranche and takes it as far as `until`: prepared, approved, released or confirmed.
-    pub(super) fn pay(
-        &mut self,
+    pub(super) async fn pay(
+        &self,
         agreement: &AgreementRow,
         position: i32,
         days: i64,
@@ -30,15 +30,17 @@ impl Seeder<'_> {
         let at = self.days_ago(days, 9);
         let finance = self.staff("finance")?;
         let payment =
-            self.does(&finance, at, move |db, act| payment_service::prepare(db, act, tranche.id, amount, ""))?;
+            self.does(&finance, at, move |db, act| payment_service::prepare(db, act, tranche.id, amount, "")).await?;
         if until == PaymentState::Prepared {
             return Ok(());
         }
         let approver = self.staff("approbation")?;
         let (payment_id, version) = (payment.id, payment.version);
-        let payment = self.does(&approver, at + TimeDelta::hours(2), move |db, act| {
-            payment_service::approve(db, act, payment_id, version)
-        })?;
+        let payment = self
+            .does(&approver, at + TimeDelta::hours(2), move |db, act| {
+                payment_service::approve(db, act, payment_id, version)
+            })
+            .await?;
         if until == PaymentState::Approved {
             return Ok(());
         }
@@ -46,7 +48,8 @@ impl Seeder<'_> {
         let (version, value_date) = (payment.version, self.day(days - 1));
         let at = self.days_ago(days - 1, 10);
         let payment = self
-            .does(&treasurer, at, move |db, act| payment_service::release(db, act, payment_id, version, value_date))?;
+            .does(&treasurer, at, move |db, act| payment_service::release(db, act, payment_id, version, value_date))
+            .await?;
         if until == PaymentState::Released {
             return Ok(());
         }
@@ -57,13 +60,14 @@ impl Seeder<'_> {
         };
         let version = payment.version;
         let at = self.days_ago(days - 3, 15);
-        self.does(&signatory, at, move |db, act| payment_service::confirm(db, act, payment_id, version, &draft))?;
+        self.does(&signatory, at, move |db, act| payment_service::confirm(db, act, payment_id, version, &draft))
+            .await?;
         Ok(())
     }
 
     /// The first report: written and sent; then accepted, sent back, or left to be read.
-    pub(super) fn report(
-        &mut self,
+    pub(super) async fn report(
+        &self,
         agreement: &AgreementRow,
         partner: usize,
         verdict: Option<bool>,
@@ -135,16 +139,19 @@ impl Seeder<'_> {
                         }
                         _ => content.spending = spending,
                     })
-                })?
+                })
+                .await?
                 .version;
         }
         let at = self.instant(written + TimeDelta::days(1), 10);
-        let sent = self.does(&signatory, at, move |db, act| report_service::submit(db, act, report_id, version))?;
+        let sent =
+            self.does(&signatory, at, move |db, act| report_service::submit(db, act, report_id, version)).await?;
         let officer = self.staff("programme")?;
         let at = self.instant(written + TimeDelta::days(6), 10);
         match verdict {
             Some(true) => {
-                self.does(&officer, at, move |db, act| report_service::accept(db, act, report_id, sent.version, ""))?;
+                self.does(&officer, at, move |db, act| report_service::accept(db, act, report_id, sent.version, ""))
+                    .await?;
             }
             Some(false) => {
                 let mut comments = Comments::default();
@@ -153,7 +160,8 @@ impl Seeder<'_> {
                     .insert(ReportSection::Spending, "Joignez la facture de la pompe et corrigez sa date.".into());
                 self.does(&officer, at, move |db, act| {
                     report_service::send_back(db, act, report_id, sent.version, comments)
-                })?;
+                })
+                .await?;
             }
             None => {}
         }

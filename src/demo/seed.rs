@@ -1,9 +1,17 @@
 //! Loads the demo: the founding programme lived through the portal's own services, each step on its
 //! day by the right person. The same seed gives the same data, dated relative to today.
+//!
+//! Each call is a story told from its first day to today. Stories are futures only to be played side
+//! by side: each step waits for its turn in time, so that the numbers of receipts, events and entries of
+//! the ledger follow their days, as they would in life.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context as _, anyhow};
 use chrono::{Days, NaiveDate, TimeDelta};
 use indicatif::ProgressBar;
 use sha2::{Digest, Sha256};
@@ -55,9 +63,14 @@ pub(super) struct Seeder<'a> {
     pub(super) now: Instant,
     pub(super) staff: BTreeMap<&'static str, Actor>,
     pub(super) organisations: Vec<Organisation>,
-    steps: u64,
+    steps: Cell<u64>,
+    /// When the story that is being played goes on.
+    next: Cell<Option<Instant>>,
     bar: ProgressBar,
 }
+
+/// What happens to one call or one organisation, from its first day to today.
+type Story<'a> = Pin<Box<dyn Future<Output = anyhow::Result<()>> + 'a>>;
 
 /// Loads everything.
 ///
@@ -71,29 +84,81 @@ pub fn seed(pool: &Pool, secrets: &Secrets, worker: &Worker, now: Instant) -> an
         now,
         staff: BTreeMap::new(),
         organisations: Vec::new(),
-        steps: 0,
+        steps: Cell::new(0),
+        next: Cell::new(None),
         bar: crate::progress::bar(PARTNERS.len() + 1 + STAGES.len() * SECTORS.len()),
     };
-    seeder.people()?;
-    let programme = seeder.programme()?;
+    seeder.staff = seeder.alone(seeder.people())?;
+    let programme = seeder.alone(seeder.programme())?;
     for partner in 0..PARTNERS.len() {
-        seeder.organisation(partner)?;
+        let organisation = seeder.alone(seeder.organisation(partner))?;
+        seeder.organisations.push(organisation);
         seeder.bar.inc(1);
     }
-    seeder.newcomer()?;
-    seeder.twin()?;
-    seeder.bar.inc(1);
-    for (country, stages) in STAGES.iter().enumerate() {
-        for (sector, stage) in stages.iter().enumerate() {
-            seeder.call(programme, country, sector, *stage).with_context(|| format!("call {country}/{sector}"))?;
-            seeder.bar.inc(1);
-        }
+    let calls = STAGES
+        .iter()
+        .enumerate()
+        .flat_map(|(country, stages)| stages.iter().enumerate().map(move |(sector, stage)| (country, sector, *stage)));
+    let told = &seeder;
+    let mut stories: Vec<Story<'_>> = vec![Box::pin(told.newcomer())];
+    for (country, sector, stage) in calls {
+        stories.push(Box::pin(async move {
+            let told = told.call(programme, country, sector, stage).await;
+            told.with_context(|| format!("call {country}/{sector}"))
+        }));
     }
+    seeder.play(stories)?;
     seeder.bar.finish_and_clear();
     Ok(())
 }
 
 impl Seeder<'_> {
+    /// Plays stories side by side: of all of them the step that comes first in time is always taken next.
+    ///
+    /// # Errors
+    /// The first step that the portal refuses, or a story that goes back in time.
+    fn play(&self, stories: Vec<Story<'_>>) -> anyhow::Result<()> {
+        let mut waiting: BTreeMap<(Option<Instant>, usize), Story<'_>> =
+            stories.into_iter().enumerate().map(|(place, story)| ((None, place), story)).collect();
+        while let Some(((now, place), mut story)) = waiting.pop_first() {
+            match story.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+                Poll::Ready(outcome) => {
+                    outcome?;
+                    self.bar.inc(1);
+                }
+                Poll::Pending => {
+                    let next = self.next.take();
+                    anyhow::ensure!(next.is_some() && now <= next, "story {place} goes from {now:?} to {next:?}");
+                    waiting.insert((next, place), story);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells one story to its end.
+    fn alone<T>(&self, story: impl Future<Output = T>) -> T {
+        let mut story = pin!(story);
+        loop {
+            if let Poll::Ready(outcome) = story.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+                return outcome;
+            }
+        }
+    }
+
+    /// Waits until nothing earlier is left to do in any story.
+    async fn turn(&self, at: Instant) {
+        let mut has_asked = false;
+        poll_fn(|_| {
+            if std::mem::replace(&mut has_asked, true) {
+                return Poll::Ready(());
+            }
+            self.next.set(Some(at));
+            Poll::Pending
+        })
+        .await;
+    }
+
     /// The instant at this hour, so many days before today.
     pub(super) fn days_ago(&self, days: i64, hour: u32) -> Instant {
         let day = (self.now.date_naive() - TimeDelta::days(days)).and_hms_opt(hour, 0, 0).unwrap_or_default();
@@ -105,16 +170,18 @@ impl Seeder<'_> {
     }
 
     /// One action, on its day, by its person.
-    pub(super) fn does<T: Send + 'static>(
-        &mut self,
+    pub(super) async fn does<T: Send + 'static>(
+        &self,
         actor: &Actor,
         at: Instant,
         work: impl FnOnce(&mut Db, &Act) -> Result<T, Refusal> + Send + 'static,
     ) -> anyhow::Result<T> {
-        self.steps += 1;
-        let seed = Sha256::new().chain_update(b"kafo demo").chain_update(self.steps.to_be_bytes()).finalize().into();
+        self.turn(at).await;
+        let step = self.steps.get() + 1;
+        self.steps.set(step);
+        let seed = Sha256::new().chain_update(b"kafo demo").chain_update(step.to_be_bytes()).finalize().into();
         // A little later each time, so that the order of the steps is the order of their instants.
-        let at = at + TimeDelta::milliseconds(i64::try_from(self.steps % 60_000).unwrap_or(0));
+        let at = at + TimeDelta::milliseconds(i64::try_from(step % 60_000).unwrap_or(0));
         let act = Act::new(actor.clone(), at, "demo", seed);
         let outcome: Result<T, Refusal> = self.pool.write(move |db| work(db, &act));
         outcome.map_err(|refusal| match refusal {
@@ -132,18 +199,19 @@ impl Seeder<'_> {
         self.staff.get(login).cloned().with_context(|| format!("no {login} in the demo"))
     }
 
-    fn people(&mut self) -> anyhow::Result<()> {
+    async fn people(&self) -> anyhow::Result<BTreeMap<&'static str, Actor>> {
         let hash = password::hash(PASSWORD, b"kafo demo salt 1").map_err(|error| anyhow!(error.to_string()))?;
+        let mut staff = BTreeMap::new();
         for words in &STAFF {
-            let id = self.account(&words.email(), words.name, words.lang, &hash, words.grants())?;
+            let id = self.account(&words.email(), words.name, words.lang, &hash, words.grants()).await?;
             let actor = self.read(|db| users::find_actor(db, id))?.context("the account just made")?;
-            self.staff.insert(words.login, actor);
+            staff.insert(words.login, actor);
         }
-        Ok(())
+        Ok(staff)
     }
 
-    fn account(
-        &mut self,
+    async fn account(
+        &self,
         email: &str,
         name: &str,
         lang: Lang,
@@ -159,10 +227,10 @@ impl Seeder<'_> {
             confirmed: true,
         };
         let at = self.days_ago(420, 8);
-        Ok(self.does(&Actor::system(), at, move |db, act| user_service::create(db, act, new, &grants))?.id)
+        Ok(self.does(&Actor::system(), at, move |db, act| user_service::create(db, act, new, &grants)).await?.id)
     }
 
-    fn programme(&mut self) -> anyhow::Result<Id> {
+    async fn programme(&self) -> anyhow::Result<Id> {
         let new = NewProgramme {
             code: "MICRO".into(),
             name: texts(PROGRAMME),
@@ -172,20 +240,21 @@ impl Seeder<'_> {
         };
         let administrator = self.staff("administration")?;
         let at = self.days_ago(410, 9);
-        let programme = self.does(&administrator, at, move |db, act| programme_service::create(db, act, new))?.id;
+        let programme = self.does(&administrator, at, move |db, act| programme_service::create(db, act, new)).await?.id;
         let finance = self.staff("finance")?;
         let given = [(Currency::Xof, 900_000_000), (Currency::Xaf, 400_000_000), (Currency::Gnf, 5_000_000_000)];
         for (version, (currency, amount)) in (1..).zip(given) {
             let fund = Fund { donor: "Fonds exemple pour les retours".into(), amount: Money::new(amount, currency) };
             let at = self.days_ago(405, 9);
-            self.does(&finance, at, move |db, act| programme_service::add_funds(db, act, programme, version, fund))?;
+            self.does(&finance, at, move |db, act| programme_service::add_funds(db, act, programme, version, fund))
+                .await?;
         }
         Ok(programme)
     }
 
     /// An organisation: sent, verified, its account confirmed by two.
-    fn organisation(&mut self, index: usize) -> anyhow::Result<()> {
-        let (organisation, version) = self.enrol(index, 400)?;
+    async fn organisation(&self, index: usize) -> anyhow::Result<Organisation> {
+        let (organisation, version) = self.enrol(index, 400).await?;
         let id = organisation.id;
         let answers = Verification {
             registration_valid: Some(true),
@@ -197,22 +266,21 @@ impl Seeder<'_> {
         };
         let officer = self.staff("programme")?;
         let at = self.days_ago(395, 10);
-        self.does(&officer, at, move |db, act| partner_service::verify(db, act, id, version, answers))?;
-        let account = self.declare_account(index, &organisation, 390)?;
+        self.does(&officer, at, move |db, act| partner_service::verify(db, act, id, version, answers)).await?;
+        let account = self.declare_account(index, &organisation, 390).await?;
         for (login, note) in [("finance", ""), ("approbation", "Rappel au contact connu, numéro lu en entier.")] {
             let person = self.staff(login)?;
             let at = self.days_ago(389, 10);
-            self.does(&person, at, move |db, act| partner_service::confirm_account(db, act, id, account, note))?;
+            self.does(&person, at, move |db, act| partner_service::confirm_account(db, act, id, account, note)).await?;
         }
-        self.organisations.push(organisation);
-        Ok(())
+        Ok(organisation)
     }
 
     /// An organisation that came last week: its profile waits for its verification, its account to be confirmed.
-    fn newcomer(&mut self) -> anyhow::Result<()> {
+    async fn newcomer(&self) -> anyhow::Result<()> {
         let index = PARTNERS.len();
-        let (organisation, _) = self.enrol(index, 6)?;
-        self.declare_account(index, &organisation, 5).map(drop)
+        let (organisation, _) = self.enrol(index, 6).await?;
+        self.declare_account(index, &organisation, 5).await.map(drop)
     }
 
     /// Somebody of an organisation registered it a second time, and wrote its name otherwise.
@@ -236,13 +304,13 @@ impl Seeder<'_> {
     }
 
     /// Registers an organisation with two members and sends its profile. Returns it with its version.
-    fn enrol(&mut self, index: usize, days: i64) -> anyhow::Result<(Organisation, i32)> {
+    async fn enrol(&self, index: usize, days: i64) -> anyhow::Result<(Organisation, i32)> {
         let words = people::partner_words(index);
         let hash = password::hash(PASSWORD, b"kafo demo salt 2").map_err(|error| anyhow!(error.to_string()))?;
         let email = |role: &str| format!("{role}@{}.example", words.login);
         let first = self.days_ago(days, 9);
-        let signatory = self.account(&email("signataire"), words.signatory, words.lang, &hash, Vec::new())?;
-        let editor = self.account(&email("redaction"), words.editor, words.lang, &hash, Vec::new())?;
+        let signatory = self.account(&email("signataire"), words.signatory, words.lang, &hash, Vec::new()).await?;
+        let editor = self.account(&email("redaction"), words.editor, words.lang, &hash, Vec::new()).await?;
         let new = NewPartner {
             kind: words.kind,
             name: words.name.into(),
@@ -254,7 +322,7 @@ impl Seeder<'_> {
             lang: words.lang,
         };
         let partner =
-            self.does(&Actor::system(), first, move |db, act| partner_service::create(db, act, new, signatory))?;
+            self.does(&Actor::system(), first, move |db, act| partner_service::create(db, act, new, signatory)).await?;
         let id = partner.id;
         let actor = |seeder: &Self, user| -> anyhow::Result<Actor> {
             seeder.read(|db| users::find_actor(db, user))?.context("a member of the demo")
@@ -262,24 +330,26 @@ impl Seeder<'_> {
         let signatory = actor(self, signatory)?;
         self.does(&signatory, first, move |db, act| {
             partner_service::add_member(db, act, id, editor, MemberRole::Editor)
-        })?;
+        })
+        .await?;
         let editor = actor(self, editor)?;
         let representative = words.signatory;
         let kind = words.kind;
-        self.does(&signatory, first, move |db, act| {
-            partner_service::edit(db, act, id, partner.version, |row| {
-                row.address = "Quartier Exemple, rue 1".into();
-                row.founded_year = Some(2009);
-                row.representative = representative.into();
-                row.representative_role = "Présidence".into();
-                row.description = "Organisation inventée pour la démonstration.".into();
-                row.details = people::details(index);
-                row.verification.declared = kind.declarations().into_iter().collect();
+        let partner = self
+            .does(&signatory, first, move |db, act| {
+                partner_service::edit(db, act, id, partner.version, |row| {
+                    row.address = "Quartier Exemple, rue 1".into();
+                    row.founded_year = Some(2009);
+                    row.representative = representative.into();
+                    row.representative_role = "Présidence".into();
+                    row.description = "Organisation inventée pour la démonstration.".into();
+                    row.verification.declared = kind.declarations().into_iter().collect();
+                })
             })
-        })?;
-        self.papers(index, &signatory, first, id)?;
-        let version = self.read(|db| PartnerRow::find(db, id))?.context("the organisation just made")?.version;
-        let partner = self.does(&signatory, first, move |db, act| partner_service::submit(db, act, id, version))?;
+            .await?;
+        self.attach(&signatory, first, DocumentOwner::Partner, id).await?;
+        let partner =
+            self.does(&signatory, first, move |db, act| partner_service::submit(db, act, id, partner.version)).await?;
         Ok((Organisation { id, lang: words.lang, signatory, editor }, partner.version))
     }
 
@@ -302,7 +372,7 @@ impl Seeder<'_> {
     }
 
     /// An organisation says where to pay it.
-    fn declare_account(&mut self, index: usize, organisation: &Organisation, days: i64) -> anyhow::Result<Id> {
+    async fn declare_account(&self, index: usize, organisation: &Organisation, days: i64) -> anyhow::Result<Id> {
         let (words, partner) = (people::partner_words(index), organisation.id);
         let number = format!("EX00 0000 0000 {:04}", 4_200 + index);
         let new = NewAccount {
@@ -315,7 +385,7 @@ impl Seeder<'_> {
         };
         let at = self.days_ago(days, 9);
         let signatory = organisation.signatory.clone();
-        Ok(self.does(&signatory, at, move |db, act| partner_service::declare_account(db, act, partner, new))?.id)
+        Ok(self.does(&signatory, at, move |db, act| partner_service::declare_account(db, act, partner, new)).await?.id)
     }
 }
 

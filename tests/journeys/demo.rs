@@ -85,7 +85,7 @@ on_both! {
         for (state, least) in [
             (ProposalState::Submitted, 2), (ProposalState::Ineligible, 1), (ProposalState::Withdrawn, 1),
             (ProposalState::InEvaluation, 6), (ProposalState::Accepted, 2), (ProposalState::Contracted, 9),
-            (ProposalState::Reserve, 1), (ProposalState::Draft, 8),
+            (ProposalState::Awarded, 1), (ProposalState::Reserve, 1), (ProposalState::Draft, 6),
         ] {
             assert!(states.get(state.as_str()).is_some_and(|count| *count >= least), "{state}: {states:?}");
         }
@@ -134,7 +134,7 @@ on_both! {
             assert_eq!(waits, partner != "Coopérative Exemple Sini", "{}", account.email);
         }
         for (partner, key) in [
-            ("mindjeris", "sign"), ("mindjeris", "confirm"), ("mindjeris", "drafts"), ("kolo", "report"), ("sahel", "report"),
+            ("fouladou", "awards"), ("mindjeris", "sign"), ("mindjeris", "confirm"), ("mindjeris", "drafts"), ("kolo", "report"), ("sahel", "report"),
         ] {
             let waiting = desk_of(app, &format!("signataire@{partner}.example"));
             assert!(waiting.iter().any(|(found, _)| *found == key), "{partner}: {waiting:?}");
