@@ -4,11 +4,16 @@
   var one = function (selector, inside) { return (inside || document).querySelector(selector); };
   var each = function (selector, act, inside) { Array.prototype.forEach.call((inside || document).querySelectorAll(selector), act); };
   var store = function (act) { try { return act(window.localStorage); } catch (e) { return null; } };
-  var PREFIX = 'draft:';
+  var tab = function (act) { try { return act(window.sessionStorage); } catch (e) { return null; } };
+  var PREFIX = 'draft:', SENT = 'sent';
 
   // 1. After a refused form, the error summary has the focus.
   var summary = one('.govuk-error-summary');
   if (summary) summary.focus();
+
+  // 1b. A post that brought back a summary or a message arrived: what this device kept of it may go.
+  var sent = tab(function (box) { var key = box.getItem(SENT); box.removeItem(SENT); return key; });
+  if (sent && (summary || one('.p-flash[role]'))) store(function (box) { box.removeItem(sent); });
 
   // 2. One submit per click on slow networks. The mark goes after 8 s, and when the page comes back from the cache.
   document.addEventListener('submit', function (event) {
@@ -17,7 +22,10 @@
     form.dataset.sent = '1';
     setTimeout(function () { delete form.dataset.sent; }, 8000);
   });
-  window.addEventListener('pageshow', function () { each('form[data-sent]', function (form) { delete form.dataset.sent; }); });
+  window.addEventListener('pageshow', function (event) {
+    each('form[data-sent]', function (form) { delete form.dataset.sent; });
+    if (event.persisted) tab(function (box) { box.removeItem(SENT); });
+  });
 
   // 3. Signing out forgets what was kept on this device: phones are shared.
   each('form[data-forget]', function (form) {
@@ -127,17 +135,24 @@
       });
     };
     form.addEventListener('input', function () { dirty = true; clearTimeout(timer); timer = setTimeout(save, 3000); });
-    // The copy stays until a newer version of the page shows that the post arrived.
-    form.addEventListener('submit', function () { if (dirty) keep(); dirty = false; clearTimeout(timer); });
+    // The copy stays until a page shows that the post arrived.
+    form.addEventListener('submit', function () {
+      if (dirty) { keep(); tab(function (box) { box.setItem(SENT, key); }); }
+      dirty = false; clearTimeout(timer);
+    });
     window.addEventListener('online', save);
     document.addEventListener('visibilitychange', function () {
       if (document.visibilityState === 'hidden' && dirty) { keep(); save(); }
     });
 
-    // What was kept and never arrived is offered back.
+    // What was kept and differs from what is here is offered back. Versions and spaces say nothing about that.
+    var plain = function (text) {
+      var out = [];
+      new URLSearchParams(text).forEach(function (value, name) { if (name !== 'version') out.push(name + '=' + value.trim().replace(/\s+/g, ' ')); });
+      return out.join('\n');
+    };
     var kept = store(function (box) { return box.getItem(key); });
-    var known = form.elements.version ? +form.elements.version.value : 0;
-    if (kept && (+new URLSearchParams(kept).get('version') < known || kept === body(true).toString())) { forget(); kept = null; }
+    if (kept && plain(kept) === plain(body(true).toString())) { forget(); kept = null; }
     var offer = one('[data-restore="' + form.id + '"]');
     if (kept && offer) {
       offer.hidden = false;

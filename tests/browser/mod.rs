@@ -6,6 +6,7 @@
 mod applicant;
 mod axe;
 mod chromium;
+mod draft;
 mod evaluator;
 mod everywhere;
 mod page;
