@@ -10,6 +10,7 @@ use kafo::domain::ledger::EntryKind;
 use kafo::domain::payment::PaymentState;
 use kafo::domain::place::Country;
 use kafo::domain::tranche::TrancheState;
+use kafo::services::programmes::NewProgramme;
 
 use crate::harness::app::{TestApp, on_both};
 use crate::harness::client::{Answer, Client};
@@ -219,5 +220,38 @@ on_both! {
         assert_eq!(app.payment(id).amount, 1_120_000);
         app.signed_in(&running.award.editor).get(&format!("/projects/{}", running.agreement)).is(200);
         app.verifies();
+    }
+
+    fn a_role_limited_to_a_programme_sees_its_payments_and_no_others(app) {
+        let running = app.running_grant();
+        let agreement = app.agreement(&running);
+        let founder = app.person("founder", &[Grant::everywhere(Role::Administrator)]);
+        let name = kafo::domain::text::Texts::new("Autre", "Other", "Outro");
+        let new = NewProgramme { code: "AUTRE".into(), summary: name.clone(), name, planned_calls: 1, planned_beneficiaries: 300 };
+        let other = app.act(&founder, move |db, act| kafo::services::programmes::create(db, act, new)).unwrap().id;
+        let limited = |name: &str, role, programme| {
+            app.signed_in(&app.person(name, &[Grant { programme: Some(programme), ..Grant::everywhere(role) }]))
+        };
+        let readers = [
+            (limited("donor", Role::Donor, agreement.programme_id), true),
+            (limited("own-finance", Role::FinanceOfficer, agreement.programme_id), true),
+            (limited("other-donor", Role::Donor, other), false),
+            (limited("other-finance", Role::FinanceOfficer, other), false),
+        ];
+        let tranche = app.tranches(&running).remove(0);
+        for (browser, sees) in &readers {
+            let page = browser.get("/office/payments");
+            if *sees { page.is(200).shows(&agreement.title) } else { page.is(200).hides(&agreement.title) };
+        }
+        // To prepare is finance's, within the programme as within a country.
+        let pay = format!("/office/tranches/{}/pay", tranche.id);
+        assert_eq!(readers.each_ref().map(|(browser, _)| browser.get(&pay).status), [404, 200, 404, 404]);
+        let id = prepared(&prepare(app, &running, &readers[1].0, 1));
+        let sheet = format!("/office/payments/{id}");
+        for (browser, sees) in &readers {
+            assert_eq!(browser.get(&sheet).status, if *sees { 200 } else { 404 });
+            let page = browser.get("/office/payments");
+            if *sees { page.shows(&sheet) } else { page.hides(&sheet) };
+        }
     }
 }

@@ -5,15 +5,17 @@ use diesel::prelude::*;
 
 use super::{PaymentRow, TrancheRow};
 use crate::db::agreements::AgreementRow;
+use crate::db::calls::ids_in_reach;
+use crate::db::ext::{self, InQuery};
 use crate::db::partners::BankAccountRow;
-use crate::db::schema::{agreements, bank_accounts, partners, payments, tranches};
-use crate::db::{Db, ext};
+use crate::db::schema::{agreements, bank_accounts, calls, partners, payments, tranches};
+use crate::db::types::DbUuid;
+use crate::db::{Db, MultiBackend};
 use crate::domain::actor::Actor;
 use crate::domain::agreement::AgreementState;
 use crate::domain::id::Id;
 use crate::domain::payment::PaymentState;
 use crate::domain::permission::Permission;
-use crate::domain::place::Country;
 use crate::domain::tranche::TrancheState;
 
 /// The most rows of one list of the page of payments.
@@ -58,6 +60,12 @@ pub struct PaymentFileRow {
     pub account: BankAccountRow,
 }
 
+/// Whether an agreement is of a call whose payments the actor may see: by country, programme or call, as their
+/// roles are limited.
+fn reached(actor: &Actor) -> InQuery<agreements::call_id, calls::BoxedQuery<'static, MultiBackend, DbUuid>> {
+    ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::PaymentRead))
+}
+
 /// The tranches that the actor may see as finance staff and that are due, or planned up to
 /// `until`, by their day.
 ///
@@ -66,11 +74,12 @@ pub struct PaymentFileRow {
 pub fn list_open_tranches(db: &mut Db, actor: &Actor, until: NaiveDate) -> QueryResult<Vec<OpenTrancheRow>> {
     tranches::table
         .inner_join(agreements::table.inner_join(partners::table))
-        .filter(ext::one_of(agreements::country, actor.scope(Permission::PaymentRead).countries(None)))
-        .filter(ext::one_of(
-            agreements::state,
-            [AgreementState::InForce, AgreementState::Suspended, AgreementState::Completed],
-        ))
+        .filter(reached(actor))
+        .filter(agreements::state.eq_any([
+            AgreementState::InForce,
+            AgreementState::Suspended,
+            AgreementState::Completed,
+        ]))
         .filter(
             tranches::state
                 .eq(TrancheState::Due)
@@ -89,7 +98,7 @@ pub fn list_open_tranches(db: &mut Db, actor: &Actor, until: NaiveDate) -> Query
 pub fn find_tranche_for(db: &mut Db, actor: &Actor, tranche: Id) -> QueryResult<Option<OpenTrancheRow>> {
     tranches::table
         .inner_join(agreements::table.inner_join(partners::table))
-        .filter(ext::one_of(agreements::country, actor.scope(Permission::PaymentRead).countries(None)))
+        .filter(reached(actor))
         .filter(tranches::id.eq(tranche))
         .select((tranches::all_columns, agreements::all_columns, partners::name))
         .first(db)
@@ -104,8 +113,8 @@ pub fn list_in_progress(db: &mut Db, actor: &Actor) -> QueryResult<Vec<MovingPay
     payments::table
         .inner_join(tranches::table)
         .inner_join(agreements::table.inner_join(partners::table))
-        .filter(ext::one_of(agreements::country, actor.scope(Permission::PaymentRead).countries(None)))
-        .filter(ext::one_of(payments::state, [PaymentState::Prepared, PaymentState::Approved, PaymentState::Released]))
+        .filter(reached(actor))
+        .filter(payments::state.eq_any([PaymentState::Prepared, PaymentState::Approved, PaymentState::Released]))
         .order((payments::prepared_at, payments::id))
         .limit(LONGEST)
         .select((payments::all_columns, agreements::all_columns, tranches::position, partners::name))
@@ -113,8 +122,8 @@ pub fn list_in_progress(db: &mut Db, actor: &Actor) -> QueryResult<Vec<MovingPay
 }
 
 /// Where a payment is looked for.
-enum Within {
-    Countries(Vec<Country>),
+enum Within<'a> {
+    ReachOf(&'a Actor),
     Partners(Vec<Id>),
 }
 
@@ -123,7 +132,7 @@ enum Within {
 /// # Errors
 /// The database's.
 pub fn find_for(db: &mut Db, actor: &Actor, payment: Id) -> QueryResult<Option<PaymentFileRow>> {
-    find(db, payment, Within::Countries(actor.scope(Permission::PaymentRead).countries(None)))
+    find(db, payment, Within::ReachOf(actor))
 }
 
 /// A payment to an organisation of which the actor is a member.
@@ -134,7 +143,7 @@ pub fn find_own(db: &mut Db, actor: &Actor, payment: Id) -> QueryResult<Option<P
     find(db, payment, Within::Partners(actor.memberships.iter().map(|membership| membership.partner).collect()))
 }
 
-fn find(db: &mut Db, payment: Id, within: Within) -> QueryResult<Option<PaymentFileRow>> {
+fn find(db: &mut Db, payment: Id, within: Within<'_>) -> QueryResult<Option<PaymentFileRow>> {
     let query = payments::table
         .inner_join(tranches::table)
         .inner_join(agreements::table.inner_join(partners::table))
@@ -149,8 +158,8 @@ fn find(db: &mut Db, payment: Id, within: Within) -> QueryResult<Option<PaymentF
         ))
         .into_boxed();
     let query = match within {
-        Within::Countries(here) => query.filter(ext::one_of(agreements::country, here)),
-        Within::Partners(own) => query.filter(ext::one_of(agreements::partner_id, own)),
+        Within::ReachOf(actor) => query.filter(reached(actor)),
+        Within::Partners(own) => query.filter(agreements::partner_id.eq_any(own)),
     };
     query.first(db).optional()
 }
