@@ -102,6 +102,19 @@ pub fn kind_of(url: &str) -> Kind {
     if url.starts_with("postgres://") || url.starts_with("postgresql://") { Kind::Pg } else { Kind::Sqlite }
 }
 
+/// The URL with how long to wait for a server that does not answer at all, where it does not say so itself: two
+/// seconds, the least that libpq knows, for a connection, and three for the network to take what was sent.
+fn impatient(url: &str) -> String {
+    let mut url = url.to_owned();
+    for (name, value) in [("connect_timeout", "2"), ("tcp_user_timeout", "3000")] {
+        if !url.contains(&format!("{name}=")) {
+            let sign = if url.contains('?') { '&' } else { '?' };
+            url.push_str(&format!("{sign}{name}={value}"));
+        }
+    }
+    url
+}
+
 impl Db {
     /// Which engine this is.
     pub fn kind(&self) -> Kind {
@@ -118,7 +131,7 @@ impl Db {
     pub fn open(url: &str) -> ConnectionResult<Db> {
         match kind_of(url) {
             Kind::Pg => {
-                let mut connection = PgConnection::establish(url)?;
+                let mut connection = PgConnection::establish(&impatient(url))?;
                 connection
                     .batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = warning; SET statement_timeout = '60s'; SET lock_timeout = '20s'")
                     .map_err(ConnectionError::CouldntSetupConfiguration)?;

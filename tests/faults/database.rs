@@ -6,6 +6,7 @@ use chrono::Utc;
 use diesel::{Connection, PgConnection, RunQueryDsl};
 use kafo::adapters::i18n;
 use kafo::db::Db;
+use kafo::db::pool::Pool;
 
 use super::wait_for;
 use crate::harness::app::TestApp;
@@ -16,6 +17,16 @@ use crate::harness::people::PASSWORD;
 use crate::harness::postgres::Cluster;
 use crate::harness::process::{self, Process};
 use crate::harness::tools;
+
+#[test]
+fn a_server_that_takes_the_call_and_says_nothing_is_given_up_soon() {
+    // Bound and never accepted: the system takes connections, and nobody ever answers on them.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("postgres://kafo@{}/kafo?sslmode=disable", silent.local_addr().unwrap());
+    let started = Instant::now();
+    assert!(Pool::open(&url, 4).is_err());
+    assert!(started.elapsed() < Duration::from_millis(3_500), "{:?}", started.elapsed());
+}
 
 #[test]
 fn without_its_database_the_portal_says_so_and_goes_on_when_it_is_back() {
