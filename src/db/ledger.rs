@@ -16,13 +16,14 @@ use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use serde::Serialize;
 
 use super::agreements::AgreementRow;
+use super::calls::ids_in_reach;
 use super::connection::MultiBackend;
 use super::ext::UnionAll;
 use super::schema::{agreements, ledger_entries, ledger_totals, partners, reports};
 use super::types::DbUuid;
 use super::{Db, audit_log, ext, row_of};
 use crate::domain::act::Act;
-use crate::domain::actor::{Actor, Scope};
+use crate::domain::actor::{Actor, Grant, Scope};
 use crate::domain::id::Id;
 use crate::domain::ledger::{EntryKind, Side};
 use crate::domain::money::{Currency, Money};
@@ -181,8 +182,17 @@ impl LedgerSum {
     }
 }
 
+/// Whether it takes the calls to tell what somebody reads: a role of theirs is limited to a programme or a call.
+fn is_by_call(actor: &Actor) -> bool {
+    let limited = |grant: &Grant| grant.programme.is_some() || grant.call.is_some();
+    !actor.may_everywhere(Permission::LedgerRead) && actor.reach(Permission::LedgerRead).iter().any(limited)
+}
+
 /// The countries to which a list is limited; none when it is not.
 fn only(actor: &Actor, filter: &LedgerFilter) -> Option<Vec<Country>> {
+    if is_by_call(actor) {
+        return filter.country.map(|country| vec![country]);
+    }
     let scope = actor.scope(Permission::LedgerRead);
     (scope != Scope::All || filter.country.is_some()).then(|| scope.countries(filter.country))
 }
@@ -193,7 +203,7 @@ fn asked(actor: &Actor, filter: &LedgerFilter) -> ledger_entries::BoxedQuery<'st
     if let Some(only) = only(actor, filter) {
         query = query.filter(ext::one_of(ledger_entries::country, only));
     }
-    if !filter.agreement.is_empty() {
+    if !filter.agreement.is_empty() || is_by_call(actor) {
         query = query.filter(ext::in_query(ledger_entries::agreement_id, agreements_of(actor, filter)));
     }
     if let Some(from) = filter.from {
@@ -262,6 +272,9 @@ fn agreements_of(actor: &Actor, filter: &LedgerFilter) -> agreements::BoxedQuery
     if let Some(only) = only(actor, filter) {
         query = query.filter(ext::one_of(agreements::country, only));
     }
+    if is_by_call(actor) {
+        query = query.filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::LedgerRead)));
+    }
     if !filter.agreement.is_empty() {
         query = query.filter(agreements::number.eq(filter.agreement.to_uppercase()));
     }
@@ -319,11 +332,11 @@ pub type Accepted = Vec<(Country, Currency, i64)>;
 /// The database's.
 pub fn by_country(db: &mut Db, actor: &Actor) -> QueryResult<(Vec<LedgerSum>, Accepted)> {
     use ledger_totals as t;
-    let here = actor.scope(Permission::LedgerRead).countries(None);
+    let here = || agreements_of(actor, &LedgerFilter::default());
     let mut both: UnionAll<(Text, Text, Text, Bool, Nullable<BigInt>, Nullable<BigInt>)> = UnionAll::default();
     both.add(
         t::table
-            .filter(ext::one_of(t::country, here.clone()))
+            .filter(ext::in_query(t::agreement_id, here()))
             .group_by((t::country, t::currency, t::kind, t::of_payment))
             .select((
                 t::country,
@@ -338,7 +351,7 @@ pub fn by_country(db: &mut Db, actor: &Actor) -> QueryResult<(Vec<LedgerSum>, Ac
         reports::table
             .inner_join(agreements::table)
             .filter(reports::state.eq(ReportState::Accepted))
-            .filter(ext::one_of(agreements::country, here))
+            .filter(ext::in_query(agreements::id, here()))
             .group_by((agreements::country, agreements::currency))
             .select((
                 agreements::country,

@@ -250,6 +250,12 @@ on_both! {
         let sheet = format!("/office/payments/{id}");
         for (browser, sees) in &readers {
             assert_eq!(browser.get(&sheet).status, if *sees { 200 } else { 404 });
+            for address in ["/office/ledger", "/office/ledger?from=2020-01-01", "/office/ledger.csv"] {
+                let page = browser.get(address);
+                if *sees { page.is(200).shows(&agreement.number) } else { page.is(200).hides(&agreement.number) };
+            }
+            let elsewhere = browser.get("/office/ledger?country=ML");
+            elsewhere.is(200).hides(&agreement.number);
             let page = browser.get("/office/payments");
             if *sees { page.shows(&sheet) } else { page.hides(&sheet) };
         }

@@ -179,7 +179,9 @@ async fn index(caller: May<may::LedgerRead>) -> Answer {
             Ok((count, slice, rows, sums))
         })
         .await?;
+    // Whose role is limited to a programme holds no whole country, and may look at each.
     let scope = caller.actor.scope(Permission::LedgerRead);
+    let here = if scope.is_empty() { Country::ALL.to_vec() } else { scope.countries(None) };
     let pages = query.pages(PATH, slice, count);
     let kept = pages.href.trim_start_matches(PATH).trim_end_matches("page=").to_owned();
     caller.page(&Index {
@@ -187,7 +189,7 @@ async fn index(caller: May<may::LedgerRead>) -> Answer {
             "country": query.text("country"), "agreement": query.text("agreement"),
             "from": query.text("from"), "to": query.text("to"),
         })),
-        countries: Choice::list(caller.lang, "country", scope.countries(None)),
+        countries: Choice::list(caller.lang, "country", here),
         lines: rows.into_iter().map(Line::of).collect(),
         sums: sum_lines(&sums),
         count,
