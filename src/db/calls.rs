@@ -1,6 +1,7 @@
 //! Calls for proposals and their lots: rows, and what staff find of them. What visitors find is in
 //! `public`.
 
+mod amendments;
 mod public;
 mod search;
 
@@ -14,7 +15,7 @@ use super::row_of;
 use super::schema::{audit_events, calls, documents, lots, programmes, proposals};
 use super::{Db, MultiBackend, Page, ext};
 use crate::domain::actor::{Actor, Grant};
-use crate::domain::call::{CallDates, CallRules, CallState};
+use crate::domain::call::{CallContent, CallDates, CallRules, CallState, LotContent};
 use crate::domain::document::{DocumentOwner, ScanState};
 use crate::domain::grid::Grid;
 use crate::domain::id::Id;
@@ -24,6 +25,10 @@ use crate::domain::place::{Country, Sector};
 use crate::domain::state::Instant;
 use crate::domain::text::{self, Texts};
 
+pub use amendments::{
+    AmendmentDraftRow, AmendmentRow, Answered, answered, find_amendment, find_amendment_draft, list_followers,
+    public_amendments,
+};
 pub use public::{PublicCallRow, PublicFilter, public_count, public_find, public_list};
 
 /// A row of `calls`.
@@ -81,6 +86,17 @@ impl LotRow {
     pub fn title(&self) -> &Texts {
         if self.name == Texts::default() { &self.place } else { &self.name }
     }
+
+    /// What readers see of it.
+    pub fn content(&self) -> LotContent {
+        LotContent {
+            id: self.id,
+            name: self.name.clone(),
+            place: self.place.clone(),
+            envelope: self.envelope,
+            target: u32::try_from(self.target_beneficiaries).unwrap_or(0),
+        }
+    }
 }
 
 impl CallRow {
@@ -92,6 +108,48 @@ impl CallRow {
     /// Where it stands for its readers: published calls by the calendar, others by their state.
     pub fn standing(&self, now: Instant) -> &'static str {
         standing(self.state, self.dates(), now)
+    }
+
+    /// What an amendment may change of it, with its lots.
+    pub fn content(&self, lots: &[LotRow]) -> CallContent {
+        CallContent {
+            title: self.title.clone(),
+            summary: self.summary.clone(),
+            description: self.description.clone(),
+            eligibility: self.eligibility.clone(),
+            opens_at: self.opens_at,
+            questions_until: self.questions_until,
+            closes_at: self.closes_at,
+            rules: self.rules.clone(),
+            grid: self.grid.clone(),
+            lots: lots.iter().map(LotRow::content).collect(),
+        }
+    }
+
+    /// The call as an amendment would have it, and its lots. Nothing is saved.
+    pub fn amended(&self, content: &CallContent) -> (CallRow, Vec<LotRow>) {
+        let call = CallRow {
+            title: content.title.clone(),
+            summary: content.summary.clone(),
+            description: content.description.clone(),
+            eligibility: content.eligibility.clone(),
+            opens_at: content.opens_at,
+            questions_until: content.questions_until,
+            closes_at: content.closes_at,
+            rules: content.rules.clone(),
+            grid: content.grid.clone(),
+            ..self.clone()
+        };
+        let lots = (1..).zip(&content.lots).map(|(position, lot)| LotRow {
+            id: lot.id,
+            call_id: self.id,
+            position,
+            name: lot.name.clone(),
+            place: lot.place.clone(),
+            envelope: lot.envelope,
+            target_beneficiaries: i32::try_from(lot.target).unwrap_or(i32::MAX),
+        });
+        (call, lots.collect())
     }
 }
 

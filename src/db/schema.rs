@@ -174,6 +174,56 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    call_amendment_drafts (id) {
+        id -> DbUuid,
+        call_id -> DbUuid,
+        content -> JsonDoc,
+        version -> Integer,
+        begun_by -> DbUuid,
+        begun_at -> UtcTs,
+        updated_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    call_amendments (id) {
+        id -> DbUuid,
+        call_id -> DbUuid,
+        number -> Integer,
+        reason -> JsonDoc,
+        changes -> JsonDoc,
+        made_by -> DbUuid,
+        made_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    call_questions (id) {
+        id -> DbUuid,
+        call_id -> DbUuid,
+        partner_id -> DbUuid,
+        asked_by -> DbUuid,
+        asked_at -> UtcTs,
+        lang -> Text,
+        asked -> Text,
+        state -> Text,
+        number -> Nullable<Integer>,
+        question -> JsonDoc,
+        answer -> JsonDoc,
+        reply -> Text,
+        answered_by -> Nullable<DbUuid>,
+        answered_at -> Nullable<UtcTs>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
     partners (id) {
         id -> DbUuid,
         kind -> Text,
@@ -805,6 +855,8 @@ diesel::joinable!(members -> partners (partner_id));
 diesel::joinable!(members -> users (user_id));
 diesel::joinable!(lots -> calls (call_id));
 diesel::joinable!(calls -> programmes (programme_id));
+diesel::joinable!(call_questions -> calls (call_id));
+diesel::joinable!(call_questions -> partners (partner_id));
 diesel::joinable!(proposals -> calls (call_id));
 diesel::joinable!(proposals -> lots (lot_id));
 diesel::joinable!(proposals -> partners (partner_id));
@@ -846,6 +898,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     programme_funds,
     calls,
     lots,
+    call_amendment_drafts,
+    call_amendments,
+    call_questions,
     partners,
     required_papers,
     partner_keys,

@@ -64,6 +64,8 @@ pub fn visit_all<V: TableVisitor>(db: &mut Db, visitor: &mut V) -> Result<(), V:
         programmes::ProgrammeFundRow in programme_funds,
         calls::CallRow in calls,
         calls::LotRow in lots,
+        calls::AmendmentDraftRow in call_amendment_drafts,
+        calls::AmendmentRow in call_amendments,
         partners::PartnerRow in partners,
         partners::MemberRow in members,
         partners::BankAccountRow in bank_accounts,

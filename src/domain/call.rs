@@ -1,8 +1,10 @@
 //! A call for proposals: its states, its calendar, and who may publish, open or extend it.
 
+pub mod amendment;
 pub mod draft;
 pub mod rules;
 
+pub use amendment::{Amendment, CallContent, Difference, LotContent, Said};
 pub use draft::{DraftCall, LotFacts};
 pub use rules::{AdministrativeRule, CallRules, RequiredDocument, TieBreaker};
 
@@ -117,6 +119,16 @@ pub struct CallDates {
 impl CallDates {
     /// How long before the deadline a call is said to close soon.
     pub const CLOSING_SOON: TimeDelta = TimeDelta::days(7);
+
+    /// How long before the deadline questions end when nobody says otherwise: the last answers can
+    /// still be read and used.
+    pub const QUESTIONS_END: TimeDelta = TimeDelta::days(7);
+
+    /// Until when questions may be asked when nobody says otherwise. `None` when the call is open for
+    /// too short a time.
+    pub fn questions_preset(opens_at: Instant, closes_at: Instant) -> Option<Instant> {
+        Some(closes_at - Self::QUESTIONS_END).filter(|last| *last > opens_at)
+    }
 
     /// The calendar state at `now`.
     pub fn state(&self, now: Instant) -> CalendarState {

@@ -1,4 +1,7 @@
-//! Who is told what. Each event has its readers ([`react`]) and its letter ([`compose`]).
+//! Who is told what. Each event has its readers ([`react`]) and its letter ([`compose`]). Letters about
+//! calls are in `of_calls`.
+
+mod of_calls;
 
 mod organisations;
 
@@ -11,7 +14,7 @@ use super::{JobError, Worker};
 use crate::adapters::i18n;
 use crate::adapters::secrets::Secrets;
 use crate::db::agreements::AgreementRow;
-use crate::db::calls::CallRow;
+use crate::db::calls::{self, CallRow};
 use crate::db::evaluations::EvaluationRow;
 use crate::db::partners::{self, PartnerRow};
 use crate::db::payments::PaymentRow;
@@ -79,6 +82,7 @@ fn readers(db: &mut Db, event: &Event) -> QueryResult<Vec<Id>> {
             }
             None => Vec::new(),
         },
+        Event::CallAmended { call, .. } | Event::CallCancelled { call } => calls::list_followers(db, *call)?,
         Event::ProposalSubmitted { proposal, .. }
         | Event::ProposalWithdrawn { proposal }
         | Event::ProposalRefusedLate { proposal } => of_proposal(db, *proposal)?,
@@ -226,6 +230,8 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
                     path: Some(format!("/office/calls/{}", call.id)),
                     ..Content::default()
                 }),
+                Event::CallAmended { call, number } => of_calls::amended(db, call, number, &reader)?,
+                Event::CallCancelled { call } => of_calls::cancelled(db, call, &reader)?,
                 Event::ProposalSubmitted { proposal, version } => {
                     match (ProposalRow::find(db, proposal)?, ProposalVersionRow::find(db, version)?) {
                         (Some(proposal), Some(version)) => Some(Content {

@@ -1,8 +1,11 @@
 //! Calls for proposals: drafted in parts, reviewed, published by somebody who wrote none of it,
-//! opened and evaluated after the deadline. What may be edited, and how, is in `edit`.
+//! opened and evaluated after the deadline. What may be edited, and how, is in `edit`; what may be
+//! changed after the publication in `amend`.
 
+mod amend;
 mod edit;
 
+pub use amend::{amend, amendment_unmet, drop_amendment, extend, prepare_amendment};
 pub use edit::{Edit, LotDraft, Terms, edit};
 
 use crate::db::Db;
@@ -202,25 +205,6 @@ pub fn archive(db: &mut Db, act: &Act, call: Id, version: i32) -> Result<(), Ref
     row.expect_version(version)?;
     let state = row.state.after(CallAction::Archive)?;
     step(db, act, &mut row, state, "call.archive", |entry| entry)
-}
-
-/// Gives applicants more time. A deadline is never shortened, and never moved once it has passed.
-///
-/// # Errors
-/// `deadline-has-passed`, `deadline-not-later`; `WrongState` unless it is published.
-pub fn extend(db: &mut Db, act: &Act, call: Id, version: i32, closes_at: Instant) -> Result<(), Refusal> {
-    let mut row = open(db, act, call, CallAction::Extend)?;
-    row.expect_version(version)?;
-    let state = row.state.after(CallAction::Extend)?;
-    let facts = facts(&row, &[])?;
-    let before = facts.dates.closes_at;
-    all_met(facts.may_extend(closes_at, act.at))?;
-    row.closes_at = Some(closes_at);
-    let number = audit_log::next_number(db, &format!("amendments {}", row.code))?;
-    step(db, act, &mut row, state, "call.extend", |entry| {
-        entry.change("closes_at", before.to_rfc3339(), closes_at.to_rfc3339()).set("amendment", number)
-    })?;
-    Ok(outbox::tell(db, act, &Event::CallAmended { call: row.id, number })?)
 }
 
 /// Everything the call lacks before it can be reviewed.

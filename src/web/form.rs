@@ -17,6 +17,7 @@ use super::error::WebError;
 use super::guard::{before_sign_in, is_autosave};
 use super::{held, session};
 use crate::adapters::secrets;
+use crate::domain::text::Texts;
 
 /// Largest form without files: 30 budget lines are about 10 kB.
 pub const LIMIT: usize = 1_000_000;
@@ -80,6 +81,12 @@ impl Form {
     /// The field as an owned text.
     pub fn string(&self, name: &str) -> String {
         self.text(name).to_owned()
+    }
+
+    /// A text in the three languages of the portal: `reason.fr`, `reason.en`, `reason.pt`.
+    pub fn texts(&self, name: &str) -> Texts {
+        let of = |lang: &str| self.text(&format!("{name}.{lang}")).replace("\r\n", "\n");
+        Texts::new(of("fr"), of("en"), of("pt"))
     }
 
     /// Every value sent under this name: check boxes.

@@ -152,6 +152,7 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<calls::Begin>();
     gallery.draw::<calls::Overview>();
     gallery.draw::<calls::Editor>();
+    gallery.draw::<calls::Amend>();
     gallery.draw::<calls::Files>();
     gallery.draw::<calls::Confirm>();
     gallery.draw::<subscriptions::Begin>();

@@ -228,7 +228,8 @@ on_both! {
         step(app, &publisher, call.id, "close", &[]).is(422).shows(&sentence("call-still-open"));
         step(app, &publisher, call.id, "open", &[]).is(422).shows(&sentence("call-still-open"));
         step(app, &publisher, call.id, "extend", &[("closes_at", "2027-01-10T17:00")]).is(422).shows(&sentence("deadline-not-later"));
-        step(app, &publisher, call.id, "extend", &[("closes_at", "2027-01-15T17:00")]).is(303);
+        let reason = [("closes_at", "2027-01-15T17:00"), ("reason.fr", "Routes"), ("reason.en", "Roads"), ("reason.pt", "Estradas")];
+        step(app, &publisher, call.id, "extend", &reason).is(303);
         let closes_at = app.call(call.id).closes_at.unwrap();
         assert_eq!(closes_at.to_rfc3339(), "2027-01-15T17:00:00+00:00");
 

@@ -5,6 +5,7 @@ mod calls;
 mod decisions;
 pub mod evaluations;
 mod agreements;
+mod amendments;
 mod finding;
 mod home;
 mod journal;

@@ -8,7 +8,7 @@ use crate::db::calls::{self, CallRow, LotRow};
 use crate::db::programmes::ProgrammeRow;
 use crate::domain::act::Act;
 use crate::domain::actor::At;
-use crate::domain::call::{CallAction, CallRules};
+use crate::domain::call::{CallAction, CallDates, CallRules};
 use crate::domain::grid::Grid;
 use crate::domain::id::Id;
 use crate::domain::money::{Currency, Money};
@@ -50,7 +50,7 @@ pub enum Edit {
     Dates {
         /// When proposals may begin to be written.
         opens_at: Option<Instant>,
-        /// Until when questions may be asked.
+        /// Until when questions may be asked; when it is not given, some days before the deadline.
         questions_until: Option<Instant>,
         /// The deadline.
         closes_at: Option<Instant>,
@@ -146,14 +146,16 @@ pub fn edit(db: &mut Db, act: &Act, call: Id, version: i32, edit: Edit) -> Resul
                 let text = |at: Option<Instant>| at.map_or_else(String::new, |at| at.to_rfc3339());
                 entry = entry.change("closes_at", text(row.closes_at), text(closes_at));
             }
+            let preset = || CallDates::questions_preset(opens_at?, closes_at?);
             row.opens_at = opens_at;
-            row.questions_until = questions_until;
+            row.questions_until = questions_until.or_else(preset);
             row.closes_at = closes_at;
         }
         Edit::Terms(terms) => {
             let money = |minor: i64| Money::new(minor, terms.currency).tagged();
             entry = entry.set("max_grant", money(terms.max_grant));
-            let drafts = terms.apply(&mut row);
+            row.currency = terms.currency;
+            let drafts = terms.apply(&mut row.rules);
             (entry, lots) = save_lots(db, act, row.id, lots, drafts, entry)?;
         }
         Edit::Rules(rules) => row.rules = keep_terms(*rules, &row.rules),
@@ -168,7 +170,7 @@ pub fn edit(db: &mut Db, act: &Act, call: Id, version: i32, edit: Edit) -> Resul
 
 impl Edit {
     /// The name of the part, for the audit log.
-    fn part(&self) -> &'static str {
+    pub(super) fn part(&self) -> &'static str {
         match self {
             Edit::Basics { .. } => "basics",
             Edit::Texts { .. } => "texts",
@@ -181,10 +183,9 @@ impl Edit {
 }
 
 impl Terms {
-    /// Writes the terms into the call; what remains are its lots.
-    fn apply(self, row: &mut CallRow) -> Vec<LotDraft> {
-        row.currency = self.currency;
-        row.rules = CallRules {
+    /// Writes the terms into the rules; what remains are the lots.
+    pub(super) fn apply(self, rules: &mut CallRules) -> Vec<LotDraft> {
+        *rules = CallRules {
             min_grant: self.min_grant,
             max_grant: self.max_grant,
             min_own_share_bp: self.min_own_share_bp,
@@ -193,14 +194,14 @@ impl Terms {
             staff_cap_bp: self.staff_cap_bp,
             months_min: self.months_min,
             months_max: self.months_max,
-            ..row.rules.clone()
+            ..rules.clone()
         };
         self.lots
     }
 }
 
 /// The new rules with the terms of the old ones, which have a form of their own.
-fn keep_terms(new: CallRules, old: &CallRules) -> CallRules {
+pub(super) fn keep_terms(new: CallRules, old: &CallRules) -> CallRules {
     CallRules {
         min_grant: old.min_grant,
         max_grant: old.max_grant,
@@ -216,7 +217,7 @@ fn keep_terms(new: CallRules, old: &CallRules) -> CallRules {
 
 /// Makes the stored lots those of the form. Positions only move up, so that no two lots ever stand
 /// in the same place.
-fn save_lots(
+pub(super) fn save_lots(
     db: &mut Db,
     act: &Act,
     call: Id,
@@ -224,9 +225,7 @@ fn save_lots(
     drafts: Vec<LotDraft>,
     mut entry: Entry,
 ) -> Result<(Entry, Vec<LotRow>), Refusal> {
-    if drafts.len() > MOST_LOTS {
-        return Err(Unmet::new("too-many-lots").on("lots").with("max", MOST_LOTS).into());
-    }
+    all_met(too_many(drafts.len()))?;
     for lot in stored.iter().filter(|lot| !drafts.iter().any(|draft| draft.id == Some(lot.id))) {
         calls::delete_lot(db, lot.id)?;
         entry = entry.unseal("lots", lot.id);
@@ -260,7 +259,11 @@ fn save_lots(
     Ok((entry, saved))
 }
 
-fn too_long(field: &str, texts: &Texts) -> Vec<Unmet> {
+pub(super) fn too_many(lots: usize) -> Vec<Unmet> {
+    if lots > MOST_LOTS { vec![Unmet::new("too-many-lots").on("lots").with("max", MOST_LOTS)] } else { Vec::new() }
+}
+
+pub(super) fn too_long(field: &str, texts: &Texts) -> Vec<Unmet> {
     let long = |lang: &&Lang| texts.of(**lang).chars().count() > LONGEST_TEXT;
     let unmet = |lang: &Lang| Unmet::new("text-too-long").on(format!("{field}.{lang}")).with("max", LONGEST_TEXT);
     Lang::ALL.iter().filter(long).map(unmet).collect()

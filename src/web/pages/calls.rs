@@ -6,6 +6,8 @@ mod sheet;
 mod words;
 mod office;
 mod overview;
+mod amend;
+mod changes;
 mod steps;
 mod editor;
 mod files;
@@ -14,6 +16,7 @@ mod grid_form;
 
 use crate::web::routes::Routes;
 
+pub use amend::Amend;
 pub use editor::Editor;
 pub use files::Files;
 pub use office::{Begin, Office};
@@ -41,6 +44,10 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/office/calls/{id}/open", steps::confirm_open).post("/office/calls/{id}/open", steps::open);
     routes.get("/office/calls/{id}/close", steps::confirm_close).post("/office/calls/{id}/close", steps::close);
     routes.get("/office/calls/{id}/extend", steps::confirm_extend).post("/office/calls/{id}/extend", steps::extend);
+    routes.get("/office/calls/{id}/amend", amend::show).post("/office/calls/{id}/amend", amend::publish);
+    routes.post("/office/calls/{id}/amend/drop", amend::give_up);
+    routes.get("/office/calls/{id}/amend/{part}", amend::show_part);
+    routes.post("/office/calls/{id}/amend/{part}", amend::save_part);
     routes.get("/office/calls/{id}/archive", steps::confirm_archive);
     routes.post("/office/calls/{id}/archive", steps::archive);
 }

@@ -111,6 +111,13 @@ calls-choose-lot = For which lot?
 calls-opens-on = Applications can be started from { $date }.
 calls-closed-on = The call closed on { $date }.
 calls-cancelled = This call was cancelled.
+calls-amended-on = This call was amended on { $date }.
+calls-amended-see = See what changed
+calls-amendments = Amendments
+calls-amendment-number = Amendment No. { $number }, { $date }
+calls-change-what = What changes
+calls-change-before = Before
+calls-change-after = Now
 calls-dates = Dates
 calls-date-opens = Opening
 calls-date-questions = Last moment to ask a question
@@ -172,6 +179,33 @@ calls-checklist = What is still missing
 calls-save-next = Save and continue
 calls-saving-note = Saving is never blocked. What is missing is recalled here, and asked for before the review.
 
+## Amending a published call
+calls-amend-lead = Prepare the amendment part by part. Nothing is public until you publish it with its reason.
+calls-amend-parts = Choose what changes
+calls-amend-count = { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+}
+calls-amend-changes = What will change
+calls-amend-none = Nothing is amended yet. Choose a part to change.
+calls-amend-hindered = What prevents publication
+calls-amend-field = { $field }: { $why }
+calls-amend-publish-title = Publish the amendment
+calls-amend-publish-text = { $count ->
+    [0] It appears on the page of the call with its reason. No organisation has a draft yet.
+    [one] It appears on the page of the call with its reason. The organisation with a draft or an application gets an e-mail.
+   *[other] It appears on the page of the call with its reason. The { $count } organisations with a draft or an application get an e-mail.
+}
+calls-amend-reason-hint = The reason is public. Write it in the languages of the call.
+calls-amend-publish = Publish the amendment
+calls-amend-drop = Give up the amendment
+calls-amend-rules = What may change
+calls-amend-rule-deadline = The deadline can only be moved later.
+calls-amend-rule-open = No application has been sent yet: the rules can be corrected.
+calls-amend-rule-submitted = Applications have been sent: the rules can be loosened, never tightened, and the scoring no longer changes.
+calls-amend-rule-never = Programme, country, sector and currency do not change.
+calls-amending-note = The call is published. What you save here prepares an amendment; the public does not see it yet.
+
 ## Steps
 calls-do-send-for-review = Send for review
 calls-do-send-back = Send back to the authors
@@ -180,10 +214,12 @@ calls-do-send-back-text = The call becomes a draft again. Its authors see your r
 calls-do-send-back-reason = Say what must change.
 calls-do-publish = Publish the call
 calls-do-publish-title = Publish the call
-calls-do-publish-text = The call becomes public at once. Its rules no longer change; the deadline can only be extended.
+calls-do-publish-text = The call becomes public at once. From then on every change is a numbered amendment with its reason; the deadline can only be moved later.
 calls-do-extend = Extend the deadline
 calls-do-extend-title = Extend the deadline
 calls-do-extend-text = The new date must come after the old one.
+calls-do-amend = Amend the published call
+calls-tells = Every organisation with a draft or an application for this call gets an e-mail.
 calls-do-open-proposals = Open the applications
 calls-do-open-proposals-title = Open the sealed applications
 calls-do-open-proposals-text = The programme can read the applications from now on. The journal keeps the fingerprint of each one received.
@@ -203,6 +239,8 @@ calls-flash-sent = The call is sent for review. Somebody else can publish it.
 calls-flash-sent-back = The call is back with its authors.
 calls-flash-published = The call is published.
 calls-flash-extended = The deadline is extended.
+calls-flash-amended = The amendment is published.
+calls-flash-amendment-dropped = The prepared amendment is given up.
 calls-flash-opened = The applications are open.
 calls-flash-in-evaluation = The evaluation has begun.
 calls-flash-archived = The call is archived.
@@ -215,7 +253,7 @@ calls-description-hint = The objectives, the possible activities, the results ex
 calls-eligibility-hint = Which organisations can apply, and on which conditions.
 calls-clock = Hours are those of the call: { $place }.
 calls-moment-hint = A day and an hour, for example 12/01/2027 17:00.
-calls-questions-hint = There must be time to read the answers before the deadline.
+calls-questions-hint = If you leave this empty: seven days before the deadline. Answers must be read in time.
 calls-deadline-hint = An application sent at this exact hour is still accepted.
 calls-lots-edit-hint = A lot has its own place, envelope and ranking. Most calls have only one.
 calls-lot-number = Lot { $number }
@@ -274,6 +312,9 @@ calls-not-applicable-label = "Not applicable" is a possible answer
 ## History
 event-call-create = Draft created
 event-call-edit = Changed
+event-call-amend = Amendment published
+event-call-prepare-amendment = Amendment prepared
+event-call-drop-amendment = Amendment given up
 event-call-send-for-review = Sent for review
 event-call-send-back = Sent back to the authors
 event-call-publish = Published

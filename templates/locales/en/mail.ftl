@@ -126,12 +126,14 @@ mail-call-new-text =
     { $title }
     { $summary }
 mail-call-new-action = Read the call
-mail-paper-ending-subject = A paper of { $partner } expires on { $day }
-mail-paper-ending-text = Paper: { $paper }. It is valid until { $day }. After that day no application can be sent and no payment leaves until the new paper is uploaded.
-mail-paper-ending-action = Upload the new paper
-mail-partner-merged-subject = { $partner } and { $kept } are merged
-mail-partner-merged-text = { $partner } and { $kept } are the same organisation: the programme team merged the two registrations. From now on act for { $kept }. Your applications can still be seen.
-mail-partner-merged-action = See the organisation
-mail-signatory-changed-subject = Signature of { $partner }
-mail-signatory-changed-text = The signature of { $partner } has changed hands. The organisation is now bound by: { $names }. If this surprises you, write to the programme team at once.
-mail-signatory-changed-action = See the members
+mail-fact-changed = What changes:
+mail-call-amended-subject = Call { $code } amended
+mail-call-amended-text =
+    The call “{ $title }”, for which your organisation has a draft or an application, was amended (amendment No. { $number }).
+    Reason: { $reason }
+mail-call-amended-action = See what changed
+mail-call-cancelled-subject = Call { $code } cancelled
+mail-call-cancelled-text =
+    The call “{ $title }”, for which your organisation has a draft or an application, is cancelled. Nobody can answer it any more.
+    Reason: { $reason }
+mail-call-cancelled-action = See the call

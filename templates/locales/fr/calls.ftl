@@ -111,6 +111,13 @@ calls-choose-lot = Pour quel lot ?
 calls-opens-on = Les dossiers peuvent être commencés à partir du { $date }.
 calls-closed-on = L'appel est clos depuis le { $date }.
 calls-cancelled = Cet appel a été annulé.
+calls-amended-on = Cet appel a été modifié le { $date }.
+calls-amended-see = Voir ce qui a changé
+calls-amendments = Modifications
+calls-amendment-number = Modification n° { $number }, le { $date }
+calls-change-what = Ce qui change
+calls-change-before = Avant
+calls-change-after = Maintenant
 calls-dates = Dates
 calls-date-opens = Ouverture
 calls-date-questions = Dernier moment pour poser une question
@@ -172,6 +179,33 @@ calls-checklist = Ce qui manque encore
 calls-save-next = Enregistrer et continuer
 calls-saving-note = Enregistrer ne bloque jamais. Ce qui manque est rappelé ici, et demandé avant la relecture.
 
+## Modifier un appel publié
+calls-amend-lead = Préparez la modification partie par partie. Rien n'est public avant que vous la publiiez avec son motif.
+calls-amend-parts = Choisir ce qui change
+calls-amend-count = { $count ->
+    [one] { $count } changement
+   *[other] { $count } changements
+}
+calls-amend-changes = Ce qui va changer
+calls-amend-none = Rien n'est modifié pour l'instant. Choisissez une partie à changer.
+calls-amend-hindered = Ce qui empêche de publier
+calls-amend-field = { $field } : { $why }
+calls-amend-publish-title = Publier la modification
+calls-amend-publish-text = { $count ->
+    [0] Elle paraît sur la page de l'appel, avec son motif. Aucune organisation n'a encore de brouillon.
+    [one] Elle paraît sur la page de l'appel, avec son motif. L'organisation qui a un brouillon ou un dossier reçoit un courriel.
+   *[other] Elle paraît sur la page de l'appel, avec son motif. Les { $count } organisations qui ont un brouillon ou un dossier reçoivent un courriel.
+}
+calls-amend-reason-hint = Le motif est public. Écrivez-le dans les langues de l'appel.
+calls-amend-publish = Publier la modification
+calls-amend-drop = Abandonner la modification
+calls-amend-rules = Ce qui peut changer
+calls-amend-rule-deadline = La date limite peut seulement être repoussée.
+calls-amend-rule-open = Aucun dossier n'est encore envoyé : les règles peuvent être corrigées.
+calls-amend-rule-submitted = Des dossiers sont envoyés : les règles peuvent être assouplies, jamais durcies, et la notation ne change plus.
+calls-amend-rule-never = Le programme, le pays, le secteur et la monnaie ne changent pas.
+calls-amending-note = L'appel est publié. Ce que vous enregistrez ici prépare une modification ; le public ne la voit pas encore.
+
 ## Étapes
 calls-do-send-for-review = Envoyer à la relecture
 calls-do-send-back = Renvoyer aux auteurs
@@ -180,10 +214,12 @@ calls-do-send-back-text = L'appel redevient un brouillon. Ses auteurs voient vot
 calls-do-send-back-reason = Dites ce qui doit changer.
 calls-do-publish = Publier l'appel
 calls-do-publish-title = Publier l'appel
-calls-do-publish-text = L'appel devient public tout de suite. Ses règles ne changent plus ; la date limite peut seulement être repoussée.
+calls-do-publish-text = L'appel devient public tout de suite. Ensuite, chaque changement est une modification numérotée, avec son motif ; la date limite peut seulement être repoussée.
 calls-do-extend = Repousser la date limite
 calls-do-extend-title = Repousser la date limite
 calls-do-extend-text = La nouvelle date doit venir après l'ancienne.
+calls-do-amend = Modifier l'appel publié
+calls-tells = Toutes les organisations qui ont un brouillon ou un dossier pour cet appel reçoivent un courriel.
 calls-do-open-proposals = Ouvrir les dossiers
 calls-do-open-proposals-title = Ouvrir les dossiers scellés
 calls-do-open-proposals-text = Le programme pourra lire les dossiers. Le journal garde l'empreinte de chaque dossier reçu.
@@ -203,6 +239,8 @@ calls-flash-sent = L'appel est envoyé à la relecture. Une autre personne peut 
 calls-flash-sent-back = L'appel est renvoyé à ses auteurs.
 calls-flash-published = L'appel est publié.
 calls-flash-extended = La date limite est repoussée.
+calls-flash-amended = La modification est publiée.
+calls-flash-amendment-dropped = La modification préparée est abandonnée.
 calls-flash-opened = Les dossiers sont ouverts.
 calls-flash-in-evaluation = L'évaluation a commencé.
 calls-flash-archived = L'appel est archivé.
@@ -215,7 +253,7 @@ calls-description-hint = Les objectifs, les activités possibles, les résultats
 calls-eligibility-hint = Quelles organisations peuvent répondre, et à quelles conditions.
 calls-clock = Les heures sont celles de l'appel : { $place }.
 calls-moment-hint = Un jour et une heure, par exemple 12/01/2027 17:00.
-calls-questions-hint = Les réponses doivent pouvoir être lues avant la date limite.
+calls-questions-hint = Si vous laissez ce champ vide : sept jours avant la date limite. Les réponses doivent pouvoir être lues à temps.
 calls-deadline-hint = Un dossier envoyé à cette heure exacte est encore accepté.
 calls-lots-edit-hint = Un lot a son lieu, son enveloppe et son classement. La plupart des appels en ont un seul.
 calls-lot-number = Lot { $number }
@@ -274,6 +312,9 @@ calls-not-applicable-label = « Sans objet » est une réponse possible
 ## Historique
 event-call-create = Brouillon créé
 event-call-edit = Modifié
+event-call-amend = Modification publiée
+event-call-prepare-amendment = Modification préparée
+event-call-drop-amendment = Modification abandonnée
 event-call-send-for-review = Envoyé à la relecture
 event-call-send-back = Renvoyé aux auteurs
 event-call-publish = Publié

@@ -126,12 +126,14 @@ mail-call-new-text =
     { $title }
     { $summary }
 mail-call-new-action = Lire l'appel
-mail-paper-ending-subject = Un papier de { $partner } expire le { $day }
-mail-paper-ending-text = Papier : { $paper }. Il est valable jusqu'au { $day }. Passé ce jour, aucun dossier ne pourra être envoyé et aucun paiement ne partira tant que le nouveau papier ne sera pas déposé.
-mail-paper-ending-action = Déposer le nouveau papier
-mail-partner-merged-subject = { $partner } et { $kept } sont réunies
-mail-partner-merged-text = { $partner } et { $kept } sont la même organisation : l'équipe du programme a réuni les deux inscriptions. Agissez désormais pour { $kept }. Vos dossiers restent visibles.
-mail-partner-merged-action = Voir l'organisation
-mail-signatory-changed-subject = Signature de { $partner }
-mail-signatory-changed-text = La signature de { $partner } a changé de mains. Engagent désormais l'organisation : { $names }. Si cela vous étonne, écrivez tout de suite à l'équipe du programme.
-mail-signatory-changed-action = Voir les membres
+mail-fact-changed = Ce qui change :
+mail-call-amended-subject = Appel { $code } modifié
+mail-call-amended-text =
+    L'appel « { $title } », pour lequel votre organisation a un brouillon ou un dossier, a été modifié (modification n° { $number }).
+    Motif : { $reason }
+mail-call-amended-action = Voir ce qui a changé
+mail-call-cancelled-subject = Appel { $code } annulé
+mail-call-cancelled-text =
+    L'appel « { $title } », pour lequel votre organisation a un brouillon ou un dossier, est annulé. Personne ne peut plus y répondre.
+    Motif : { $reason }
+mail-call-cancelled-action = Voir l'appel

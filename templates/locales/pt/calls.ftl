@@ -111,6 +111,13 @@ calls-choose-lot = Para que lote?
 calls-opens-on = As candidaturas podem começar a partir de { $date }.
 calls-closed-on = A chamada está encerrada desde { $date }.
 calls-cancelled = Esta chamada foi cancelada.
+calls-amended-on = Esta chamada foi alterada em { $date }.
+calls-amended-see = Ver o que mudou
+calls-amendments = Alterações
+calls-amendment-number = Alteração n.º { $number }, { $date }
+calls-change-what = O que muda
+calls-change-before = Antes
+calls-change-after = Agora
 calls-dates = Datas
 calls-date-opens = Abertura
 calls-date-questions = Último momento para fazer perguntas
@@ -172,6 +179,33 @@ calls-checklist = O que ainda falta
 calls-save-next = Guardar e continuar
 calls-saving-note = Guardar nunca é bloqueado. O que falta é lembrado aqui e pedido antes da revisão.
 
+## Alterar uma chamada publicada
+calls-amend-lead = Prepare a alteração parte por parte. Nada é público antes de a publicar com o seu motivo.
+calls-amend-parts = Escolher o que muda
+calls-amend-count = { $count ->
+    [one] { $count } mudança
+   *[other] { $count } mudanças
+}
+calls-amend-changes = O que vai mudar
+calls-amend-none = Ainda nada foi alterado. Escolha uma parte para mudar.
+calls-amend-hindered = O que impede a publicação
+calls-amend-field = { $field }: { $why }
+calls-amend-publish-title = Publicar a alteração
+calls-amend-publish-text = { $count ->
+    [0] Aparece na página da chamada, com o seu motivo. Nenhuma organização tem ainda um rascunho.
+    [one] Aparece na página da chamada, com o seu motivo. A organização com um rascunho ou uma candidatura recebe um e-mail.
+   *[other] Aparece na página da chamada, com o seu motivo. As { $count } organizações com um rascunho ou uma candidatura recebem um e-mail.
+}
+calls-amend-reason-hint = O motivo é público. Escreva-o nas línguas da chamada.
+calls-amend-publish = Publicar a alteração
+calls-amend-drop = Abandonar a alteração
+calls-amend-rules = O que pode mudar
+calls-amend-rule-deadline = O prazo só pode ser adiado.
+calls-amend-rule-open = Ainda nenhuma candidatura foi enviada: as regras podem ser corrigidas.
+calls-amend-rule-submitted = Há candidaturas enviadas: as regras podem ser aliviadas, nunca agravadas, e a avaliação já não muda.
+calls-amend-rule-never = O programa, o país, o setor e a moeda não mudam.
+calls-amending-note = A chamada está publicada. O que guardar aqui prepara uma alteração; o público ainda não a vê.
+
 ## Passos
 calls-do-send-for-review = Enviar para revisão
 calls-do-send-back = Devolver aos autores
@@ -180,10 +214,12 @@ calls-do-send-back-text = A chamada volta a ser um rascunho. Os autores veem o m
 calls-do-send-back-reason = Diga o que deve mudar.
 calls-do-publish = Publicar a chamada
 calls-do-publish-title = Publicar a chamada
-calls-do-publish-text = A chamada fica pública de imediato. As regras já não mudam; o prazo só pode ser adiado.
+calls-do-publish-text = A chamada fica pública de imediato. Depois, cada mudança é uma alteração numerada, com o seu motivo; o prazo só pode ser adiado.
 calls-do-extend = Adiar o prazo
 calls-do-extend-title = Adiar o prazo
 calls-do-extend-text = A nova data deve vir depois da antiga.
+calls-do-amend = Alterar a chamada publicada
+calls-tells = Todas as organizações com um rascunho ou uma candidatura a esta chamada recebem um e-mail.
 calls-do-open-proposals = Abrir as candidaturas
 calls-do-open-proposals-title = Abrir as candidaturas seladas
 calls-do-open-proposals-text = O programa passa a poder ler as candidaturas. O registo guarda a impressão digital de cada uma.
@@ -203,6 +239,8 @@ calls-flash-sent = A chamada foi enviada para revisão. Outra pessoa pode public
 calls-flash-sent-back = A chamada foi devolvida aos autores.
 calls-flash-published = A chamada está publicada.
 calls-flash-extended = O prazo foi adiado.
+calls-flash-amended = A alteração está publicada.
+calls-flash-amendment-dropped = A alteração preparada foi abandonada.
 calls-flash-opened = As candidaturas estão abertas.
 calls-flash-in-evaluation = A avaliação começou.
 calls-flash-archived = A chamada está arquivada.
@@ -215,7 +253,7 @@ calls-description-hint = Os objetivos, as atividades possíveis, os resultados e
 calls-eligibility-hint = Que organizações podem responder, e em que condições.
 calls-clock = As horas são as da chamada: { $place }.
 calls-moment-hint = Um dia e uma hora, por exemplo 12/01/2027 17:00.
-calls-questions-hint = Deve haver tempo para ler as respostas antes do prazo.
+calls-questions-hint = Se deixar vazio: sete dias antes do prazo. As respostas devem poder ser lidas a tempo.
 calls-deadline-hint = Uma candidatura enviada a esta hora exata ainda é aceite.
 calls-lots-edit-hint = Um lote tem o seu lugar, a sua dotação e a sua classificação. A maioria das chamadas tem um só.
 calls-lot-number = Lote { $number }
@@ -274,6 +312,9 @@ calls-not-applicable-label = "Não aplicável" é uma resposta possível
 ## Histórico
 event-call-create = Rascunho criado
 event-call-edit = Alterada
+event-call-amend = Alteração publicada
+event-call-prepare-amendment = Alteração preparada
+event-call-drop-amendment = Alteração abandonada
 event-call-send-for-review = Enviada para revisão
 event-call-send-back = Devolvida aos autores
 event-call-publish = Publicada

@@ -126,12 +126,14 @@ mail-call-new-text =
     { $title }
     { $summary }
 mail-call-new-action = Ler a chamada
-mail-paper-ending-subject = Um documento de { $partner } expira em { $day }
-mail-paper-ending-text = Documento: { $paper }. É válido até { $day }. Depois desse dia, nenhuma candidatura pode ser enviada e nenhum pagamento sai até o novo documento ser carregado.
-mail-paper-ending-action = Carregar o novo documento
-mail-partner-merged-subject = { $partner } e { $kept } estão reunidas
-mail-partner-merged-text = { $partner } e { $kept } são a mesma organização: a equipa do programa reuniu as duas inscrições. A partir de agora aja em nome de { $kept }. As suas candidaturas continuam visíveis.
-mail-partner-merged-action = Ver a organização
-mail-signatory-changed-subject = Assinatura de { $partner }
-mail-signatory-changed-text = A assinatura de { $partner } mudou de mãos. Vinculam agora a organização: { $names }. Se isto o surpreende, escreva de imediato à equipa do programa.
-mail-signatory-changed-action = Ver os membros
+mail-fact-changed = O que muda:
+mail-call-amended-subject = Chamada { $code } alterada
+mail-call-amended-text =
+    A chamada «{ $title }», para a qual a sua organização tem um rascunho ou uma candidatura, foi alterada (alteração n.º { $number }).
+    Motivo: { $reason }
+mail-call-amended-action = Ver o que mudou
+mail-call-cancelled-subject = Chamada { $code } cancelada
+mail-call-cancelled-text =
+    A chamada «{ $title }», para a qual a sua organização tem um rascunho ou uma candidatura, foi cancelada. Já ninguém pode responder.
+    Motivo: { $reason }
+mail-call-cancelled-action = Ver a chamada

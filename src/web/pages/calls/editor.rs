@@ -65,14 +65,21 @@ impl Part {
 
     /// The part in which a condition is mended.
     pub fn of(unmet: &Unmet) -> Part {
-        let field = unmet.field.as_deref().unwrap_or_default();
+        Part::of_field(unmet.field.as_deref().unwrap_or_default())
+    }
+
+    /// The part that has a field.
+    pub fn of_field(field: &str) -> Part {
         let mut names = field.split('.');
         match (names.next().unwrap_or_default(), names.count()) {
             ("description" | "eligibility", _) => Part::Texts,
             ("opens_at" | "questions_until" | "closes_at", _) => Part::Dates,
-            ("grid" | "pass_mark" | "weight" | "scale" | "floor" | "question" | "low" | "high", _) | ("title", 2..) => {
-                Part::Grid
-            }
+            (
+                "grid" | "pass_mark" | "weight" | "scale" | "floor" | "question" | "low" | "high" | "reasons"
+                | "sections" | "criteria",
+                _,
+            )
+            | ("title", 2..) => Part::Grid,
             (
                 "lots" | "currency" | "min_grant" | "max_grant" | "min_own_share_bp" | "indirect_cap_bp"
                 | "contingency_cap_bp" | "staff_cap_bp" | "months_max" | "months_min",
@@ -83,7 +90,7 @@ impl Part {
         }
     }
 
-    fn next(self) -> Option<Part> {
+    pub(super) fn next(self) -> Option<Part> {
         Part::ALL.iter().copied().skip_while(|part| *part != self).nth(1)
     }
 }
@@ -110,6 +117,10 @@ pub struct Editor {
     country: Country,
     currency: Currency,
     version: i32,
+    /// Whether the call is published already: what is saved becomes an amendment.
+    amending: bool,
+    /// Where the form goes.
+    action: String,
     part: &'static str,
     number: usize,
     parts: Vec<PartLink>,
@@ -141,24 +152,41 @@ struct Choices {
 }
 
 /// A draft with what its editor needs.
-struct Draft {
-    call: CallRow,
-    lots: Vec<LotRow>,
-    programmes: Vec<ProgrammeRow>,
+pub(super) struct Draft {
+    pub call: CallRow,
+    pub lots: Vec<LotRow>,
+    pub programmes: Vec<ProgrammeRow>,
 }
 
 impl Editor {
+    /// The page of a part of a draft.
     fn new(draft: Draft, part: Part, form: FormView, now: Instant, choices: Choices) -> Self {
+        let version = draft.call.version;
+        Self::at("edit", draft, version, part, form, now, choices)
+    }
+
+    /// The page of a part of the amendment that is being prepared; `version` is that of its draft.
+    pub(super) fn amending(draft: Draft, version: i32, part: Part, form: Option<FormView>, caller: &Caller) -> Self {
+        let choices = Choices::new(caller, &draft.programmes);
+        let form = form.unwrap_or_else(|| FormView::filled(values(part, &draft.call, &draft.lots, caller.lang)));
+        let page = Self::at("amend", draft, version, part, form, caller.now(), choices);
+        Editor { amending: true, ..page }
+    }
+
+    fn at(page: &str, draft: Draft, version: i32, part: Part, form: FormView, now: Instant, choices: Choices) -> Self {
         let Draft { call, lots, .. } = draft;
+        let href = |part: Part| format!("/office/calls/{}/{page}/{part}", call.id);
         let lacking = missing(&call, &lots, now);
         Editor {
             number: Part::ALL.iter().take_while(|other| **other != part).count() + 1,
+            amending: false,
+            action: href(part),
             part: part.as_str(),
             parts: Part::ALL
                 .iter()
                 .map(|other| PartLink {
                     part: other.as_str(),
-                    href: format!("/office/calls/{}/edit/{other}", call.id),
+                    href: href(*other),
                     lacks: lacking.iter().filter(|unmet| Part::of(unmet) == *other).count(),
                 })
                 .collect(),
@@ -171,7 +199,7 @@ impl Editor {
             title: call.title,
             country: call.country,
             currency: call.currency,
-            version: call.version,
+            version,
             form,
             choices,
         }
@@ -205,26 +233,26 @@ impl Page for Editor {
     const WIDE: bool = true;
 
     fn samples() -> Vec<Self> {
-        Part::ALL
-            .iter()
-            .map(|part| {
-                let call =
-                    sheet::sample_call(Texts::new("Jardins de Bafatá", "", ""), crate::domain::call::CallState::Draft);
-                let lot = |number, position| LotRow {
-                    id: Id(uuid::Uuid::from_u128(number)),
-                    call_id: call.id,
-                    position,
-                    name: Texts::default(),
-                    place: Texts::default(),
-                    envelope: 0,
-                    target_beneficiaries: 300,
-                };
-                let lots = vec![lot(7, 1), lot(8, 2)];
-                let form = FormView::filled(values(*part, &call, &lots, Lang::Fr));
-                let draft = Draft { call, lots, programmes: Vec::new() };
-                Editor::new(draft, *part, form, sheet::sample_instant(0), Choices::fixed(Lang::Fr))
-            })
-            .collect()
+        let both = Part::ALL.iter().flat_map(|part| [(part, false), (part, true)]);
+        both.map(|(part, amending)| {
+            let call =
+                sheet::sample_call(Texts::new("Jardins de Bafatá", "", ""), crate::domain::call::CallState::Draft);
+            let lot = |number, position| LotRow {
+                id: Id(uuid::Uuid::from_u128(number)),
+                call_id: call.id,
+                position,
+                name: Texts::default(),
+                place: Texts::default(),
+                envelope: 0,
+                target_beneficiaries: 300,
+            };
+            let lots = vec![lot(7, 1), lot(8, 2)];
+            let form = FormView::filled(values(*part, &call, &lots, Lang::Fr));
+            let draft = Draft { call, lots, programmes: Vec::new() };
+            let page = Editor::new(draft, *part, form, sheet::sample_instant(0), Choices::fixed(Lang::Fr));
+            Editor { amending, ..page }
+        })
+        .collect()
     }
 }
 
@@ -309,16 +337,23 @@ pub async fn save(caller: May<may::CallEdit>, path: web::Path<(Id, String)>, for
 /// Where a button leads after saving.
 fn saved(caller: &Caller, id: Id, part: Part, act: &str) -> Answer {
     let here = format!("/office/calls/{id}/edit/{part}");
-    match act {
-        "next" => match part.next() {
-            Some(next) => caller.done(&format!("/office/calls/{id}/edit/{next}"), "calls-flash-saved"),
-            None => caller.done(&format!("/office/calls/{id}"), "calls-flash-saved"),
-        },
-        row if row.contains("lot") => caller.go(&format!("{here}#lots")),
-        row if row.contains("document") => caller.go(&format!("{here}#required_documents")),
-        row if row.contains("section") || row.contains("criterion") || row.contains("preset") => {
-            caller.go(&format!("{here}#grid"))
-        }
+    if let Some(row) = row_added(&here, act) {
+        return caller.go(&row);
+    }
+    match (act, part.next()) {
+        ("next", Some(next)) => caller.done(&format!("/office/calls/{id}/edit/{next}"), "calls-flash-saved"),
+        ("next", None) => caller.done(&format!("/office/calls/{id}"), "calls-flash-saved"),
         _ => caller.done(&here, "calls-flash-saved"),
     }
+}
+
+/// The place on the page where a button added or took away a row; `None` for other buttons.
+pub(super) fn row_added(here: &str, act: &str) -> Option<String> {
+    let place = match act {
+        row if row.contains("lot") => "lots",
+        row if row.contains("document") => "required_documents",
+        row if row.contains("section") || row.contains("criterion") || row.contains("preset") => "grid",
+        _ => return None,
+    };
+    Some(format!("{here}#{place}"))
 }

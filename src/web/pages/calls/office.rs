@@ -207,10 +207,7 @@ async fn begin_page(caller: &Caller, form: Option<FormView>) -> Result<Begin, We
 /// `POST /office/calls/new`.
 pub async fn create(caller: May<may::CallCreate>, form: Form) -> Answer {
     let (programme, country, sector) = (form.parse("programme"), form.parse("country"), form.parse("sector"));
-    let texts = |name: &str| {
-        Texts::new(form.text(&format!("{name}.fr")), form.text(&format!("{name}.en")), form.text(&format!("{name}.pt")))
-    };
-    let (title, summary) = (texts("title"), texts("summary"));
+    let (title, summary) = (form.texts("title"), form.texts("summary"));
     let made = match (programme, country, sector) {
         (Some(programme), Some(country), Some(sector)) => {
             let new = NewCall { programme, country, sector, title, summary };

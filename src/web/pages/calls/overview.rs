@@ -154,7 +154,9 @@ impl Loaded {
             CallAction::Publish => facts.may_publish(actor, now),
             CallAction::OpenProposals => facts.may_open(now),
             CallAction::StartEvaluation => facts.may_start_evaluation(now),
-            CallAction::Extend => facts.may_extend(dates.closes_at + chrono::TimeDelta::seconds(1), now),
+            CallAction::Extend | CallAction::Amend => {
+                facts.may_extend(dates.closes_at + chrono::TimeDelta::seconds(1), now)
+            }
             _ => Vec::new(),
         }
     }
@@ -279,17 +281,18 @@ fn steps(loaded: &Loaded, actor: &Actor, lang: Lang, now: Instant) -> Vec<StepVi
                 CallAction::SendBack => "send-back",
                 CallAction::Publish => "publish",
                 CallAction::Extend => "extend",
+                CallAction::Amend => "amend",
                 // An unsealed call has nothing to open, an opened one nothing more.
                 CallAction::OpenProposals if call.rules.sealed && call.opened_at.is_none() => "open",
                 CallAction::StartEvaluation => "close",
                 CallAction::Archive => "archive",
                 CallAction::Cancel => "cancel",
                 // Editing is offered part by part; decisions have their own page.
-                CallAction::Edit | CallAction::Amend | CallAction::OpenProposals | CallAction::Decide => return None,
+                CallAction::Edit | CallAction::OpenProposals | CallAction::Decide => return None,
             };
             let hindered = loaded.hindered(action, actor, now);
-            // A deadline that has passed is not extended: nothing to wait for.
-            if action == CallAction::Extend && !hindered.is_empty() {
+            // A call whose deadline has passed stays as it is: nothing to wait for.
+            if matches!(action, CallAction::Extend | CallAction::Amend) && !hindered.is_empty() {
                 return None;
             }
             let hindered = match action {

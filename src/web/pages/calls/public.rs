@@ -5,6 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::json;
 
+use super::changes::AmendmentView;
 use super::sheet::{self, LotView, Sheet};
 use super::words;
 use crate::db::calls::{self, PublicCallRow, PublicFilter};
@@ -250,6 +251,8 @@ async fn list(caller: &Caller, path: &'static str, preset: &str) -> Answer {
 #[derive(Serialize)]
 pub struct Show {
     call: Sheet,
+    /// What changed since the publication, the latest first.
+    amendments: Vec<AmendmentView>,
     start: Start,
     /// The officer's page of a call that is previewed.
     preview: Option<String>,
@@ -280,7 +283,7 @@ pub enum Start {
 impl Show {
     /// The page of a draft for those who write and review it.
     pub fn preview(call: Sheet, back: String) -> Self {
-        Show { call, start: Start::None, preview: Some(back) }
+        Show { call, amendments: Vec::new(), start: Start::None, preview: Some(back) }
     }
 }
 
@@ -292,7 +295,12 @@ impl Page for Show {
         let [full, bare] = sheets();
         let lots = full.lots().to_vec();
         let mut pages = vec![
-            Show { call: full, start: Start::Member { lots: lots.clone() }, preview: None },
+            Show {
+                call: full,
+                amendments: vec![AmendmentView::sample()],
+                start: Start::Member { lots: lots.clone() },
+                preview: None,
+            },
             Show::preview(bare, "/office/calls/2".into()),
         ];
         let one = vec![lots[0].clone()];
@@ -303,7 +311,7 @@ impl Page for Show {
             Start::Visitor { next: "%2Fcalls%2FGW".into() },
         ] {
             let [call, _] = sheets();
-            pages.push(Show { call, start, preview: None });
+            pages.push(Show { call, amendments: Vec::new(), start, preview: None });
         }
         pages
     }
@@ -312,17 +320,21 @@ impl Page for Show {
 /// `GET /calls/{code}`: one call that was published.
 pub async fn show(caller: Visitor, code: web::Path<String>) -> Answer {
     let code = code.into_inner();
-    let (call, programme, lots, documents) = caller
+    let lang = caller.lang;
+    let (call, programme, lots, documents, amendments) = caller
         .read(move |db| {
             let (call, programme) = calls::public_find(db, &code)?.ok_or(WebError::NotFound)?;
             let lots = calls::list_lots(db, call.id)?;
             let documents = calls::list_documents(db, call.id)?;
-            Ok::<_, WebError>((call, programme, lots, documents))
+            let amendments = calls::public_amendments(db, call.id)?;
+            Ok::<_, WebError>((call, programme, lots, documents, amendments))
         })
         .await?;
+    let country = call.country;
+    let amendments = amendments.into_iter().map(|row| AmendmentView::new(row, country, lang)).collect();
     let call = Sheet::new(call, programme, &lots, documents, caller.lang, caller.now());
     let start = start(&caller.actor, &call, &caller.path);
-    caller.page(&Show { call, start, preview: None })
+    caller.page(&Show { call, amendments, start, preview: None })
 }
 
 fn start(actor: &Actor, call: &Sheet, path: &str) -> Start {

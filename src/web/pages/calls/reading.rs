@@ -68,8 +68,7 @@ impl Reader<'_> {
 
     /// The three languages of a text.
     pub fn texts(&self, name: &str) -> Texts {
-        let of = |lang: &str| self.form.text(&format!("{name}.{lang}")).replace("\r\n", "\n");
-        Texts::new(of("fr"), of("en"), of("pt"))
+        self.form.texts(name)
     }
 
     /// A number scaled by `10^decimals`; an empty field reads `empty`.

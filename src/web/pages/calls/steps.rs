@@ -38,6 +38,8 @@ pub struct Confirm {
     hindered: Vec<String>,
     asks_reason: bool,
     asks_deadline: bool,
+    /// Whether proposals may be on their way, and who answers the call is told.
+    tells: bool,
     closes_at: Option<Instant>,
     amount: String,
     received: i64,
@@ -70,6 +72,7 @@ impl Confirm {
             hindered: hindered.iter().map(|unmet| i18n::sentence(unmet, lang.as_str())).collect(),
             asks_reason: matches!(action, CallAction::Cancel | CallAction::SendBack),
             asks_deadline: action == CallAction::Extend,
+            tells: matches!(action, CallAction::Cancel | CallAction::Extend) && call.published_at.is_some(),
             closes_at: call.closes_at,
             amount: words::amount(&call.rules, call.currency, lang),
             received: loaded.received,
@@ -236,14 +239,14 @@ pub async fn confirm_extend(caller: May<may::CallAmend>, id: web::Path<Id>) -> A
 
 /// `POST …/extend`.
 pub async fn extend(caller: May<may::CallAmend>, id: web::Path<Id>, form: Form) -> Answer {
-    let (id, version) = (id.into_inner(), form.version());
+    let (id, version, reason) = (id.into_inner(), form.version(), form.texts("reason"));
     let country = load(&caller, id).await?.call.country;
     let typed = date::parse_moment(form.text("closes_at"))
         .and_then(|local| country.time_zone().from_local_datetime(&local).earliest().ok_or(date::DateError::NotADate));
     let outcome = match typed {
         Ok(at) => {
             let at = Instant::from(at.to_utc());
-            caller.write(move |db, act| actions::extend(db, act, id, version, at)).await
+            caller.write(move |db, act| actions::extend(db, act, id, version, at, &reason)).await
         }
         Err(error) => Err(Unmet::new(error.code()).on("closes_at").into()),
     };
