@@ -6,7 +6,7 @@ use diesel::query_builder::{Query, QueryFragment};
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
 use super::schema::{
-    agreements, bank_accounts, calls, evaluations, members, partners, payments, programme_funds, programmes, proposals,
+    agreements, bank_accounts, call_questions, calls, evaluations, members, partners, payments, programmes, proposals,
     reports, screening_matches, tranches, users,
 };
 use super::types::DbUuid;
@@ -23,6 +23,7 @@ use crate::domain::payment::PaymentState;
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::domain::proposal::ProposalState;
+use crate::domain::question::QuestionState;
 use crate::domain::report::ReportState;
 use crate::domain::screening::MatchState;
 use crate::domain::state::Instant;
@@ -224,6 +225,14 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
             .filter(screening_matches::state.eq(MatchState::Open))
             .filter(ext::one_of(partners::country, countries(actor, Permission::ScreeningDecide)));
         counts.add("screening", "/office/screening", |named| query.select(named));
+    }
+    if actor.may(Permission::QuestionAnswer) {
+        let (here, some) = places(actor, Permission::QuestionAnswer);
+        let query = call_questions::table
+            .inner_join(calls::table)
+            .filter(call_questions::state.eq(QuestionState::Open))
+            .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)));
+        counts.add("questions", "/office/questions", |named| query.select(named));
     }
     if actor.may(Permission::CallPublish) {
         counts.add_to_publish(actor, user);

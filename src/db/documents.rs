@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::calls::CallRow;
 use super::schema::{agreements, calls, documents, evaluations, partners, payments, proposals, reports};
 use super::{Db, row_of};
+use crate::domain::act::Act;
 use crate::domain::actor::{Actor, At};
 use crate::domain::call::CallRules;
-use crate::domain::document::{DocumentOwner, OwnerFacts, Purpose, ScanState};
+use crate::domain::document::{DocumentOwner, OwnerFacts, Place, Purpose, ScanState, StoredFile};
 use crate::domain::evaluation::EvaluationState;
 use crate::domain::id::Id;
 use crate::domain::place::Country;
@@ -52,6 +53,31 @@ pub fn list_stored(db: &mut Db, after: Option<Id>, limit: i64) -> QueryResult<Ve
 }
 
 impl DocumentRow {
+    /// Inserts a file that is in the storage already.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn insert_stored(db: &mut Db, act: &Act, place: Place, file: StoredFile) -> QueryResult<DocumentRow> {
+        let row = DocumentRow {
+            id: act.id(),
+            owner_kind: place.owner,
+            owner_id: place.owner_id,
+            purpose: place.purpose,
+            code: place.code,
+            name: file.name.trim().to_owned(),
+            content_type: file.file_type.as_str().to_owned(),
+            size: file.size,
+            sha256: file.sha256,
+            storage_key: file.storage_key,
+            scan: file.scan,
+            uploaded_by: act.actor.user(),
+            created_at: act.at,
+            removed_at: None,
+        };
+        row.insert(db)?;
+        Ok(row)
+    }
+
     /// What the rules of a proposal ask about the document.
     pub fn fact(&self) -> DocumentFact {
         DocumentFact {

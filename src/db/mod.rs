@@ -30,6 +30,7 @@ pub mod subscriptions;
 pub mod programmes;
 pub mod calls;
 pub mod partners;
+pub mod questions;
 pub mod screenings;
 pub mod duplicates;
 pub mod documents;

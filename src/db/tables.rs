@@ -73,6 +73,7 @@ pub fn visit_all<V: TableVisitor>(db: &mut Db, visitor: &mut V) -> Result<(), V:
         screenings::ListRow in screening_lists,
         screenings::EntryRow in screening_entries,
         screenings::MatchRow in screening_matches,
+        questions::QuestionRow in call_questions,
         documents::DocumentRow in documents,
         proposals::ProposalRow in proposals,
         proposals::ProposalVersionRow in proposal_versions,

@@ -222,6 +222,7 @@ as_text!(
     crate::domain::document::Purpose,
     crate::domain::document::ScanState,
     crate::domain::call::CallState,
+    crate::domain::question::QuestionState,
     crate::domain::budget::Heading,
     crate::domain::proposal::ProposalState,
     crate::domain::evaluation::EvaluationState,

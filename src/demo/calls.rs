@@ -84,14 +84,13 @@ impl Seeder<'_> {
         let Some(published) = self.publish(programme, country, sector, stage, closed).await? else { return Ok(()) };
         match stage {
             Stage::Draft | Stage::InReview => Ok(()),
-            Stage::Open | Stage::ClosingSoon => self.drafts(&published).await,
-            Stage::InCheck => self.check(&published, closed).await,
-            Stage::InEvaluation => self.evaluate(&published, closed, false).await,
-            Stage::Scored => self.evaluate(&published, closed, true).await,
-            Stage::Awarded => {
-                self.evaluate(&published, closed, true).await?;
-                self.decide(&published, closed).await.map(drop)
+            Stage::Open | Stage::ClosingSoon => {
+                self.drafts(&published)?;
+                self.exchange(&published)
             }
+            Stage::InCheck => self.check(&published, closed),
+            Stage::InEvaluation => self.evaluate(&published, closed, false),
+            Stage::Scored => self.evaluate(&published, closed, true),
             Stage::Decided(awaited) => {
                 self.evaluate(&published, closed, true).await?;
                 let winner = self.decide(&published, closed).await?;

@@ -3,6 +3,7 @@
 
 mod calls;
 mod content;
+mod exchange;
 mod money;
 mod people;
 mod proposal;

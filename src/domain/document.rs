@@ -1,5 +1,9 @@
 //! Uploaded and generated files: whom they belong to, what they are for, what may come in.
 
+mod stored;
+
+pub use stored::{Place, StoredFile};
+
 use super::actor::{Actor, At, Role};
 use super::id::Id;
 use super::partner::PaperKind;

@@ -137,6 +137,11 @@ events! {
         /// The call.
         call: Id,
     },
+    /// A question about a call was answered in public, or set aside with a reply.
+    QuestionAnswered = "question_answered" {
+        /// The question.
+        question: Id,
+    },
     /// A proposal was submitted and has a receipt.
     ProposalSubmitted = "proposal_submitted" {
         /// The proposal.

@@ -27,6 +27,7 @@ pub mod document;
 pub mod beneficiary;
 pub mod grid;
 pub mod call;
+pub mod question;
 pub mod subscription;
 pub mod budget;
 pub mod proposal;

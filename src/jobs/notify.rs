@@ -83,6 +83,7 @@ fn readers(db: &mut Db, event: &Event) -> QueryResult<Vec<Id>> {
             None => Vec::new(),
         },
         Event::CallAmended { call, .. } | Event::CallCancelled { call } => calls::list_followers(db, *call)?,
+        Event::QuestionAnswered { question } => of_calls::readers_of_answer(db, *question)?,
         Event::ProposalSubmitted { proposal, .. }
         | Event::ProposalWithdrawn { proposal }
         | Event::ProposalRefusedLate { proposal } => of_proposal(db, *proposal)?,
@@ -232,6 +233,7 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
                 }),
                 Event::CallAmended { call, number } => of_calls::amended(db, call, number, &reader)?,
                 Event::CallCancelled { call } => of_calls::cancelled(db, call, &reader)?,
+                Event::QuestionAnswered { question } => of_calls::answered(db, question, &reader)?,
                 Event::ProposalSubmitted { proposal, version } => {
                     match (ProposalRow::find(db, proposal)?, ProposalVersionRow::find(db, version)?) {
                         (Some(proposal), Some(version)) => Some(Content {

@@ -5,7 +5,7 @@
 mod amend;
 mod edit;
 
-pub use amend::{amend, amendment_unmet, drop_amendment, extend, prepare_amendment};
+pub use amend::{amend, amend_files, amendment_unmet, drop_amendment, extend, prepare_amendment};
 pub use edit::{Edit, LotDraft, Terms, edit};
 
 use crate::db::Db;

@@ -13,44 +13,16 @@ use crate::db::reports::ReportRow;
 use crate::domain::act::Act;
 use crate::domain::actor::{At, Who};
 use crate::domain::call::CallAction;
-use crate::domain::document::{DocumentOwner, FileType, Limits, Purpose, ScanState, Upload, check_upload};
+use crate::domain::document::{DocumentOwner, ScanState};
 use crate::domain::id::Id;
 use crate::domain::partner::{Paper, PaperDraft};
 use crate::domain::permission::Permission;
 use crate::domain::proposal::ProposalAction;
 use crate::domain::report::ReportAction;
-use crate::domain::state::Unmet;
+use crate::domain::state::all_met;
 use crate::services::Refusal;
 
-/// A file that is already in the storage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredFile {
-    /// The name the person gave it.
-    pub name: String,
-    /// Its type by content.
-    pub file_type: FileType,
-    /// Its length in bytes.
-    pub size: i64,
-    /// The SHA-256 of its content, in hexadecimal.
-    pub sha256: String,
-    /// Its key in the storage.
-    pub storage_key: String,
-    /// What the virus scanner said.
-    pub scan: ScanState,
-}
-
-/// What a file is attached to, and as what.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The kind of owner.
-    pub owner: DocumentOwner,
-    /// The owner.
-    pub owner_id: Id,
-    /// What the file is for.
-    pub purpose: Purpose,
-    /// Which of the documents that a call asks for it answers; empty for none.
-    pub code: String,
-}
+pub use crate::domain::document::{Place, StoredFile};
 
 /// Records a file that a person attached.
 ///
@@ -60,19 +32,7 @@ pub struct Place {
 pub fn record(db: &mut Db, act: &Act, place: Place, file: StoredFile) -> Result<DocumentRow, Refusal> {
     may_attach(db, act, place.owner, place.owner_id)?;
     let so_far = documents::count_of(db, place.owner, place.owner_id)?;
-    let upload = Upload {
-        name: &file.name,
-        bytes: file.size,
-        file_type: Some(file.file_type),
-        purpose: place.purpose,
-        owner: place.owner,
-        documents_so_far: usize::try_from(so_far).unwrap_or(usize::MAX),
-    };
-    // The size was limited where the bytes came in, by the operator's setting.
-    let unmet = check_upload(&upload, &Limits { max_bytes: i64::MAX, ..Limits::DEFAULT });
-    if !unmet.is_empty() {
-        return Err(unmet.into());
-    }
+    all_met(file.check(&place, so_far))?;
     insert(db, act, place, file)
 }
 
@@ -124,23 +84,7 @@ pub fn record_generated(db: &mut Db, act: &Act, place: Place, file: StoredFile) 
 }
 
 fn insert(db: &mut Db, act: &Act, place: Place, file: StoredFile) -> Result<DocumentRow, Refusal> {
-    let row = DocumentRow {
-        id: act.id(),
-        owner_kind: place.owner,
-        owner_id: place.owner_id,
-        purpose: place.purpose,
-        code: place.code,
-        name: file.name.trim().to_owned(),
-        content_type: file.file_type.as_str().to_owned(),
-        size: file.size,
-        sha256: file.sha256,
-        storage_key: file.storage_key,
-        scan: file.scan,
-        uploaded_by: act.actor.user(),
-        created_at: act.at,
-        removed_at: None,
-    };
-    row.insert(db)?;
+    let row = DocumentRow::insert_stored(db, act, place, file)?;
     let entry = Entry::new("document.add", "document", row.id, &row.name)
         .set("owner", format!("{}:{}", row.owner_kind, row.owner_id))
         .set("sha256", &row.sha256)

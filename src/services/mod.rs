@@ -18,6 +18,7 @@ pub mod evaluations;
 pub mod users;
 pub mod programmes;
 pub mod calls;
+pub mod questions;
 pub mod subscriptions;
 pub mod accounts;
 pub mod proposals;

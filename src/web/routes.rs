@@ -111,6 +111,7 @@ pub fn all() -> Routes {
     pages::documents::routes(&mut routes);
     pages::programmes::routes(&mut routes);
     pages::calls::routes(&mut routes);
+    pages::questions::routes(&mut routes);
     pages::subscriptions::routes(&mut routes);
     pages::office_proposals::routes(&mut routes);
     pages::eligibility::routes(&mut routes);

@@ -9,7 +9,7 @@ use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
 use kafo::web::pages::{
     about, accounts, agreements, calls, decisions, eligibility, evaluations, ledger, office_proposals, partners,
-    payments, programmes, proposals, receipts, reports, screenings, subscriptions,
+    payments, programmes, proposals, questions, receipts, reports, screenings, subscriptions,
 };
 use kafo::web::view::Page;
 use serde_json::{Value, json};
@@ -155,6 +155,9 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<calls::Amend>();
     gallery.draw::<calls::Files>();
     gallery.draw::<calls::Confirm>();
+    gallery.draw::<questions::Ask>();
+    gallery.draw::<questions::Index>();
+    gallery.draw::<questions::Show>();
     gallery.draw::<subscriptions::Begin>();
     gallery.draw::<subscriptions::Confirm>();
     gallery.draw::<subscriptions::Own>();

@@ -16,7 +16,7 @@ use kafo::services::Refusal;
 
 use crate::harness::app::{TestApp, on_both};
 use crate::harness::client::{Answer, Client};
-use crate::harness::filing::{begin, fill, send};
+use crate::harness::filing::{PAPER, begin, fill, send};
 
 fn fr(key: &str) -> String {
     i18n::text("fr", key, &[]).replace('\'', "&#x27;")
@@ -258,6 +258,32 @@ on_both! {
         officer.post(&format!("/office/calls/{id}/amend/money"), &less).is(303);
         publish(&officer, id, &REASON).is(422).shows(&sentence("lot-has-proposals"));
         assert_eq!(app.read(|db| calls::list_lots(db, id)).len(), 2);
+        app.is_sound();
+    }
+
+    fn a_published_file_is_replaced_by_an_amendment_of_its_own(app) {
+        let call = app.published_call();
+        let (id, code) = (call.row.id, call.row.code.clone());
+        begin(&app.signed_in(&app.organisation("kora").editor), &code);
+        app.letters();
+        let officer = app.signed_in(&call.author);
+        let path = format!("/office/calls/{id}/documents");
+        let upload = |fields: &[(&str, &str)], name: &str| {
+            let version = officer.get(&path).is(200).value_of("version").unwrap();
+            let all = [&[("version", version.as_str())][..], fields].concat();
+            officer.upload(&path, &all, "file", name, PAPER.to_vec())
+        };
+        upload(&REASON[..1], "lignes.pdf").is(422).shows("id=\"reason.en-error\"");
+        upload(&REASON, "lignes.pdf").is(303);
+        let files = || app.read(|db| calls::list_documents(db, id));
+        let first = files().remove(0);
+        // Nobody takes a published file away in silence.
+        officer.post(&format!("{path}/{}/remove", first.id), &[]).is(409);
+        upload(&[&REASON[..], &[("removed", &first.id.to_string())]].concat(), "lignes-2.pdf").is(303);
+        assert_eq!(files().iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["lignes-2.pdf"]);
+        app.browser().get(&format!("/calls/{code}")).is(200).shows("lignes.pdf").shows("lignes-2.pdf").shows(&fr("field-files"));
+        assert_eq!(app.read(|db| calls::public_amendments(db, id)).len(), 2);
+        assert_eq!(app.letters().len(), 6);
         app.is_sound();
     }
 

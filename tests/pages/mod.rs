@@ -16,6 +16,7 @@ mod partners;
 mod screenings;
 mod programmes;
 mod proposals;
+mod questions;
 mod desk;
 mod reports;
 mod payments;

@@ -94,6 +94,9 @@ pub fn tag_colour(noun: &str, state: &str) -> Option<TagColour> {
         ("file", "clean") => Plain,
         ("file", "refused") => Red,
 
+        ("question", "open") => Ochre,
+        ("question", "published") => Green,
+        ("question", "set_aside") => Grey,
         ("screening", "open") => Ochre,
         ("screening", "confirmed") => Red,
         ("screening", "dismissed" | "lapsed") => Grey,

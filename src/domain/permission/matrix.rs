@@ -42,6 +42,7 @@ pub const MATRIX: &[(Permission, &[Holder])] = &[
     (Permission::PartnerSubmit, SIGNATORY),
     (Permission::MemberInvite, SIGNATORY),
     (Permission::BankDeclare, SIGNATORY),
+    (Permission::QuestionAsk, MEMBERS),
     (Permission::ProposalReadOwn, MEMBERS),
     (Permission::ProposalCreate, WRITERS),
     (Permission::ProposalEdit, WRITERS),
@@ -87,6 +88,8 @@ pub const MATRIX: &[(Permission, &[Holder])] = &[
     (Permission::CallCancel, OFFICER),
     (Permission::CallOpenProposals, OFFICER),
     (Permission::CallArchive, OFFICER),
+    (Permission::QuestionRead, &[Holder::ProgrammeOfficer, Holder::Auditor]),
+    (Permission::QuestionAnswer, OFFICER),
     (
         Permission::PartnerRead,
         &[
@@ -160,6 +163,7 @@ pub const SEPARATED: &[(Permission, Permission)] = &[
     (Permission::ProposalSubmit, Permission::EligibilityDecide),
     (Permission::PartnerSubmit, Permission::PartnerVerify),
     (Permission::BankDeclare, Permission::BankConfirm),
+    (Permission::QuestionAsk, Permission::QuestionAnswer),
     (Permission::ScreeningImport, Permission::ScreeningDecide),
     (Permission::AgreementPrepare, Permission::AgreementApprove),
     (Permission::AgreementSign, Permission::AgreementCountersign),

@@ -5,8 +5,10 @@ use diesel::QueryResult;
 use crate::adapters::i18n;
 use crate::db::Db;
 use crate::db::calls::{self, CallRow};
+use crate::db::questions::QuestionRow;
 use crate::db::users::UserRow;
 use crate::domain::id::Id;
+use crate::domain::question::QuestionState;
 use crate::jobs::letter::Content;
 
 /// What an amendment changed and why; the deadline that holds now.
@@ -37,6 +39,41 @@ pub(super) fn cancelled(db: &mut Db, call: Id, reader: &UserRow) -> QueryResult<
     let letter = letter("call-cancelled", &call, reader, "");
     let reason = vec![("reason", call.cancel_reason.unwrap_or_default())];
     Ok(Some(Content { args: [letter.args, reason].concat(), ..letter }))
+}
+
+/// Who hears of the answer to a question: when it is published, everybody who answers the call, and
+/// whoever asked; else whoever asked alone.
+pub(super) fn readers_of_answer(db: &mut Db, question: Id) -> QueryResult<Vec<Id>> {
+    let Some(question) = QuestionRow::find(db, question)? else { return Ok(Vec::new()) };
+    let mut readers = match question.state {
+        QuestionState::Published => calls::list_followers(db, question.call_id)?,
+        QuestionState::Open | QuestionState::SetAside => Vec::new(),
+    };
+    if !readers.contains(&question.asked_by) {
+        readers.push(question.asked_by);
+    }
+    Ok(readers)
+}
+
+/// The answer to a question. Nothing in it says who asked.
+pub(super) fn answered(db: &mut Db, question: Id, reader: &UserRow) -> QueryResult<Option<Content>> {
+    let Some(question) = QuestionRow::find(db, question)? else { return Ok(None) };
+    let Some(call) = CallRow::find(db, question.call_id)? else { return Ok(None) };
+    let (name, place, args) = match question.state {
+        QuestionState::Open => return Ok(None),
+        QuestionState::Published => {
+            let args = vec![
+                ("question", question.question.pick(reader.lang).to_owned()),
+                ("answer", question.answer.pick(reader.lang).to_owned()),
+            ];
+            ("question-published", "#questions", args)
+        }
+        QuestionState::SetAside => {
+            ("question-set-aside", "", vec![("question", question.asked), ("reply", question.reply)])
+        }
+    };
+    let letter = letter(name, &call, reader, place);
+    Ok(Some(Content { args: [letter.args, args].concat(), ..letter }))
 }
 
 /// A letter about a call, leading to a place of its public page.

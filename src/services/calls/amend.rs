@@ -6,10 +6,14 @@ use super::{Edit, LONGEST_REASON, LotDraft, facts, missing, open, searched};
 use crate::db::Db;
 use crate::db::audit_log::{self, Entry};
 use crate::db::calls::{self, AmendmentDraftRow, AmendmentRow, Answered, CallRow, LotRow};
+use crate::db::documents::{self, DocumentRow};
 use crate::db::outbox;
 use crate::db::types::List;
 use crate::domain::act::Act;
-use crate::domain::call::{Amendment, CallAction, CallContent, LotContent, accepts_submission, amendment};
+use crate::domain::call::{
+    Amendment, CallAction, CallContent, Difference, LotContent, Said, accepts_submission, amendment,
+};
+use crate::domain::document::{DocumentOwner, Place, Purpose, StoredFile};
 use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::state::{Instant, Unmet, all_met};
@@ -137,6 +141,61 @@ pub fn extend(
     publish(db, act, &row, lots, &content, reason, entry)
 }
 
+/// Changes the files that a published call gives to applicants: one more, one less, or one in place of
+/// another. An amendment of its own, published at once.
+///
+/// # Errors
+/// `amendment-empty` when neither is given; `NotFound` for a file that is not the call's;
+/// `deadline-has-passed`; what is wrong with the file; a language that the reason lacks.
+pub fn amend_files(
+    db: &mut Db,
+    act: &Act,
+    call: Id,
+    version: i32,
+    added: Option<StoredFile>,
+    removed: Option<Id>,
+    reason: &Texts,
+) -> Result<(), Refusal> {
+    let mut row = open(db, act, call, CallAction::Amend)?;
+    row.expect_version(version)?;
+    row.state.after(CallAction::Amend)?;
+    let place =
+        Place { owner: DocumentOwner::Call, owner_id: row.id, purpose: Purpose::CallGuidelines, code: String::new() };
+    let so_far = documents::count_of(db, place.owner, place.owner_id)?;
+    let mut unmet = match &added {
+        Some(file) => file.check(&place, so_far),
+        None if removed.is_none() => vec![Unmet::new("missing-file").on("file")],
+        None => Vec::new(),
+    };
+    if row.closes_at.is_some_and(|deadline| !accepts_submission(deadline, act.at)) {
+        unmet.push(Unmet::new("deadline-has-passed"));
+    }
+    all_met([unmet, check_reason(reason, &row)].concat())?;
+    let named = |name: &str| Said::Text(Texts::new(name, name, name));
+    let mut change = Difference { field: "files".into(), of: None, before: Said::Nothing, after: Said::Nothing };
+    let mut entry = Entry::new("call.amend", "call", row.id, &row.code);
+    if let Some(removed) = removed {
+        let mut document = Refusal::found(DocumentRow::find_locked(db, removed)?)?;
+        if (document.owner_kind, document.owner_id) != (DocumentOwner::Call, row.id) || document.removed_at.is_some() {
+            return Err(Refusal::NotFound);
+        }
+        document.removed_at = Some(act.at);
+        document.save(db)?;
+        change.before = named(&document.name);
+        entry = entry.seal(&document)?;
+    }
+    if let Some(file) = added {
+        let document = DocumentRow::insert_stored(db, act, place, file)?;
+        change.after = named(&document.name);
+        entry = entry.set("sha256", &document.sha256).seal(&document)?;
+    }
+    let (entry, number) = number(db, act, &row, vec![change], reason, entry)?;
+    row.updated_at = act.at;
+    row.save(db)?;
+    audit_log::record(db, act, entry.seal(&row)?)?;
+    Ok(outbox::tell(db, act, &Event::CallAmended { call: row.id, number })?)
+}
+
 /// What keeps an amendment from being published, its reason aside: what is said of it as a change, and
 /// what the call would lack.
 pub fn amendment_unmet(
@@ -172,8 +231,36 @@ fn publish(
     reason: &Texts,
     entry: Entry,
 ) -> Result<(), Refusal> {
-    let made_by = act.actor.user().ok_or(Refusal::Forbidden)?;
     let changes = amendment::differences(&call.content(&lots), content, call.currency);
+    let (entry, number) = number(db, act, call, changes, reason, entry)?;
+    let known = |lot: &LotContent| lots.iter().any(|stored| stored.id == lot.id);
+    let drafts = content.lots.iter().map(|lot| LotDraft {
+        id: known(lot).then_some(lot.id),
+        name: lot.name.clone(),
+        place: lot.place.clone(),
+        envelope: lot.envelope,
+        target: lot.target,
+    });
+    let drafts = drafts.collect();
+    let (entry, lots) = save_lots(db, act, call.id, lots, drafts, entry)?;
+    let (mut row, _) = call.amended(content);
+    row.search_text = searched(&row, &lots);
+    row.updated_at = act.at;
+    row.save(db)?;
+    audit_log::record(db, act, entry.seal(&row)?)?;
+    Ok(outbox::tell(db, act, &Event::CallAmended { call: row.id, number })?)
+}
+
+/// Keeps what changed under the next number of the call.
+fn number(
+    db: &mut Db,
+    act: &Act,
+    call: &CallRow,
+    changes: Vec<Difference>,
+    reason: &Texts,
+    entry: Entry,
+) -> Result<(Entry, i64), Refusal> {
+    let made_by = act.actor.user().ok_or(Refusal::Forbidden)?;
     let number = audit_log::next_number(db, &format!("amendments {}", call.code))?;
     let amendment = AmendmentRow {
         id: act.id(),
@@ -185,23 +272,7 @@ fn publish(
         made_at: act.at,
     };
     amendment.insert(db)?;
-    let known = |lot: &LotContent| lots.iter().any(|stored| stored.id == lot.id);
-    let drafts = content.lots.iter().map(|lot| LotDraft {
-        id: known(lot).then_some(lot.id),
-        name: lot.name.clone(),
-        place: lot.place.clone(),
-        envelope: lot.envelope,
-        target: lot.target,
-    });
-    let drafts = drafts.collect();
-    let entry = entry.set("amendment", number).seal(&amendment)?;
-    let (entry, lots) = save_lots(db, act, call.id, lots, drafts, entry)?;
-    let (mut row, _) = call.amended(content);
-    row.search_text = searched(&row, &lots);
-    row.updated_at = act.at;
-    row.save(db)?;
-    audit_log::record(db, act, entry.seal(&row)?)?;
-    Ok(outbox::tell(db, act, &Event::CallAmended { call: row.id, number })?)
+    Ok((entry.set("amendment", number).seal(&amendment)?, number))
 }
 
 /// The content after one part was edited.

@@ -6,6 +6,7 @@ mod sheet;
 mod words;
 mod office;
 mod overview;
+mod preview;
 mod amend;
 mod changes;
 mod steps;
@@ -31,7 +32,7 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/calls.atom", feed::atom).get("/calls.ics", feed::calendar);
     routes.get("/office/calls", office::index);
     routes.get("/office/calls/new", office::begin).post("/office/calls/new", office::create);
-    routes.get("/office/calls/{id}", overview::show).get("/office/calls/{id}/preview", overview::preview);
+    routes.get("/office/calls/{id}", overview::show).get("/office/calls/{id}/preview", preview::show);
     routes.get("/office/calls/{id}/edit/{part}", editor::show).post("/office/calls/{id}/edit/{part}", editor::save);
     routes.get("/office/calls/{id}/documents", files::show).post("/office/calls/{id}/documents", files::add);
     routes.post("/office/calls/{id}/documents/{document}/remove", files::remove);

@@ -10,6 +10,7 @@ pub mod receipts;
 pub mod documents;
 pub mod programmes;
 pub mod calls;
+pub mod questions;
 pub mod subscriptions;
 pub mod decisions;
 pub mod eligibility;

@@ -125,6 +125,8 @@ calls-files = Documents of the call
 calls-programme = Programme
 calls-preview = Preview.
 calls-preview-text = The public will see the page like this. It is not published yet.
+calls-preview-amending = The public will see the page like this once the amendment is published.
+calls-preview-start = Here an organisation begins its application.
 calls-preview-back = Back to the call
 
 ## The programme's own: list and beginning
@@ -170,6 +172,9 @@ calls-history = History
 calls-files-lead = What organisations get with the call: guidelines, forms to fill in.
 calls-files-none = No file so far.
 calls-file-add = Add a file
+calls-files-amend = Change the published documents
+calls-file-remove = Take a file away
+calls-file-remove-none = Take none away
 calls-flash-file-added = The file is added.
 calls-flash-file-removed = The file is removed.
 calls-preview-link = See it as the public does
@@ -215,6 +220,8 @@ calls-do-send-back-reason = Say what must change.
 calls-do-publish = Publish the call
 calls-do-publish-title = Publish the call
 calls-do-publish-text = The call becomes public at once. From then on every change is a numbered amendment with its reason; the deadline can only be moved later.
+calls-check-title = Checked before publication
+calls-check-other = Somebody other than the author publishes
 calls-do-extend = Extend the deadline
 calls-do-extend-title = Extend the deadline
 calls-do-extend-text = The new date must come after the old one.

@@ -34,6 +34,10 @@ desk-publish = { $count ->
     [one] call to review and publish
    *[other] calls to review and publish
 }
+desk-questions = { $count ->
+    [one] question about a call to answer
+   *[other] questions about calls to answer
+}
 desk-eligibility = { $count ->
     [one] proposal to declare eligible or not
    *[other] proposals to declare eligible or not

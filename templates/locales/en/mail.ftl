@@ -137,3 +137,14 @@ mail-call-cancelled-text =
     The call “{ $title }”, for which your organisation has a draft or an application, is cancelled. Nobody can answer it any more.
     Reason: { $reason }
 mail-call-cancelled-action = See the call
+mail-question-published-subject = Call { $code }: an answer is published
+mail-question-published-text =
+    A question about the call “{ $title }” was answered.
+    Question: { $question }
+    Answer: { $answer }
+mail-question-published-action = Read all answers
+mail-question-set-aside-subject = Call { $code }: reply to your question
+mail-question-set-aside-text =
+    Your question about the call “{ $title }”: { $question }
+    Reply: { $reply }
+mail-question-set-aside-action = See the call

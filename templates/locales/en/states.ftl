@@ -12,6 +12,10 @@ state-call-decided = Decided
 state-call-archived = Archived
 state-call-cancelled = Cancelled
 
+state-question-open = Not answered
+state-question-published = Answer published
+state-question-set-aside = Set aside
+
 state-partner-draft = Draft
 state-partner-submitted = To verify
 state-partner-verified = Verified

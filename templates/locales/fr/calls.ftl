@@ -125,6 +125,8 @@ calls-files = Documents de l'appel
 calls-programme = Programme
 calls-preview = Aperçu.
 calls-preview-text = Le public verra la page ainsi. Elle n'est pas encore publiée.
+calls-preview-amending = Le public verra la page ainsi quand la modification sera publiée.
+calls-preview-start = Ici, une organisation commence son dossier.
 calls-preview-back = Retour à l'appel
 
 ## Espace du programme : liste et début
@@ -170,6 +172,9 @@ calls-history = Historique
 calls-files-lead = Ce que les organisations reçoivent avec l'appel : lignes directrices, formulaires à remplir.
 calls-files-none = Aucun fichier pour l'instant.
 calls-file-add = Ajouter un fichier
+calls-files-amend = Changer les documents publiés
+calls-file-remove = Retirer un fichier
+calls-file-remove-none = N'en retirer aucun
 calls-flash-file-added = Le fichier est ajouté.
 calls-flash-file-removed = Le fichier est retiré.
 calls-preview-link = Voir comme le public
@@ -215,6 +220,8 @@ calls-do-send-back-reason = Dites ce qui doit changer.
 calls-do-publish = Publier l'appel
 calls-do-publish-title = Publier l'appel
 calls-do-publish-text = L'appel devient public tout de suite. Ensuite, chaque changement est une modification numérotée, avec son motif ; la date limite peut seulement être repoussée.
+calls-check-title = Vérifié avant de publier
+calls-check-other = Une autre personne que l'auteur publie
 calls-do-extend = Repousser la date limite
 calls-do-extend-title = Repousser la date limite
 calls-do-extend-text = La nouvelle date doit venir après l'ancienne.

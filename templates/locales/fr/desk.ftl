@@ -34,6 +34,10 @@ desk-publish = { $count ->
     [one] appel à relire et à publier
    *[other] appels à relire et à publier
 }
+desk-questions = { $count ->
+    [one] question sur un appel sans réponse
+   *[other] questions sur des appels sans réponse
+}
 desk-eligibility = { $count ->
     [one] dossier à déclarer recevable ou non
    *[other] dossiers à déclarer recevables ou non

@@ -137,3 +137,14 @@ mail-call-cancelled-text =
     L'appel « { $title } », pour lequel votre organisation a un brouillon ou un dossier, est annulé. Personne ne peut plus y répondre.
     Motif : { $reason }
 mail-call-cancelled-action = Voir l'appel
+mail-question-published-subject = Appel { $code } : une réponse est publiée
+mail-question-published-text =
+    Une question sur l'appel « { $title } » a reçu une réponse.
+    Question : { $question }
+    Réponse : { $answer }
+mail-question-published-action = Lire toutes les réponses
+mail-question-set-aside-subject = Appel { $code } : réponse à votre question
+mail-question-set-aside-text =
+    Votre question sur l'appel « { $title } » : { $question }
+    Réponse : { $reply }
+mail-question-set-aside-action = Voir l'appel

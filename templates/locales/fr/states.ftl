@@ -12,6 +12,10 @@ state-call-decided = Décidé
 state-call-archived = Archivé
 state-call-cancelled = Annulé
 
+state-question-open = Sans réponse
+state-question-published = Réponse publiée
+state-question-set-aside = Écartée
+
 state-partner-draft = Brouillon
 state-partner-submitted = À vérifier
 state-partner-verified = Vérifiée

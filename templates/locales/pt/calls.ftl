@@ -125,6 +125,8 @@ calls-files = Documentos da chamada
 calls-programme = Programa
 calls-preview = Pré-visualização.
 calls-preview-text = O público verá a página assim. Ainda não está publicada.
+calls-preview-amending = O público verá a página assim quando a alteração for publicada.
+calls-preview-start = Aqui uma organização começa a sua candidatura.
 calls-preview-back = Voltar à chamada
 
 ## Espaço do programa: lista e início
@@ -170,6 +172,9 @@ calls-history = Histórico
 calls-files-lead = O que as organizações recebem com a chamada: linhas orientadoras, formulários a preencher.
 calls-files-none = Ainda não há ficheiros.
 calls-file-add = Acrescentar um ficheiro
+calls-files-amend = Mudar os documentos publicados
+calls-file-remove = Retirar um ficheiro
+calls-file-remove-none = Não retirar nenhum
 calls-flash-file-added = O ficheiro foi acrescentado.
 calls-flash-file-removed = O ficheiro foi retirado.
 calls-preview-link = Ver como o público
@@ -215,6 +220,8 @@ calls-do-send-back-reason = Diga o que deve mudar.
 calls-do-publish = Publicar a chamada
 calls-do-publish-title = Publicar a chamada
 calls-do-publish-text = A chamada fica pública de imediato. Depois, cada mudança é uma alteração numerada, com o seu motivo; o prazo só pode ser adiado.
+calls-check-title = Verificado antes de publicar
+calls-check-other = Publica outra pessoa que não o autor
 calls-do-extend = Adiar o prazo
 calls-do-extend-title = Adiar o prazo
 calls-do-extend-text = A nova data deve vir depois da antiga.

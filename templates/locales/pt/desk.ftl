@@ -34,6 +34,10 @@ desk-publish = { $count ->
     [one] convite por rever e publicar
    *[other] convites por rever e publicar
 }
+desk-questions = { $count ->
+    [one] pergunta sobre uma chamada por responder
+   *[other] perguntas sobre chamadas por responder
+}
 desk-eligibility = { $count ->
     [one] candidatura por declarar elegível ou não
    *[other] candidaturas por declarar elegíveis ou não

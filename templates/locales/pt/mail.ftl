@@ -137,3 +137,14 @@ mail-call-cancelled-text =
     A chamada «{ $title }», para a qual a sua organização tem um rascunho ou uma candidatura, foi cancelada. Já ninguém pode responder.
     Motivo: { $reason }
 mail-call-cancelled-action = Ver a chamada
+mail-question-published-subject = Chamada { $code }: há uma resposta publicada
+mail-question-published-text =
+    Uma pergunta sobre a chamada «{ $title }» foi respondida.
+    Pergunta: { $question }
+    Resposta: { $answer }
+mail-question-published-action = Ler todas as respostas
+mail-question-set-aside-subject = Chamada { $code }: resposta à sua pergunta
+mail-question-set-aside-text =
+    A sua pergunta sobre a chamada «{ $title }»: { $question }
+    Resposta: { $reply }
+mail-question-set-aside-action = Ver a chamada

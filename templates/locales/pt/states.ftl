@@ -12,6 +12,10 @@ state-call-decided = Decidida
 state-call-archived = Arquivada
 state-call-cancelled = Cancelada
 
+state-question-open = Sem resposta
+state-question-published = Resposta publicada
+state-question-set-aside = Posta de lado
+
 state-partner-draft = Rascunho
 state-partner-submitted = A verificar
 state-partner-verified = Verificada

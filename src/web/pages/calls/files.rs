@@ -2,6 +2,7 @@
 
 use actix_web::web;
 use serde::Serialize;
+use serde_json::json;
 
 use super::sheet::{self, FileView, Sheet};
 use crate::db::calls::{self, CallRow};
@@ -9,15 +10,15 @@ use crate::db::documents::{self, DocumentRow};
 use crate::domain::call::{CallAction, CallState};
 use crate::domain::document::{DocumentOwner, FileType, Purpose, ScanState};
 use crate::domain::id::Id;
-use crate::domain::permission::Permission;
 use crate::domain::state::Unmet;
 use crate::domain::text::Texts;
 use crate::services::Refusal;
-use crate::services::calls::place;
+use crate::services::calls::{self as services, place};
 use crate::services::documents::{self as actions, Place};
 use crate::web::error::{Answer, WebError};
 use crate::web::form::Form;
 use crate::web::guard::{Caller, May, may};
+use crate::web::query::Choice;
 use crate::web::upload::{Upload, store};
 use crate::web::view::{FormView, Page};
 
@@ -28,6 +29,11 @@ pub struct Files {
     code: String,
     title: Texts,
     files: Vec<Line>,
+    /// The files as choices, to take one away.
+    choices: Vec<Choice>,
+    /// Whether the call is published: then a change of its files is an amendment.
+    amending: bool,
+    version: i32,
     types: String,
     accept: String,
     max: usize,
@@ -57,6 +63,12 @@ impl Files {
     fn new(call: CallRow, documents: Vec<DocumentRow>, max: usize, form: FormView) -> Self {
         let extensions: Vec<&str> = FileType::ALL.iter().map(|kind| kind.extension()).collect();
         Files {
+            amending: call.state == CallState::Published,
+            version: call.version,
+            choices: documents
+                .iter()
+                .map(|document| Choice { value: document.id.to_string(), text: document.name.clone() })
+                .collect(),
             id: call.id.to_string(),
             code: call.code,
             title: call.title,
@@ -74,17 +86,25 @@ impl Page for Files {
     const WIDE: bool = true;
 
     fn samples() -> Vec<Self> {
-        let call = || sheet::sample_call(Texts::new("Jardins de Bafatá", "", ""), CallState::Draft);
+        let call_in = |state| sheet::sample_call(Texts::new("Jardins de Bafatá", "", ""), state);
+        let call = || call_in(CallState::Draft);
         let waiting = DocumentRow { scan: ScanState::Pending, ..Sheet::sample_document() };
         let some = vec![Sheet::sample_document(), waiting];
         vec![
             Files::new(call(), some, 5_000_000, FormView::empty()),
             Files::new(call(), Vec::new(), 5_000_000, FormView::empty()),
+            Files::new(
+                call_in(CallState::Published),
+                vec![Sheet::sample_document()],
+                5_000_000,
+                FormView::filled(json!({ "reason.fr": "" })),
+            ),
+            Files::new(call_in(CallState::Published), Vec::new(), 5_000_000, FormView::empty()),
         ]
     }
 }
 
-/// The draft with its files, for somebody who may write it.
+/// The call with its files, for somebody who may write it or, once it is published, amend it.
 async fn load(caller: &Caller, id: Id) -> Result<(CallRow, Vec<DocumentRow>), WebError> {
     let actor = caller.actor.clone();
     let (call, documents) = caller
@@ -94,10 +114,11 @@ async fn load(caller: &Caller, id: Id) -> Result<(CallRow, Vec<DocumentRow>), We
             Ok::<_, WebError>((call, documents))
         })
         .await?;
-    if !caller.actor.may_at(Permission::CallEdit, place(&call)) {
+    let action = if call.state == CallState::Published { CallAction::Amend } else { CallAction::Edit };
+    if !caller.actor.may_at(action.permission(), place(&call)) {
         return Err(WebError::Forbidden);
     }
-    call.state.after(CallAction::Edit).map_err(Refusal::from)?;
+    call.state.after(action).map_err(Refusal::from)?;
     Ok((call, documents))
 }
 
@@ -113,6 +134,9 @@ pub async fn add(caller: May<may::CallEdit>, id: web::Path<Id>, upload: Upload) 
     let (call, documents) = load(&caller, id).await?;
     let place =
         Place { owner: DocumentOwner::Call, owner_id: id, purpose: Purpose::CallGuidelines, code: String::new() };
+    if call.state == CallState::Published {
+        return amend(&caller, call, documents, &place, upload).await;
+    }
     let recorded = match upload.files.into_iter().next() {
         None => Err(Refusal::Unmet(vec![Unmet::new("missing-file").on("file")])),
         Some(sent) => match store(&caller, sent, &place).await? {
@@ -125,6 +149,30 @@ pub async fn add(caller: May<may::CallEdit>, id: web::Path<Id>, upload: Upload) 
         Err(Refusal::Unmet(unmet)) => {
             let form = FormView::posted(&upload.form, &unmet, caller.lang);
             caller.invalid(&Files::new(call, documents, caller.app.config.upload_limit, form), &unmet)
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Changes the files of a published call, with a reason.
+async fn amend(caller: &Caller, call: CallRow, documents: Vec<DocumentRow>, place: &Place, upload: Upload) -> Answer {
+    let (id, form) = (call.id, upload.form);
+    let stored = match upload.files.into_iter().next() {
+        None => Ok(None),
+        Some(sent) => store(caller, sent, place).await?.map(Some),
+    };
+    let (version, removed, reason) = (form.version(), form.parse("removed"), form.texts("reason"));
+    let outcome = match stored {
+        Err(unmet) => Err(Refusal::Unmet(unmet)),
+        Ok(added) => {
+            caller.write(move |db, act| services::amend_files(db, act, id, version, added, removed, &reason)).await
+        }
+    };
+    match outcome {
+        Ok(()) => caller.done(&format!("/office/calls/{id}"), "calls-flash-amended"),
+        Err(Refusal::Unmet(unmet)) => {
+            let posted = FormView::posted(&form, &unmet, caller.lang);
+            caller.invalid(&Files::new(call, documents, caller.app.config.upload_limit, posted), &unmet)
         }
         Err(refusal) => Err(refusal.into()),
     }

@@ -8,13 +8,13 @@ use serde::Serialize;
 
 use super::editor::Part;
 use super::grid_form;
-use super::public::Show;
-use super::sheet::{self, FileView, LotView, Sheet};
+use super::sheet::{self, FileView, LotView};
 use super::words;
 use crate::adapters::i18n;
 use crate::db::Db;
 use crate::db::calls::{self, CallEventRow, CallRow, LotRow};
 use crate::db::documents::DocumentRow;
+use crate::db::questions;
 use crate::domain::actor::Actor;
 use crate::domain::call::{CallAction, CallFacts, CallState};
 use crate::domain::id::Id;
@@ -49,6 +49,9 @@ pub struct Overview {
     lots: Vec<LotView>,
     weights: i64,
     received: i64,
+    /// How many questions wait for an answer.
+    questions: i64,
+    reads_questions: bool,
     /// Whether proposals may be read: a sealed call was opened.
     readable: bool,
     parts: Vec<PartView>,
@@ -121,6 +124,8 @@ pub struct Loaded {
     pub events: Vec<CallEventRow>,
     /// How many proposals came in.
     pub received: i64,
+    /// How many questions wait for an answer.
+    pub questions: i64,
 }
 
 impl Loaded {
@@ -151,7 +156,16 @@ impl Loaded {
             opened_at: self.call.opened_at,
         };
         match action {
-            CallAction::Publish => facts.may_publish(actor, now),
+            // Everything at once: who publishes, and what the call lacks.
+            CallAction::Publish => {
+                let mut unmet = facts.may_publish(actor, now);
+                for lack in missing(&self.call, &self.lots, now) {
+                    if !unmet.iter().any(|known| (known.code, &known.field) == (lack.code, &lack.field)) {
+                        unmet.push(lack);
+                    }
+                }
+                unmet
+            }
             CallAction::OpenProposals => facts.may_open(now),
             CallAction::StartEvaluation => facts.may_start_evaluation(now),
             CallAction::Extend | CallAction::Amend => {
@@ -162,7 +176,7 @@ impl Loaded {
     }
 }
 
-/// Loads a call that the actor may see. Six statements.
+/// Loads a call that the actor may see. Six statements, as many as a page may ask beside the account.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
@@ -172,7 +186,8 @@ pub fn load(db: &mut Db, actor: &Actor, id: Id) -> Result<Loaded, WebError> {
     let documents = calls::list_documents(db, call.id)?;
     let events = calls::list_events(db, call.id)?;
     let received = calls::count_received(db, call.id)?;
-    Ok(Loaded { call, programme, lots, documents, events, received })
+    let questions = questions::count_open(db, call.id)?;
+    Ok(Loaded { call, programme, lots, documents, events, received, questions })
 }
 
 impl Overview {
@@ -181,7 +196,8 @@ impl Overview {
         let steps = steps(&loaded, actor, lang, now);
         let parts = parts(&loaded, actor, lang, now);
         let links = links(&loaded.call, actor);
-        let Loaded { call, programme, lots, documents, events, received } = loaded;
+        let at = place(&loaded.call);
+        let Loaded { call, programme, lots, documents, events, received, questions } = loaded;
         Overview {
             standing: call.standing(now),
             amount: words::amount(&call.rules, call.currency, lang),
@@ -206,6 +222,8 @@ impl Overview {
             cancel_reason: call.cancel_reason,
             programme,
             received,
+            questions,
+            reads_questions: actor.may_at(Permission::QuestionRead, at),
             parts,
             steps,
             links,
@@ -350,6 +368,7 @@ impl Page for Overview {
                     documents: Vec::new(),
                     events: ["call.publish", "call.create"].map(event).into(),
                     received: 4,
+                    questions: 2,
                 };
                 Overview::new(loaded, &officer, Lang::Fr, now)
             })
@@ -371,13 +390,4 @@ pub async fn overview(caller: &Caller, id: Id) -> Result<Overview, WebError> {
     let actor = caller.actor.clone();
     let loaded = caller.read(move |db| load(db, &actor, id)).await?;
     Ok(Overview::new(loaded, &caller.actor, caller.lang, caller.now()))
-}
-
-/// `GET /office/calls/{id}/preview`: the call as the public will see it.
-pub async fn preview(caller: May<may::CallRead>, id: web::Path<Id>) -> Answer {
-    let id = id.into_inner();
-    let actor = caller.actor.clone();
-    let loaded = caller.read(move |db| load(db, &actor, id)).await?;
-    let sheet = Sheet::new(loaded.call, loaded.programme, &loaded.lots, loaded.documents, caller.lang, caller.now());
-    caller.page(&Show::preview(sheet, format!("/office/calls/{id}")))
 }

@@ -8,12 +8,15 @@ use serde_json::json;
 use super::changes::AmendmentView;
 use super::sheet::{self, LotView, Sheet};
 use super::words;
-use crate::db::calls::{self, PublicCallRow, PublicFilter};
+use crate::db::calls::{self, CallRow, PublicCallRow, PublicFilter};
+use crate::db::proposals;
+use crate::db::questions::{self, PublicQuestionRow};
 use crate::domain::actor::Actor;
 use crate::domain::call::{CalendarState, CallRules, CallState};
 use crate::domain::id::Id;
 use crate::domain::permission::Permission;
 use crate::domain::place::{Country, Sector};
+use crate::domain::question::takes_questions;
 use crate::domain::state::Instant;
 use crate::domain::text::{Lang, Texts};
 use crate::web::error::{Answer, WebError};
@@ -253,9 +256,21 @@ pub struct Show {
     call: Sheet,
     /// What changed since the publication, the latest first.
     amendments: Vec<AmendmentView>,
+    /// What was asked and answered.
+    questions: Vec<QuestionView>,
+    asking: Asking,
     start: Start,
-    /// The officer's page of a call that is previewed.
-    preview: Option<String>,
+    /// When the office looks at it before the public does.
+    preview: Option<Preview>,
+}
+
+/// A look at the page before the public sees it.
+#[derive(Serialize)]
+pub struct Preview {
+    /// The office page to return to.
+    pub back: String,
+    /// Whether the call is public already, and the page has an amendment in it.
+    pub amending: bool,
 }
 
 /// How this reader begins a proposal, if they can.
@@ -280,10 +295,69 @@ pub enum Start {
     None,
 }
 
+/// A question with its answer.
+#[derive(Serialize)]
+struct QuestionView {
+    number: Option<i32>,
+    question: Texts,
+    answer: Texts,
+    answered_at: Option<Instant>,
+}
+
+impl QuestionView {
+    fn new(row: PublicQuestionRow) -> Self {
+        QuestionView { number: row.number, question: row.question, answer: row.answer, answered_at: row.answered_at }
+    }
+}
+
+/// How this reader asks a question, if they can.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Asking {
+    /// A member of an organisation: on a page of their own.
+    Member,
+    /// A visitor signs in first, and returns to that page.
+    Visitor {
+        /// Its address, encoded.
+        next: String,
+    },
+    /// Somebody who belongs to no organisation, or staff: they read.
+    Reader,
+    /// Questions have ended.
+    Closed,
+    /// The call takes none, and has none to speak of.
+    None,
+}
+
+impl Asking {
+    fn of(call: &CallRow, actor: &Actor, now: Instant) -> Asking {
+        if call.dates().is_none() || call.state != CallState::Published {
+            return Asking::None;
+        }
+        if takes_questions(&proposals::facts_of_call(call), now).is_err() {
+            Asking::Closed
+        } else if actor.may(Permission::QuestionAsk) {
+            Asking::Member
+        } else if actor.is_signed_in() {
+            Asking::Reader
+        } else {
+            let path = format!("/calls/{}/questions", call.code);
+            Asking::Visitor { next: utf8_percent_encode(&path, NON_ALPHANUMERIC).to_string() }
+        }
+    }
+}
+
 impl Show {
     /// The page of a draft for those who write and review it.
-    pub fn preview(call: Sheet, back: String) -> Self {
-        Show { call, amendments: Vec::new(), start: Start::None, preview: Some(back) }
+    pub fn preview(call: Sheet, preview: Preview) -> Self {
+        Show {
+            call,
+            amendments: Vec::new(),
+            questions: Vec::new(),
+            asking: Asking::Reader,
+            start: Start::None,
+            preview: Some(preview),
+        }
     }
 }
 
@@ -298,20 +372,28 @@ impl Page for Show {
             Show {
                 call: full,
                 amendments: vec![AmendmentView::sample()],
+                questions: vec![QuestionView {
+                    number: Some(1),
+                    question: Texts::new("Peut-on acheter un terrain ?", "", ""),
+                    answer: Texts::new("Non.", "", ""),
+                    answered_at: Some(sheet::sample_instant(-1)),
+                }],
+                asking: Asking::Member,
                 start: Start::Member { lots: lots.clone() },
                 preview: None,
             },
-            Show::preview(bare, "/office/calls/2".into()),
+            Show::preview(bare, Preview { back: "/office/calls/2".into(), amending: false }),
         ];
         let one = vec![lots[0].clone()];
-        for start in [
-            Start::Member { lots: one },
-            Start::Reader,
-            Start::NoOrganisation,
-            Start::Visitor { next: "%2Fcalls%2FGW".into() },
+        for (start, asking) in [
+            (Start::Member { lots: one }, Asking::Closed),
+            (Start::Reader, Asking::Reader),
+            (Start::NoOrganisation, Asking::None),
+            (Start::Visitor { next: "%2Fcalls%2FGW".into() }, Asking::Visitor { next: "%2Fcalls%2FGW".into() }),
         ] {
-            let [call, _] = sheets();
-            pages.push(Show { call, amendments: Vec::new(), start, preview: None });
+            let [call, bare] = sheets();
+            pages.push(Show::preview(bare, Preview { back: "/office/calls/2/amend".into(), amending: true }));
+            pages.push(Show { call, amendments: Vec::new(), questions: Vec::new(), asking, start, preview: None });
         }
         pages
     }
@@ -321,20 +403,23 @@ impl Page for Show {
 pub async fn show(caller: Visitor, code: web::Path<String>) -> Answer {
     let code = code.into_inner();
     let lang = caller.lang;
-    let (call, programme, lots, documents, amendments) = caller
+    let (call, programme, lots, documents, amendments, questions) = caller
         .read(move |db| {
             let (call, programme) = calls::public_find(db, &code)?.ok_or(WebError::NotFound)?;
             let lots = calls::list_lots(db, call.id)?;
             let documents = calls::list_documents(db, call.id)?;
             let amendments = calls::public_amendments(db, call.id)?;
-            Ok::<_, WebError>((call, programme, lots, documents, amendments))
+            let questions = questions::public_list(db, call.id)?;
+            Ok::<_, WebError>((call, programme, lots, documents, amendments, questions))
         })
         .await?;
     let country = call.country;
+    let asking = Asking::of(&call, &caller.actor, caller.now());
+    let questions = questions.into_iter().map(QuestionView::new).collect();
     let amendments = amendments.into_iter().map(|row| AmendmentView::new(row, country, lang)).collect();
     let call = Sheet::new(call, programme, &lots, documents, caller.lang, caller.now());
     let start = start(&caller.actor, &call, &caller.path);
-    caller.page(&Show { call, amendments, start, preview: None })
+    caller.page(&Show { call, amendments, questions, asking, start, preview: None })
 }
 
 fn start(actor: &Actor, call: &Sheet, path: &str) -> Start {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::words::{amount, duration, hundredths, languages, sentences};
 use crate::db::calls::{CallRow, LotRow};
 use crate::db::documents::DocumentRow;
-use crate::domain::call::{CallRules, CallState};
+use crate::domain::call::{CallDates, CallRules, CallState};
 use crate::domain::document::FileType;
 use crate::domain::grid::Grid;
 use crate::domain::id::Id;
@@ -125,6 +125,16 @@ impl Sheet {
             questions_until: call.questions_until,
             closes_at: call.closes_at,
         }
+    }
+
+    /// The sheet of a draft as it stands once the call is published: open, or still to come.
+    pub fn as_published(mut self, now: Instant) -> Self {
+        if let (Some(opens_at), Some(questions_until), Some(closes_at)) =
+            (self.opens_at, self.questions_until, self.closes_at)
+        {
+            self.standing = CallDates { opens_at, questions_until, closes_at }.state(now).as_str();
+        }
+        self
     }
 
     /// The code.

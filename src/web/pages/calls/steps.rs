@@ -8,6 +8,7 @@ use chrono::TimeZone;
 use serde::Serialize;
 use serde_json::json;
 
+use super::editor::Part;
 use super::overview::{self, Loaded, overview};
 use super::{sheet, words};
 use crate::adapters::i18n;
@@ -36,6 +37,8 @@ pub struct Confirm {
     href: String,
     /// What hinders it; then there is no button.
     hindered: Vec<String>,
+    /// Before a publication: what was checked, part by part, and what each lacks.
+    checks: Vec<Checked>,
     asks_reason: bool,
     asks_deadline: bool,
     /// Whether proposals may be on their way, and who answers the call is told.
@@ -44,6 +47,31 @@ pub struct Confirm {
     amount: String,
     received: i64,
     form: FormView,
+}
+
+/// One line of the checklist before a publication.
+#[derive(Serialize)]
+struct Checked {
+    text: String,
+    lacks: Vec<String>,
+}
+
+/// The checklist: each part of the call, and that somebody else wrote it.
+fn checklist(hindered: &[Unmet], lang: Lang) -> Vec<Checked> {
+    let lang = lang.as_str();
+    let lacks = |of: &dyn Fn(&Unmet) -> bool| -> Vec<String> {
+        hindered.iter().filter(|unmet| of(unmet)).map(|unmet| i18n::sentence_in_summary(unmet, lang)).collect()
+    };
+    let is_about_person = |unmet: &Unmet| unmet.field.is_none();
+    let mut checks: Vec<Checked> = Part::ALL
+        .iter()
+        .map(|part| Checked {
+            text: i18n::text(lang, &format!("calls-part-{part}"), &[]),
+            lacks: lacks(&|unmet| !is_about_person(unmet) && Part::of(unmet) == *part),
+        })
+        .collect();
+    checks.push(Checked { text: i18n::text(lang, "calls-check-other", &[]), lacks: lacks(&is_about_person) });
+    checks
 }
 
 impl Confirm {
@@ -69,6 +97,7 @@ impl Confirm {
             version: call.version,
             action,
             href,
+            checks: if action == CallAction::Publish { checklist(&hindered, lang) } else { Vec::new() },
             hindered: hindered.iter().map(|unmet| i18n::sentence(unmet, lang.as_str())).collect(),
             asks_reason: matches!(action, CallAction::Cancel | CallAction::SendBack),
             asks_deadline: action == CallAction::Extend,
@@ -96,11 +125,13 @@ impl Page for Confirm {
                     documents: Vec::new(),
                     events: Vec::new(),
                     received: 4,
+                    questions: 0,
                 };
                 let page = |unmet| {
                     Confirm::with(&loaded(), *action, "/office/calls/2/x".into(), unmet, Lang::Fr, FormView::empty())
                 };
-                [page(Vec::new()), page(vec![Unmet::new("publisher-is-author")])]
+                let lacks = vec![Unmet::new("publisher-is-author"), Unmet::new("deadline-in-the-past").on("closes_at")];
+                [page(Vec::new()), page(lacks)]
             })
             .collect()
     }
