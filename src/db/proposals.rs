@@ -200,6 +200,7 @@ pub struct OwnProposalRow {
     pub submitted_at: Option<Instant>,
     pub call_code: String,
     pub call_title: Texts,
+    pub lot_name: Texts,
     pub call_state: CallState,
     pub country: Country,
     pub currency: Currency,
@@ -218,7 +219,8 @@ pub fn list_own(db: &mut Db, viewer: &Actor) -> QueryResult<Vec<OwnProposalRow>>
     proposals::table
         .inner_join(calls::table)
         .inner_join(partners::table)
-        .filter(ext::one_of(proposals::partner_id, partners_of(viewer)))
+        .inner_join(lots::table)
+        .filter(proposals::partner_id.eq_any(partners_of(viewer)))
         .order((proposals::updated_at.desc(), proposals::id.desc()))
         .limit(LONGEST_LIST)
         .select((
@@ -232,6 +234,7 @@ pub fn list_own(db: &mut Db, viewer: &Actor) -> QueryResult<Vec<OwnProposalRow>>
             proposals::submitted_at,
             calls::code,
             calls::title,
+            lots::name,
             calls::state,
             calls::country,
             calls::currency,

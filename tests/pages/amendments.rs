@@ -117,6 +117,8 @@ on_both! {
         // What changed in Portuguese alone is shown in Portuguese.
         page.shows("lang=\"pt\"").shows("Descrição nova").hides(&fr("calls-amend-hindered"));
         app.browser().get(&format!("/calls/{code}")).is(200).hides("Les ONG de la région").hides(&fr("calls-amendments"));
+        let preview = format!("/office/calls/{id}/preview");
+        officer.get(&preview).is(200).shows("Les ONG de la région").shows(&fr("calls-preview-amending"));
 
         // A deadline that comes earlier and a cap that is tightened are kept, named, and not published.
         let dates = |closes_at| [
@@ -134,6 +136,7 @@ on_both! {
         save(&officer, id, "money", &money("40", &[])).is(303);
         publish(&officer, id, &REASON[..2]).is(422).shows("id=\"reason.pt-error\"").shows("Roads were cut.");
         publish(&officer, id, &REASON).is(303);
+        assert_eq!(officer.get(&preview).is(303).location, format!("/calls/{code}"));
         let row = app.call(id);
         assert_eq!((row.state, row.rules.staff_cap_bp), (CallState::Published, 4_000));
         assert_eq!(row.closes_at.unwrap().to_rfc3339(), "2026-12-28T12:00:00+00:00");
@@ -251,6 +254,8 @@ on_both! {
         let second = answer(1);
         assert_eq!((answer(0), answer(1)), (first.clone(), second.clone()));
         assert_ne!(first, second);
+        editor.get("/proposals").is(200).shows("Nord").shows("Sud");
+        editor.get(&second).is(200).shows("Sud").hides("Nord");
 
         // A lot that somebody answers cannot be taken away.
         let version = officer.get(&format!("/office/calls/{id}/amend/money")).value_of("version").unwrap();

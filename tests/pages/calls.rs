@@ -164,8 +164,14 @@ on_both! {
         step(app, &browser, id, "publish", &[]).is(422).shows(&sentence("publisher-is-author"));
         assert_eq!(app.call(id).state, CallState::InReview);
 
+        // The preview is the page as it will be: not yet open to anybody, and in words of its own.
+        let preview = browser.get(&format!("/office/calls/{id}/preview"));
+        preview.is(200).shows(&fr("state-call-open")).shows(&fr("calls-preview-start")).hides(&fr("state-call-in-review"));
+
+        // Before publishing, everything that was checked, at once.
         let publisher = app.signed_in(&office.publisher);
-        publisher.get(&format!("/office/calls/{id}/publish")).is(200).hides(&sentence("publisher-is-author"));
+        let page = publisher.get(&format!("/office/calls/{id}/publish"));
+        page.is(200).hides(&sentence("publisher-is-author")).shows(&fr("calls-check-title")).shows(&fr("calls-part-grid"));
         let published = step(app, &publisher, id, "publish", &[]);
         publisher.follow(&published).is(200).shows(&fr("calls-flash-published"));
         let row = app.call(id);

@@ -96,7 +96,7 @@ pub fn tag_colour(noun: &str, state: &str) -> Option<TagColour> {
 
         ("question", "open") => Ochre,
         ("question", "published") => Green,
-        ("question", "set_aside") => Grey,
+        ("question", "set-aside") => Grey,
         ("screening", "open") => Ochre,
         ("screening", "confirmed") => Red,
         ("screening", "dismissed" | "lapsed") => Grey,

@@ -28,7 +28,7 @@ use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::domain::proposal::{ProposalState, Section};
 use crate::domain::state::Instant;
-use crate::domain::text::Lang;
+use crate::domain::text::{Lang, Texts};
 use crate::web::error::{Answer, WebError};
 use crate::web::form::Form;
 use crate::web::guard::{Caller, May, may};
@@ -92,6 +92,8 @@ pub struct Head {
     /// Whether this person may write in it now.
     can_edit: bool,
     call_code: String,
+    /// The lot it answers, when the call names its lots.
+    lot: Texts,
     country: Country,
     closes_at: Option<Instant>,
     is_closed: bool,
@@ -113,6 +115,7 @@ impl Head {
             is_open,
             can_edit: is_open && actor.may_for(Permission::ProposalEdit, file.partner.id),
             call_code: file.call.code.clone(),
+            lot: file.lot.name.clone(),
             country: file.call.country,
             closes_at: file.call.closes_at,
             is_closed: file.call.closes_at.is_some_and(|deadline| now > deadline),
@@ -135,6 +138,7 @@ impl Head {
             is_open,
             can_edit: is_open,
             call_code: "GB-2026-03".into(),
+            lot: Texts::new("Nord", "North", "Norte"),
             country: Country::Gw,
             closes_at: at("2027-01-12T17:00:00Z").ok(),
             is_closed: false,

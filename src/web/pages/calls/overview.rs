@@ -124,8 +124,6 @@ pub struct Loaded {
     pub events: Vec<CallEventRow>,
     /// How many proposals came in.
     pub received: i64,
-    /// How many questions wait for an answer.
-    pub questions: i64,
 }
 
 impl Loaded {
@@ -176,7 +174,7 @@ impl Loaded {
     }
 }
 
-/// Loads a call that the actor may see. Six statements, as many as a page may ask beside the account.
+/// Loads a call that the actor may see. Five statements.
 ///
 /// # Errors
 /// `NotFound`, or the database's.
@@ -186,18 +184,17 @@ pub fn load(db: &mut Db, actor: &Actor, id: Id) -> Result<Loaded, WebError> {
     let documents = calls::list_documents(db, call.id)?;
     let events = calls::list_events(db, call.id)?;
     let received = calls::count_received(db, call.id)?;
-    let questions = questions::count_open(db, call.id)?;
-    Ok(Loaded { call, programme, lots, documents, events, received, questions })
+    Ok(Loaded { call, programme, lots, documents, events, received })
 }
 
 impl Overview {
-    /// The page of a call for this person.
-    pub fn new(loaded: Loaded, actor: &Actor, lang: Lang, now: Instant) -> Self {
+    /// The page of a call for this person; `questions` wait for an answer.
+    pub fn new(loaded: Loaded, questions: i64, actor: &Actor, lang: Lang, now: Instant) -> Self {
         let steps = steps(&loaded, actor, lang, now);
         let parts = parts(&loaded, actor, lang, now);
         let links = links(&loaded.call, actor);
         let at = place(&loaded.call);
-        let Loaded { call, programme, lots, documents, events, received, questions } = loaded;
+        let Loaded { call, programme, lots, documents, events, received } = loaded;
         Overview {
             standing: call.standing(now),
             amount: words::amount(&call.rules, call.currency, lang),
@@ -368,9 +365,8 @@ impl Page for Overview {
                     documents: Vec::new(),
                     events: ["call.publish", "call.create"].map(event).into(),
                     received: 4,
-                    questions: 2,
                 };
-                Overview::new(loaded, &officer, Lang::Fr, now)
+                Overview::new(loaded, 2, &officer, Lang::Fr, now)
             })
             .collect()
     }
@@ -388,6 +384,12 @@ pub async fn show(caller: May<may::CallRead>, id: web::Path<Id>) -> Answer {
 /// `NotFound`, or the database's.
 pub async fn overview(caller: &Caller, id: Id) -> Result<Overview, WebError> {
     let actor = caller.actor.clone();
-    let loaded = caller.read(move |db| load(db, &actor, id)).await?;
-    Ok(Overview::new(loaded, &caller.actor, caller.lang, caller.now()))
+    let (loaded, questions) = caller
+        .read(move |db| {
+            let loaded = load(db, &actor, id)?;
+            let questions = questions::count_open(db, loaded.call.id)?;
+            Ok::<_, WebError>((loaded, questions))
+        })
+        .await?;
+    Ok(Overview::new(loaded, questions, &caller.actor, caller.lang, caller.now()))
 }

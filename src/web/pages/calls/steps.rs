@@ -125,7 +125,6 @@ impl Page for Confirm {
                     documents: Vec::new(),
                     events: Vec::new(),
                     received: 4,
-                    questions: 0,
                 };
                 let page = |unmet| {
                     Confirm::with(&loaded(), *action, "/office/calls/2/x".into(), unmet, Lang::Fr, FormView::empty())
