@@ -59,12 +59,13 @@ on_both! {
         let page = app.browser().get(&format!("/calls/{code}"));
         page.is(200).shows(&fr("questions-none")).shows("/sign-in?next=%2Fcalls%2F").hides("Association kora");
 
-        // Any member asks; nothing empty, and nothing without end.
-        let reader = app.signed_in(&kora.reader);
-        reader.get(&format!("/calls/{code}")).shows(&format!("/calls/{code}/questions"));
-        ask(&reader, &code, " ").is(422).shows("href=\"#question\"");
-        ask(&reader, &code, "Nous, Association kora,\nvoulons acheter un terrain.").is(303);
-        reader.get(&format!("/calls/{code}/questions")).is(200).shows("Nous, Association kora,");
+        // Whoever writes for an organisation asks; whoever only reads for it does not.
+        app.signed_in(&kora.reader).get(&format!("/calls/{code}/questions")).is(404);
+        let editor = app.signed_in(&kora.editor);
+        editor.get(&format!("/calls/{code}")).shows(&format!("/calls/{code}/questions"));
+        ask(&editor, &code, " ").is(422).shows("href=\"#question\"");
+        ask(&editor, &code, "Nous, Association kora,\nvoulons acheter un terrain.").is(303);
+        editor.get(&format!("/calls/{code}/questions")).is(200).shows("Nous, Association kora,");
         // It stays between them and the office.
         let other = app.signed_in(&balafon.signatory);
         other.get(&format!("/calls/{code}/questions")).is(200).hides("kora");
@@ -104,7 +105,7 @@ on_both! {
         let mut to: Vec<&str> = letters.iter().map(|mail| mail.to.email.as_str()).collect();
         to.sort_unstable();
         let balafon = ["editor", "reader", "signatory"].map(|role| format!("balafon-{role}@kafo.example"));
-        assert_eq!(to, [&balafon[..], &["kora-reader@kafo.example".to_owned()]].concat());
+        assert_eq!(to, [&balafon[..], &["kora-editor@kafo.example".to_owned()]].concat());
         for mail in &letters {
             assert!(mail.text.contains("Non, la terre est louée."), "{}", mail.text);
             assert!(!mail.text.contains("Association kora"), "{}", mail.text);

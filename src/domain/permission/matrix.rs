@@ -42,7 +42,7 @@ pub const MATRIX: &[(Permission, &[Holder])] = &[
     (Permission::PartnerSubmit, SIGNATORY),
     (Permission::MemberInvite, SIGNATORY),
     (Permission::BankDeclare, SIGNATORY),
-    (Permission::QuestionAsk, MEMBERS),
+    (Permission::QuestionAsk, WRITERS),
     (Permission::ProposalReadOwn, MEMBERS),
     (Permission::ProposalCreate, WRITERS),
     (Permission::ProposalEdit, WRITERS),

@@ -13,7 +13,7 @@ questions-partner = Organisation
 questions-send = Send the question
 questions-own = Your questions
 questions-read-answer = Read the answer (question { $number })
-questions-reply = Reply to whoever asked
+questions-reply = Private reply
 questions-back-to-call = Back to the call
 questions-flash-asked = Your question is sent. You will get an e-mail with the answer.
 

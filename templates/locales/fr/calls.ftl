@@ -117,7 +117,7 @@ calls-amendments = Modifications
 calls-amendment-number = Modification n° { $number }, le { $date }
 calls-change-what = Ce qui change
 calls-change-before = Avant
-calls-change-after = Maintenant
+calls-change-after = Après
 calls-dates = Dates
 calls-date-opens = Ouverture
 calls-date-questions = Dernier moment pour poser une question
@@ -185,7 +185,7 @@ calls-save-next = Enregistrer et continuer
 calls-saving-note = Enregistrer ne bloque jamais. Ce qui manque est rappelé ici, et demandé avant la relecture.
 
 ## Modifier un appel publié
-calls-amend-lead = Préparez la modification partie par partie. Rien n'est public avant que vous la publiiez avec son motif.
+calls-amend-lead = Préparez la modification partie par partie. Le public ne voit rien avant que vous publiez, avec un motif.
 calls-amend-parts = Choisir ce qui change
 calls-amend-count = { $count ->
     [one] { $count } changement

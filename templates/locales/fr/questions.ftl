@@ -13,7 +13,7 @@ questions-partner = Organisation
 questions-send = Envoyer la question
 questions-own = Vos questions
 questions-read-answer = Lire la réponse (question { $number })
-questions-reply = Réponse à celui qui demande
+questions-reply = Réponse privée
 questions-back-to-call = Revenir à l'appel
 questions-flash-asked = Votre question est envoyée. Vous recevrez un courriel avec la réponse.
 

@@ -13,7 +13,7 @@ questions-partner = Organização
 questions-send = Enviar a pergunta
 questions-own = As suas perguntas
 questions-read-answer = Ler a resposta (pergunta { $number })
-questions-reply = Resposta a quem perguntou
+questions-reply = Resposta privada
 questions-back-to-call = Voltar à chamada
 questions-flash-asked = A sua pergunta foi enviada. Receberá um e-mail com a resposta.
 

@@ -121,6 +121,10 @@ fn leave_out_what_stays(before: &mut Vec<String>, after: &mut Vec<String>) {
         if start > 0 {
             lines.splice(..start, [gap()]);
         }
+        // Nothing but what stays: this side has nothing to show.
+        if lines.iter().all(|line| *line == gap()) {
+            lines.clear();
+        }
     }
 }
 
@@ -141,7 +145,7 @@ mod tests {
         assert_eq!(found.before, ["…", "Deux", "Trois", "…"]);
         assert_eq!(found.after, ["…", "Deux bis", "…"]);
         let added = view(french("Un"), french("Un\nDeux"), Lang::Fr);
-        assert_eq!((added.before, added.after), (vec!["…".to_owned()], vec!["…".to_owned(), "Deux".to_owned()]));
+        assert_eq!((added.before, added.after), (Vec::new(), vec!["…".to_owned(), "Deux".to_owned()]));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use actix_web::web;
 use super::public::{Preview, Show};
 use super::sheet::Sheet;
 use crate::db::calls;
+use crate::db::questions;
 use crate::domain::id::Id;
 use crate::web::error::{Answer, WebError};
 use crate::web::guard::{May, may};
@@ -14,13 +15,15 @@ use crate::web::guard::{May, may};
 /// reads it.
 pub async fn show(caller: May<may::CallRead>, id: web::Path<Id>) -> Answer {
     let (id, actor) = (id.into_inner(), caller.actor.clone());
-    let (call, programme, lots, documents, draft) = caller
+    let (call, programme, lots, documents, draft, amendments, asked) = caller
         .read(move |db| {
             let (call, programme) = calls::find_with_programme(db, &actor, id)?.ok_or(WebError::NotFound)?;
             let lots = calls::list_lots(db, call.id)?;
             let documents = calls::list_documents(db, call.id)?;
             let draft = calls::find_amendment_draft(db, call.id)?;
-            Ok::<_, WebError>((call, programme, lots, documents, draft))
+            let amendments = calls::public_amendments(db, call.id)?;
+            let asked = questions::public_list(db, call.id)?;
+            Ok::<_, WebError>((call, programme, lots, documents, draft, amendments, asked))
         })
         .await?;
     let is_public = call.state.is_public(call.published_at.is_some());
@@ -33,5 +36,5 @@ pub async fn show(caller: May<may::CallRead>, id: web::Path<Id>) -> Answer {
         _ => (call, lots, Preview { back: format!("/office/calls/{id}"), amending: false }),
     };
     let sheet = Sheet::new(call, programme, &lots, documents, caller.lang, caller.now()).as_published(caller.now());
-    caller.page(&Show::preview(sheet, preview))
+    caller.page(&Show::preview(sheet, preview, amendments, asked, caller.lang))
 }

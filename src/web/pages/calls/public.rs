@@ -8,7 +8,7 @@ use serde_json::json;
 use super::changes::AmendmentView;
 use super::sheet::{self, LotView, Sheet};
 use super::words;
-use crate::db::calls::{self, CallRow, PublicCallRow, PublicFilter};
+use crate::db::calls::{self, AmendmentRow, CallRow, PublicCallRow, PublicFilter};
 use crate::db::proposals;
 use crate::db::questions::{self, PublicQuestionRow};
 use crate::domain::actor::Actor;
@@ -314,14 +314,14 @@ impl QuestionView {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Asking {
-    /// A member of an organisation: on a page of their own.
+    /// A member who may write for an organisation: on a page of their own.
     Member,
     /// A visitor signs in first, and returns to that page.
     Visitor {
         /// Its address, encoded.
         next: String,
     },
-    /// Somebody who belongs to no organisation, or staff: they read.
+    /// Members who only read, people without an organisation, staff: they read here.
     Reader,
     /// Questions have ended.
     Closed,
@@ -349,11 +349,18 @@ impl Asking {
 
 impl Show {
     /// The page of a draft for those who write and review it.
-    pub fn preview(call: Sheet, preview: Preview) -> Self {
+    pub fn preview(
+        call: Sheet,
+        preview: Preview,
+        amendments: Vec<AmendmentRow>,
+        questions: Vec<PublicQuestionRow>,
+        lang: Lang,
+    ) -> Self {
+        let country = call.country();
         Show {
             call,
-            amendments: Vec::new(),
-            questions: Vec::new(),
+            amendments: amendments.into_iter().map(|row| AmendmentView::new(row, country, lang)).collect(),
+            questions: questions.into_iter().map(QuestionView::new).collect(),
             asking: Asking::Reader,
             start: Start::None,
             preview: Some(preview),
@@ -382,7 +389,13 @@ impl Page for Show {
                 start: Start::Member { lots: lots.clone() },
                 preview: None,
             },
-            Show::preview(bare, Preview { back: "/office/calls/2".into(), amending: false }),
+            Show::preview(
+                bare,
+                Preview { back: "/office/calls/2".into(), amending: false },
+                Vec::new(),
+                Vec::new(),
+                Lang::Fr,
+            ),
         ];
         let one = vec![lots[0].clone()];
         for (start, asking) in [
@@ -392,7 +405,8 @@ impl Page for Show {
             (Start::Visitor { next: "%2Fcalls%2FGW".into() }, Asking::Visitor { next: "%2Fcalls%2FGW".into() }),
         ] {
             let [call, bare] = sheets();
-            pages.push(Show::preview(bare, Preview { back: "/office/calls/2/amend".into(), amending: true }));
+            let amending = Preview { back: "/office/calls/2/amend".into(), amending: true };
+            pages.push(Show::preview(bare, amending, Vec::new(), Vec::new(), Lang::Fr));
             pages.push(Show { call, amendments: Vec::new(), questions: Vec::new(), asking, start, preview: None });
         }
         pages

@@ -142,6 +142,11 @@ impl Sheet {
         &self.code
     }
 
+    /// Where it funds projects.
+    pub fn country(&self) -> Country {
+        self.country
+    }
+
     /// Where it stands.
     pub fn standing(&self) -> &'static str {
         self.standing
