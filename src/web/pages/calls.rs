@@ -8,6 +8,7 @@ mod office;
 mod overview;
 mod preview;
 mod amend;
+mod asking;
 mod changes;
 mod steps;
 mod editor;

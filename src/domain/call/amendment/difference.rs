@@ -119,13 +119,18 @@ fn lots(found: &mut Found, before: &CallContent, after: &CallContent, currency: 
     }
 }
 
+/// One share among the rules.
+type Share = fn(&CallRules) -> i64;
+/// One yes or no among the rules.
+type Flag = fn(&CallRules) -> bool;
+
 fn rules(found: &mut Found, before: &CallRules, after: &CallRules, currency: Currency) {
     let amount = |minor: i64| if minor == 0 { Said::Nothing } else { Said::Amount(Money::new(minor, currency)) };
     found.put("min_grant", amount(before.min_grant), amount(after.min_grant));
     found.put("max_grant", amount(before.max_grant), amount(after.max_grant));
     found.put("months_min", count(before.months_min), count(after.months_min));
     found.put("months_max", count(before.months_max), count(after.months_max));
-    let shares: [(&str, fn(&CallRules) -> i64); 5] = [
+    let shares: [(&str, Share); 5] = [
         ("min_own_share_bp", |rules| rules.min_own_share_bp),
         ("indirect_cap_bp", |rules| rules.indirect_cap_bp),
         ("contingency_cap_bp", |rules| rules.contingency_cap_bp),
@@ -135,7 +140,7 @@ fn rules(found: &mut Found, before: &CallRules, after: &CallRules, currency: Cur
     for (field, share) in shares {
         found.put(field, Said::Share(share(before)), Said::Share(share(after)));
     }
-    let flags: [(&str, fn(&CallRules) -> bool); 3] = [
+    let flags: [(&str, Flag); 3] = [
         ("consultation_required", |rules| rules.consultation_required),
         ("verified_partners_only", |rules| rules.verified_partners_only),
         ("sealed", |rules| rules.sealed),

@@ -5,18 +5,17 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::json;
 
+use super::asking::{Asking, QuestionView};
 use super::changes::AmendmentView;
 use super::sheet::{self, LotView, Sheet};
 use super::words;
-use crate::db::calls::{self, AmendmentRow, CallRow, PublicCallRow, PublicFilter};
-use crate::db::proposals;
+use crate::db::calls::{self, AmendmentRow, PublicCallRow, PublicFilter};
 use crate::db::questions::{self, PublicQuestionRow};
 use crate::domain::actor::Actor;
 use crate::domain::call::{CalendarState, CallRules, CallState};
 use crate::domain::id::Id;
 use crate::domain::permission::Permission;
 use crate::domain::place::{Country, Sector};
-use crate::domain::question::takes_questions;
 use crate::domain::state::Instant;
 use crate::domain::text::{Lang, Texts};
 use crate::web::error::{Answer, WebError};
@@ -295,58 +294,6 @@ pub enum Start {
     None,
 }
 
-/// A question with its answer.
-#[derive(Serialize)]
-struct QuestionView {
-    number: Option<i32>,
-    question: Texts,
-    answer: Texts,
-    answered_at: Option<Instant>,
-}
-
-impl QuestionView {
-    fn new(row: PublicQuestionRow) -> Self {
-        QuestionView { number: row.number, question: row.question, answer: row.answer, answered_at: row.answered_at }
-    }
-}
-
-/// How this reader asks a question, if they can.
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-enum Asking {
-    /// A member who may write for an organisation: on a page of their own.
-    Member,
-    /// A visitor signs in first, and returns to that page.
-    Visitor {
-        /// Its address, encoded.
-        next: String,
-    },
-    /// Members who only read, people without an organisation, staff: they read here.
-    Reader,
-    /// Questions have ended.
-    Closed,
-    /// The call takes none, and has none to speak of.
-    None,
-}
-
-impl Asking {
-    fn of(call: &CallRow, actor: &Actor, now: Instant) -> Asking {
-        if call.dates().is_none() || call.state != CallState::Published {
-            return Asking::None;
-        }
-        if takes_questions(&proposals::facts_of_call(call), now).is_err() {
-            Asking::Closed
-        } else if actor.may(Permission::QuestionAsk) {
-            Asking::Member
-        } else if actor.is_signed_in() {
-            Asking::Reader
-        } else {
-            let path = format!("/calls/{}/questions", call.code);
-            Asking::Visitor { next: utf8_percent_encode(&path, NON_ALPHANUMERIC).to_string() }
-        }
-    }
-}
-
 impl Show {
     /// The page of a draft for those who write and review it.
     pub fn preview(
@@ -379,12 +326,7 @@ impl Page for Show {
             Show {
                 call: full,
                 amendments: vec![AmendmentView::sample()],
-                questions: vec![QuestionView {
-                    number: Some(1),
-                    question: Texts::new("Peut-on acheter un terrain ?", "", ""),
-                    answer: Texts::new("Non.", "", ""),
-                    answered_at: Some(sheet::sample_instant(-1)),
-                }],
+                questions: vec![QuestionView::sample()],
                 asking: Asking::Member,
                 start: Start::Member { lots: lots.clone() },
                 preview: None,
