@@ -335,21 +335,19 @@ impl Seeder<'_> {
         let editor = actor(self, editor)?;
         let representative = words.signatory;
         let kind = words.kind;
-        let partner = self
-            .does(&signatory, first, move |db, act| {
-                partner_service::edit(db, act, id, partner.version, |row| {
-                    row.address = "Quartier Exemple, rue 1".into();
-                    row.founded_year = Some(2009);
-                    row.representative = representative.into();
-                    row.representative_role = "Présidence".into();
-                    row.description = "Organisation inventée pour la démonstration.".into();
-                    row.verification.declared = kind.declarations().into_iter().collect();
-                })
+        self.does(&signatory, first, move |db, act| {
+            partner_service::edit(db, act, id, partner.version, |row| {
+                row.address = "Quartier Exemple, rue 1".into();
+                row.founded_year = Some(2009);
+                row.representative = representative.into();
+                row.representative_role = "Présidence".into();
+                row.description = "Organisation inventée pour la démonstration.".into();
+                row.verification.declared = kind.declarations().into_iter().collect();
             })
-            .await?;
-        self.attach(&signatory, first, DocumentOwner::Partner, id).await?;
-        let partner =
-            self.does(&signatory, first, move |db, act| partner_service::submit(db, act, id, partner.version)).await?;
+        })?;
+        self.papers(index, &signatory, first, id)?;
+        let version = self.read(|db| PartnerRow::find(db, id))?.context("the organisation just made")?.version;
+        let partner = self.does(&signatory, first, move |db, act| partner_service::submit(db, act, id, version))?;
         Ok((Organisation { id, lang: words.lang, signatory, editor }, partner.version))
     }
 

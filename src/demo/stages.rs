@@ -69,10 +69,7 @@ impl Seeder<'_> {
             sha256: hash,
             storage_key: key,
             scan: ScanState::NotScanned,
-        };
-        let place = Place { owner, owner_id, purpose: Purpose::Registration, code: "registration".into() };
-        self.does(actor, at, move |db, act| document_service::record(db, act, place, file)).await?;
-        Ok(())
+        })
     }
 
     /// Proposals begun by two organisations, one further than the other.

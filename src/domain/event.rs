@@ -98,16 +98,6 @@ events! {
         /// The partner.
         partner: Id,
     },
-    /// A partner was merged into another one.
-    PartnerMerged = "partner_merged" {
-        /// The one that was given up.
-        partner: Id,
-    },
-    /// The role of a partner's signatory went to another member.
-    SignatoryChanged = "signatory_changed" {
-        /// The partner.
-        partner: Id,
-    },
     /// A paper of a partner ends soon.
     PartnerPaperEnding = "partner_paper_ending" {
         /// The partner.

@@ -3,12 +3,10 @@
 
 mod details;
 mod papers;
-mod part;
 mod profile;
 
 pub use details::{Details, PastGrant, Person};
 pub use papers::{Notice, Paper, PaperDraft, PaperGap, PaperKind, PaperStanding, paper_gaps, papers_until};
-pub use part::ProfilePart;
 pub use profile::{Declaration, NewPartner, PartnerKind, Profile, check_region, looks_like_email};
 
 use std::collections::BTreeSet;
@@ -372,17 +370,6 @@ mod tests {
         }
         let verified = Standing { papers, ..standing(PartnerState::Verified) };
         assert_eq!(codes(&verified.may_be_paid(noon())), ["partner-paper-expired", "partner-paper-missing"]);
-    }
-
-    #[test]
-    fn a_large_grant_waits_for_a_second_persons_look() {
-        assert_eq!(lacks_second_look(10, None, None), None);
-        assert_eq!(lacks_second_look(10, Some(10), None), None);
-        assert_eq!(lacks_second_look(11, Some(10), Some(noon())), None);
-        assert_eq!(lacks_second_look(11, Some(10), None).map(|unmet| unmet.code), Some("partner-second-look"));
-        let (one, other) = (Id(Uuid::from_u128(1)), Id(Uuid::from_u128(2)));
-        assert_eq!(codes(&may_look_again(Some(one), one)), ["second-look-same-person"]);
-        assert_eq!(may_look_again(Some(one), other), []);
     }
 
     #[test]

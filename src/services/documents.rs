@@ -19,7 +19,7 @@ use crate::domain::partner::{Paper, PaperDraft};
 use crate::domain::permission::Permission;
 use crate::domain::proposal::ProposalAction;
 use crate::domain::report::ReportAction;
-use crate::domain::state::all_met;
+use crate::domain::state::Unmet;
 use crate::services::Refusal;
 
 pub use crate::domain::document::{Place, StoredFile};

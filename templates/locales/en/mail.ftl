@@ -126,25 +126,6 @@ mail-call-new-text =
     { $title }
     { $summary }
 mail-call-new-action = Read the call
-mail-fact-changed = What changes:
-mail-call-amended-subject = Call { $code } amended
-mail-call-amended-text =
-    The call “{ $title }”, for which your organisation has a draft or an application, was amended (amendment No. { $number }).
-    Reason: { $reason }
-mail-call-amended-action = See what changed
-mail-call-cancelled-subject = Call { $code } cancelled
-mail-call-cancelled-text =
-    The call “{ $title }”, for which your organisation has a draft or an application, is cancelled. Nobody can answer it any more.
-    Reason: { $reason }
-mail-call-cancelled-action = See the call
-mail-question-published-subject = Call { $code }: an answer is published
-mail-question-published-text =
-    A question about the call “{ $title }” was answered.
-    Question: { $question }
-    Answer: { $answer }
-mail-question-published-action = Read all answers
-mail-question-set-aside-subject = Call { $code }: reply to your question
-mail-question-set-aside-text =
-    Your question about the call “{ $title }”: { $question }
-    Reply: { $reply }
-mail-question-set-aside-action = See the call
+mail-paper-ending-subject = A paper of { $partner } expires on { $day }
+mail-paper-ending-text = Paper: { $paper }. It is valid until { $day }. After that day no application can be sent and no payment leaves until the new paper is uploaded.
+mail-paper-ending-action = Upload the new paper

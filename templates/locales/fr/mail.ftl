@@ -126,25 +126,6 @@ mail-call-new-text =
     { $title }
     { $summary }
 mail-call-new-action = Lire l'appel
-mail-fact-changed = Ce qui change :
-mail-call-amended-subject = Appel { $code } modifié
-mail-call-amended-text =
-    L'appel « { $title } », pour lequel votre organisation a un brouillon ou un dossier, a été modifié (modification n° { $number }).
-    Motif : { $reason }
-mail-call-amended-action = Voir ce qui a changé
-mail-call-cancelled-subject = Appel { $code } annulé
-mail-call-cancelled-text =
-    L'appel « { $title } », pour lequel votre organisation a un brouillon ou un dossier, est annulé. Personne ne peut plus y répondre.
-    Motif : { $reason }
-mail-call-cancelled-action = Voir l'appel
-mail-question-published-subject = Appel { $code } : une réponse est publiée
-mail-question-published-text =
-    Une question sur l'appel « { $title } » a reçu une réponse.
-    Question : { $question }
-    Réponse : { $answer }
-mail-question-published-action = Lire toutes les réponses
-mail-question-set-aside-subject = Appel { $code } : réponse à votre question
-mail-question-set-aside-text =
-    Votre question sur l'appel « { $title } » : { $question }
-    Réponse : { $reply }
-mail-question-set-aside-action = Voir l'appel
+mail-paper-ending-subject = Un papier de { $partner } expire le { $day }
+mail-paper-ending-text = Papier : { $paper }. Il est valable jusqu'au { $day }. Passé ce jour, aucun dossier ne pourra être envoyé et aucun paiement ne partira tant que le nouveau papier ne sera pas déposé.
+mail-paper-ending-action = Déposer le nouveau papier

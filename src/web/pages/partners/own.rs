@@ -14,7 +14,7 @@ use crate::domain::actor::MemberRole;
 use crate::domain::bank::BankState;
 use crate::domain::document::{DocumentOwner, ScanState};
 use crate::domain::id::Id;
-use crate::domain::partner::{Declaration, PartnerAction, PartnerState, ProfilePart};
+use crate::domain::partner::{Declaration, PartnerAction, PartnerState};
 use crate::domain::permission::Permission;
 use crate::domain::state::{Instant, Unmet};
 use crate::services::Refusal;
@@ -215,7 +215,6 @@ async fn show(caller: May<may::PartnerReadOwn>, id: web::Path<Id>) -> Answer {
     let missing = services::missing_beside(&row, signatories, now);
     let (papers, files) = papers_of(&row, &papers, now);
     let paper_gaps = match row.state {
-        _ if merged_into.is_some() => Vec::new(),
         PartnerState::Draft | PartnerState::Refused => Vec::new(),
         PartnerState::Submitted | PartnerState::Verified | PartnerState::Suspended => row
             .standing(false, now)
