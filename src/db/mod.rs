@@ -281,6 +281,8 @@ pub fn check_schema(db: &mut Db) -> QueryResult<()> {
         call_questions,
         partners,
         required_papers,
+        partner_keys,
+        partner_pairs,
         members,
         bank_accounts,
         screening_lists,

@@ -280,7 +280,8 @@ pub fn public_call_to_answer(db: &mut Db, code: &str) -> QueryResult<Option<(Cal
 pub fn list_partners_for(db: &mut Db, viewer: &Actor, permission: Permission) -> QueryResult<Vec<(Id, String)>> {
     let able = partners_of(viewer).into_iter().filter(|partner| viewer.may_for(permission, *partner));
     partners::table
-        .filter(ext::one_of(partners::id, able.collect::<Vec<_>>()))
+        .filter(partners::id.eq_any(able.collect::<Vec<_>>()))
+        .filter(partners::merged_into.is_null())
         .order((partners::name, partners::id))
         .select((partners::id, partners::name))
         .load(db)

@@ -269,6 +269,33 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
+    use crate::db::types::DbUuid;
+    partner_keys (partner_id, key) {
+        partner_id -> DbUuid,
+        key -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    partner_pairs (id) {
+        id -> DbUuid,
+        first_id -> DbUuid,
+        second_id -> DbUuid,
+        alike -> JsonDoc,
+        score -> Integer,
+        state -> Text,
+        found_at -> UtcTs,
+        decided_by -> Nullable<DbUuid>,
+        decided_at -> Nullable<UtcTs>,
+        reason -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
     use crate::db::types::{DbUuid, JsonDoc, UtcTs};
     members (id) {
         id -> DbUuid,
@@ -876,6 +903,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     call_questions,
     partners,
     required_papers,
+    partner_keys,
+    partner_pairs,
     members,
     bank_accounts,
     screening_lists,

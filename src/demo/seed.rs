@@ -95,17 +95,14 @@ pub fn seed(pool: &Pool, secrets: &Secrets, worker: &Worker, now: Instant) -> an
         seeder.organisations.push(organisation);
         seeder.bar.inc(1);
     }
-    let calls = STAGES
-        .iter()
-        .enumerate()
-        .flat_map(|(country, stages)| stages.iter().enumerate().map(move |(sector, stage)| (country, sector, *stage)));
-    let told = &seeder;
-    let mut stories: Vec<Story<'_>> = vec![Box::pin(told.newcomer())];
-    for (country, sector, stage) in calls {
-        stories.push(Box::pin(async move {
-            let told = told.call(programme, country, sector, stage).await;
-            told.with_context(|| format!("call {country}/{sector}"))
-        }));
+    seeder.newcomer()?;
+    seeder.twin()?;
+    seeder.bar.inc(1);
+    for (country, stages) in STAGES.iter().enumerate() {
+        for (sector, stage) in stages.iter().enumerate() {
+            seeder.call(programme, country, sector, *stage).with_context(|| format!("call {country}/{sector}"))?;
+            seeder.bar.inc(1);
+        }
     }
     seeder.play(stories)?;
     seeder.bar.finish_and_clear();

@@ -98,6 +98,11 @@ events! {
         /// The partner.
         partner: Id,
     },
+    /// A partner was merged into another one.
+    PartnerMerged = "partner_merged" {
+        /// The one that was given up.
+        partner: Id,
+    },
     /// A paper of a partner ends soon.
     PartnerPaperEnding = "partner_paper_ending" {
         /// The partner.

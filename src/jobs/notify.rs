@@ -72,6 +72,7 @@ fn readers(db: &mut Db, event: &Event) -> QueryResult<Vec<Id>> {
         Event::PartnerVerified { partner }
         | Event::PartnerRefused { partner }
         | Event::PartnerSuspended { partner }
+        | Event::PartnerMerged { partner }
         | Event::PartnerPaperEnding { partner, .. } => partners::list_member_users(db, *partner)?,
         Event::CallSentForReview { call } => match CallRow::find(db, *call)? {
             Some(call) => {
@@ -219,9 +220,9 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
                     .map(|partner| named("partner-refused", &partner, format!("/organisation/{}", partner.id))),
                 Event::PartnerSuspended { partner } => PartnerRow::find(db, partner)?
                     .map(|partner| named("partner-suspended", &partner, format!("/organisation/{}", partner.id))),
-                Event::PartnerPaperEnding { partner, document } => {
-                    PartnerRow::find(db, partner)?.and_then(|partner| paper_letter(&partner, document, lang))
-                }
+                Event::PartnerMerged { partner } => organisations::merged_letter(db, partner)?,
+                Event::PartnerPaperEnding { partner, document } => PartnerRow::find(db, partner)?
+                    .and_then(|partner| organisations::paper_letter(&partner, document, lang)),
                 Event::CallSentForReview { call } => CallRow::find(db, call)?.map(|call| Content {
                     name: "call-review",
                     args: vec![("code", call.code.clone()), ("title", call.title.pick(reader.lang).to_owned())],
@@ -312,18 +313,6 @@ fn named(name: &'static str, partner: &PartnerRow, path: String) -> Content {
         path: Some(path),
         ..Content::default()
     }
-}
-
-/// The reminder of a paper; none when another one took its place in the meantime.
-fn paper_letter(partner: &PartnerRow, document: Id, lang: &str) -> Option<Content> {
-    let paper = partner.papers.0.iter().find(|paper| paper.document == document)?;
-    let name = i18n::text(lang, &format!("purpose-{}", paper.kind.as_str().replace('_', "-")), &[]);
-    Some(Content {
-        name: "paper-ending",
-        args: vec![("partner", partner.name.clone()), ("paper", name), ("day", i18n::date(paper.expires_on?, lang))],
-        path: Some(format!("/organisation/{}/documents", partner.id)),
-        ..Content::default()
-    })
 }
 
 fn proposal_letter(db: &mut Db, name: &'static str, proposal: Id) -> QueryResult<Option<Content>> {

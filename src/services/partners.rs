@@ -2,6 +2,7 @@
 
 use crate::db::Db;
 use crate::db::audit_log::{self, Entry};
+use crate::db::duplicates;
 use crate::db::outbox;
 use crate::db::partners::{self, BankAccountRow, MemberRow, PartnerRow};
 use crate::db::payments;

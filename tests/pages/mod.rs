@@ -9,6 +9,7 @@ mod amendments;
 mod finding;
 mod home;
 mod journal;
+mod duplicates;
 mod papers;
 mod partners;
 mod screenings;

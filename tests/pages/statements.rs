@@ -63,7 +63,6 @@ struct Thing {
 
 /// The things that the addresses beginning so are about: their table, and its columns for state, owner and code.
 const THINGS: [(&str, [&str; 4]); 24] = [
-    ("/office/questions/", ["call_questions", "state", "id", "state"]),
     ("/office/programmes/", ["programmes", "code", "id", "code"]),
     ("/office/programmes/{id}/funds/{fund}", ["programme_funds", "currency", "programme_id", "currency"]),
     ("/api/v1/calls/", ["calls", "state", "id", "code"]),

@@ -101,6 +101,10 @@ pub fn tag_colour(noun: &str, state: &str) -> Option<TagColour> {
         ("screening", "confirmed") => Red,
         ("screening", "dismissed" | "lapsed") => Grey,
 
+        ("duplicate", "open") => Ochre,
+        ("duplicate", "merged") => Blue,
+        ("duplicate", "different" | "lapsed") => Grey,
+
         ("paper", "valid") => Plain,
         ("paper", "missing" | "ends-soon") => Ochre,
         ("paper", "expired") => Red,

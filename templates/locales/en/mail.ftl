@@ -129,3 +129,6 @@ mail-call-new-action = Read the call
 mail-paper-ending-subject = A paper of { $partner } expires on { $day }
 mail-paper-ending-text = Paper: { $paper }. It is valid until { $day }. After that day no application can be sent and no payment leaves until the new paper is uploaded.
 mail-paper-ending-action = Upload the new paper
+mail-partner-merged-subject = { $partner } and { $kept } are merged
+mail-partner-merged-text = { $partner } and { $kept } are the same organisation: the programme team merged the two registrations. From now on act for { $kept }. Your applications can still be seen.
+mail-partner-merged-action = See the organisation

@@ -189,3 +189,57 @@ unmet-partner-merged = This organisation was merged with another one. Act for th
 unmet-paper-issued-later = This date is in the future. Enter the day written on the paper.
 unmet-paper-ends-before = The last day of validity comes after the day on which the paper was issued.
 unmet-paper-has-expired = This paper has already expired. Upload the new one.
+
+## Duplicates
+duplicates-title = Possible duplicates
+duplicates-lead = Two registrations that are alike may be the same organisation. Compare, then decide.
+duplicates-both = The two organisations
+duplicates-alike = What is alike
+duplicates-alike-name = Name
+duplicates-alike-registration = Registration number
+duplicates-alike-phone = Telephone
+duplicates-alike-bank = Bank account
+duplicates-alike-domain = Domain of the e-mail address
+duplicates-found = Found on
+duplicates-none-open = No duplicate waits for a decision.
+duplicates-none = No pair in this state.
+duplicates-count = { $count ->
+    [one] { $count } pair
+   *[other] { $count } pairs
+}
+duplicates-pair = Is it the same organisation?
+duplicates-since = Registered on
+duplicates-is-merged = Merged with the other one
+duplicates-decided-different = These are two different organisations.
+duplicates-decided-merged = It is the same organisation: the two registrations are merged.
+duplicates-tell-apart = They are two organisations
+duplicates-tell-apart-text = The pair only comes back if something else is alike.
+duplicates-tell-apart-button = They are different
+duplicates-reason-hint = How you know it. The team will read it.
+duplicates-merge = Merge the two registrations
+duplicates-merge-lead = It is the same organisation: one registration stays, the other one leads to it.
+duplicates-merge-button = Merge the two
+duplicates-merge-stays = Applications, agreements and payments stay where they are: nothing of the history changes.
+duplicates-merge-leads = The page of the merged organisation leads to the one that stays. Nothing can be sent in its name any more.
+duplicates-merge-members = Its members join the one that stays. Its signatories become editors there, until a signatory of the one that stays decides otherwise.
+duplicates-merge-undone = This cannot be undone.
+duplicates-merge-reason-hint = How you know that it is the same organisation.
+duplicates-keep = Which one stays?
+duplicates-merged-into = This organisation was merged with another one.
+duplicates-kept = See the one that stays
+duplicates-took-in = Merged with this one:
+duplicates-perhaps = Perhaps the same organisation:
+duplicates-compare = Compare
+duplicates-own = This organisation may be registered already
+duplicates-own-text = Another registration looks like it. If it is yours, ask one of its signatories to invite you. If not, go on: the programme team will compare, you have nothing to do.
+duplicates-own-merged = This registration was merged with { $name }: it is the same organisation. What you did here can still be seen.
+duplicate-told-apart = Decision saved: these are two organisations.
+duplicate-merged = The two registrations are merged. This is the one that stays.
+unmet-merge-open-proposals = { $count ->
+    [one] The other organisation has sent an application that still waits. Keep that one, or wait.
+   *[other] The other organisation has sent { $count } applications that still wait. Keep that one, or wait.
+}
+unmet-merge-running-agreements = { $count ->
+    [one] The other organisation has a running agreement. Keep that one, or wait for its end.
+   *[other] The other organisation has { $count } running agreements. Keep that one, or wait for their end.
+}

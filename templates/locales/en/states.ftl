@@ -113,3 +113,7 @@ state-paper-valid = Valid
 state-paper-missing = Missing
 state-paper-ends-soon = Ends soon
 state-paper-expired = Expired
+state-duplicate-open = To compare
+state-duplicate-different = Different
+state-duplicate-merged = Merged
+state-duplicate-lapsed = No longer alike

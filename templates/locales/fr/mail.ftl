@@ -129,3 +129,6 @@ mail-call-new-action = Lire l'appel
 mail-paper-ending-subject = Un papier de { $partner } expire le { $day }
 mail-paper-ending-text = Papier : { $paper }. Il est valable jusqu'au { $day }. Passé ce jour, aucun dossier ne pourra être envoyé et aucun paiement ne partira tant que le nouveau papier ne sera pas déposé.
 mail-paper-ending-action = Déposer le nouveau papier
+mail-partner-merged-subject = { $partner } et { $kept } sont réunies
+mail-partner-merged-text = { $partner } et { $kept } sont la même organisation : l'équipe du programme a réuni les deux inscriptions. Agissez désormais pour { $kept }. Vos dossiers restent visibles.
+mail-partner-merged-action = Voir l'organisation

@@ -189,3 +189,57 @@ unmet-partner-merged = Cette organisation a été réunie avec une autre. Agisse
 unmet-paper-issued-later = Cette date est dans l'avenir. Saisissez le jour écrit sur le papier.
 unmet-paper-ends-before = Le dernier jour de validité vient après le jour où le papier est délivré.
 unmet-paper-has-expired = Ce papier a déjà expiré. Déposez le nouveau.
+
+## Doublons
+duplicates-title = Doublons possibles
+duplicates-lead = Deux inscriptions qui se ressemblent sont peut-être la même organisation. Comparez, puis décidez.
+duplicates-both = Les deux organisations
+duplicates-alike = Ce qui se ressemble
+duplicates-alike-name = Nom
+duplicates-alike-registration = Numéro d'enregistrement
+duplicates-alike-phone = Téléphone
+duplicates-alike-bank = Compte bancaire
+duplicates-alike-domain = Domaine de l'adresse électronique
+duplicates-found = Trouvé le
+duplicates-none-open = Aucun doublon n'attend de décision.
+duplicates-none = Aucune paire dans cet état.
+duplicates-count = { $count ->
+    [one] { $count } paire
+   *[other] { $count } paires
+}
+duplicates-pair = Est-ce la même organisation ?
+duplicates-since = Inscrite le
+duplicates-is-merged = Réunie avec l'autre
+duplicates-decided-different = Ce sont deux organisations différentes.
+duplicates-decided-merged = C'est la même organisation : les deux inscriptions sont réunies.
+duplicates-tell-apart = Ce sont deux organisations
+duplicates-tell-apart-text = La paire ne revient que si autre chose se ressemble.
+duplicates-tell-apart-button = Elles sont différentes
+duplicates-reason-hint = Comment vous le savez. L'équipe le lira.
+duplicates-merge = Réunir les deux inscriptions
+duplicates-merge-lead = C'est la même organisation : une inscription reste, l'autre y conduit.
+duplicates-merge-button = Réunir les deux
+duplicates-merge-stays = Les dossiers, conventions et paiements restent là où ils sont : rien de l'histoire ne change.
+duplicates-merge-leads = La page de l'organisation réunie conduit à celle qui reste. On ne peut plus rien déposer en son nom.
+duplicates-merge-members = Ses membres rejoignent celle qui reste. Ses signataires y deviennent rédacteurs, jusqu'à ce qu'un signataire de celle qui reste en décide autrement.
+duplicates-merge-undone = Cela ne se défait pas.
+duplicates-merge-reason-hint = Comment vous savez que c'est la même organisation.
+duplicates-keep = Laquelle reste ?
+duplicates-merged-into = Cette organisation a été réunie avec une autre.
+duplicates-kept = Voir celle qui reste
+duplicates-took-in = Réunie avec celle-ci :
+duplicates-perhaps = Peut-être la même organisation :
+duplicates-compare = Comparer
+duplicates-own = Cette organisation est peut-être déjà inscrite
+duplicates-own-text = Une autre inscription lui ressemble. Si c'est la vôtre, demandez à l'un de ses signataires de vous inviter. Sinon, continuez : l'équipe du programme comparera, vous n'avez rien à faire.
+duplicates-own-merged = Cette inscription a été réunie avec { $name } : c'est la même organisation. Ce que vous avez fait ici reste visible.
+duplicate-told-apart = Décision enregistrée : ce sont deux organisations.
+duplicate-merged = Les deux inscriptions sont réunies. Voici celle qui reste.
+unmet-merge-open-proposals = { $count ->
+    [one] L'autre organisation a un dossier envoyé qui n'a pas encore de suite. Gardez-la, ou attendez.
+   *[other] L'autre organisation a { $count } dossiers envoyés qui n'ont pas encore de suite. Gardez-la, ou attendez.
+}
+unmet-merge-running-agreements = { $count ->
+    [one] L'autre organisation a une convention en cours. Gardez-la, ou attendez la fin.
+   *[other] L'autre organisation a { $count } conventions en cours. Gardez-la, ou attendez la fin.
+}

@@ -113,3 +113,7 @@ state-paper-valid = Valable
 state-paper-missing = Manque
 state-paper-ends-soon = Expire bientôt
 state-paper-expired = Expiré
+state-duplicate-open = À comparer
+state-duplicate-different = Différentes
+state-duplicate-merged = Réunies
+state-duplicate-lapsed = Sans objet

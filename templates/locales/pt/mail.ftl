@@ -129,3 +129,6 @@ mail-call-new-action = Ler a chamada
 mail-paper-ending-subject = Um documento de { $partner } expira em { $day }
 mail-paper-ending-text = Documento: { $paper }. É válido até { $day }. Depois desse dia, nenhuma candidatura pode ser enviada e nenhum pagamento sai até o novo documento ser carregado.
 mail-paper-ending-action = Carregar o novo documento
+mail-partner-merged-subject = { $partner } e { $kept } estão reunidas
+mail-partner-merged-text = { $partner } e { $kept } são a mesma organização: a equipa do programa reuniu as duas inscrições. A partir de agora aja em nome de { $kept }. As suas candidaturas continuam visíveis.
+mail-partner-merged-action = Ver a organização

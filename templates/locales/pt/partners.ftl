@@ -189,3 +189,57 @@ unmet-partner-merged = Esta organização foi reunida com outra. Aja em nome da 
 unmet-paper-issued-later = Esta data está no futuro. Indique o dia escrito no documento.
 unmet-paper-ends-before = O último dia de validade vem depois do dia em que o documento foi emitido.
 unmet-paper-has-expired = Este documento já expirou. Carregue o novo.
+
+## Duplicados
+duplicates-title = Duplicados possíveis
+duplicates-lead = Duas inscrições parecidas são talvez a mesma organização. Compare e decida.
+duplicates-both = As duas organizações
+duplicates-alike = O que é parecido
+duplicates-alike-name = Nome
+duplicates-alike-registration = Número de registo
+duplicates-alike-phone = Telefone
+duplicates-alike-bank = Conta bancária
+duplicates-alike-domain = Domínio do endereço eletrónico
+duplicates-found = Encontrado em
+duplicates-none-open = Nenhum duplicado espera por decisão.
+duplicates-none = Nenhum par neste estado.
+duplicates-count = { $count ->
+    [one] { $count } par
+   *[other] { $count } pares
+}
+duplicates-pair = É a mesma organização?
+duplicates-since = Inscrita em
+duplicates-is-merged = Reunida com a outra
+duplicates-decided-different = São duas organizações diferentes.
+duplicates-decided-merged = É a mesma organização: as duas inscrições estão reunidas.
+duplicates-tell-apart = São duas organizações
+duplicates-tell-apart-text = O par só volta se outra coisa for parecida.
+duplicates-tell-apart-button = São diferentes
+duplicates-reason-hint = Como sabe. A equipa vai ler.
+duplicates-merge = Reunir as duas inscrições
+duplicates-merge-lead = É a mesma organização: uma inscrição fica, a outra conduz a ela.
+duplicates-merge-button = Reunir as duas
+duplicates-merge-stays = As candidaturas, convenções e pagamentos ficam onde estão: nada da história muda.
+duplicates-merge-leads = A página da organização reunida conduz à que fica. Nada mais pode ser enviado em seu nome.
+duplicates-merge-members = Os seus membros passam para a que fica. Os signatários tornam-se aí redatores, até um signatário da que fica decidir outra coisa.
+duplicates-merge-undone = Isto não se desfaz.
+duplicates-merge-reason-hint = Como sabe que é a mesma organização.
+duplicates-keep = Qual fica?
+duplicates-merged-into = Esta organização foi reunida com outra.
+duplicates-kept = Ver a que fica
+duplicates-took-in = Reunida com esta:
+duplicates-perhaps = Talvez a mesma organização:
+duplicates-compare = Comparar
+duplicates-own = Esta organização talvez já esteja inscrita
+duplicates-own-text = Outra inscrição é parecida. Se é a sua, peça a um dos signatários que o convide. Se não, continue: a equipa do programa vai comparar, não precisa de fazer nada.
+duplicates-own-merged = Esta inscrição foi reunida com { $name }: é a mesma organização. O que fez aqui continua visível.
+duplicate-told-apart = Decisão guardada: são duas organizações.
+duplicate-merged = As duas inscrições estão reunidas. Esta é a que fica.
+unmet-merge-open-proposals = { $count ->
+    [one] A outra organização enviou uma candidatura que ainda espera. Fique com essa, ou espere.
+   *[other] A outra organização enviou { $count } candidaturas que ainda esperam. Fique com essa, ou espere.
+}
+unmet-merge-running-agreements = { $count ->
+    [one] A outra organização tem uma convenção em curso. Fique com essa, ou espere pelo fim.
+   *[other] A outra organização tem { $count } convenções em curso. Fique com essa, ou espere pelo fim.
+}

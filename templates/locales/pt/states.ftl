@@ -113,3 +113,7 @@ state-paper-valid = Válido
 state-paper-missing = Em falta
 state-paper-ends-soon = Expira em breve
 state-paper-expired = Fora de prazo
+state-duplicate-open = A comparar
+state-duplicate-different = Diferentes
+state-duplicate-merged = Reunidas
+state-duplicate-lapsed = Sem objeto

@@ -8,7 +8,7 @@ use super::own::MemberLine;
 use super::{Account, Paper, PaperLine, Profile, papers_of, sample_id, sample_time};
 use crate::db::documents;
 use crate::db::duplicates;
-use crate::db::partners::{self, OfficeFilter, OfficePartnerRow};
+use crate::db::partners::{self, OfficeFilter, OfficePartnerRow, PartnerRow};
 use crate::db::payments;
 use crate::db::screenings::{self, PartnerMatchRow};
 use crate::domain::actor::{At, MemberRole, Scope};
@@ -120,14 +120,9 @@ pub struct Office {
     answers: Vec<AnswerLine>,
     note: String,
     verified_by: String,
-    /// Who looked at the verification a second time, and when.
-    second_look_by: String,
-    second_look_at: Option<Instant>,
     /// The one that took its place.
     merged_into: Option<Id>,
     related: Vec<Related>,
-    /// Its names that are like names of a sanctions list.
-    matches: Vec<Match>,
     can: Can,
 }
 
@@ -163,14 +158,14 @@ pub(super) struct AnswerLine {
 
 /// Another registration beside this one.
 #[derive(Serialize)]
-pub(super) struct Related {
+struct Related {
     id: Id,
     name: String,
     /// Merged into this one; else perhaps the same.
     merged: bool,
 }
 
-pub(super) fn related(rows: Vec<(Id, String, Option<Id>)>, partner: Id) -> Vec<Related> {
+fn related(rows: Vec<(Id, String, Option<Id>)>, partner: Id) -> Vec<Related> {
     rows.into_iter().map(|(id, name, into)| Related { id, name, merged: into == Some(partner) }).collect()
 }
 
@@ -208,31 +203,8 @@ impl Page for Office {
             } else {
                 Vec::new()
             },
-            second_look_by: if all { "Beto Exemplo".into() } else { String::new() },
-            second_look_at: all.then(sample_time),
             merged_into: (!all).then(sample_id),
-            matches: if all {
-                let one = |state: &MatchState| Match {
-                    id: sample_id(),
-                    field: ScreenedField::Board,
-                    partner_name: "Testo Fictivov".into(),
-                    entry_name: "TESTO FICTIVOV EXEMPLAR".into(),
-                    reference: "TSTi.001".into(),
-                    state: *state,
-                };
-                MatchState::ALL.iter().map(one).collect()
-            } else {
-                Vec::new()
-            },
-            can: Can {
-                verify: all,
-                look_again: all,
-                replace_signatory: all,
-                suspend: all,
-                reinstate: all,
-                read_bank: all,
-                confirm_bank: all,
-            },
+            can: Can { verify: all, suspend: all, reinstate: all, read_bank: all, confirm_bank: all },
         };
         ["draft", "submitted", "verified", "expired", "refused", "suspended"]
             .into_iter()
@@ -260,7 +232,7 @@ pub struct Verify {
     papers: Vec<PaperLine>,
     files: Vec<Paper>,
     questions: [&'static str; 5],
-    same_registration: Vec<Same>,
+    related: Vec<Related>,
 }
 
 impl Page for Verify {
@@ -273,7 +245,7 @@ impl Page for Verify {
             papers: PaperLine::samples(),
             files: vec![Paper::sample(ScanState::Clean)],
             questions: questions(),
-            same_registration: Vec::new(),
+            related: Vec::new(),
         }]
     }
 }
@@ -353,7 +325,7 @@ async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
                 documents::list_of(db, DocumentOwner::Partner, id)?,
                 if read_bank { payments::find_account(db, id)? } else { None },
                 duplicates::list_related(db, &viewer, &partner)?,
-                screenings::list_of_partner(db, &viewer, &partner)?,
+                users::list_names(db, &partner.verified_by.into_iter().collect::<Vec<_>>())?,
             ))
         })
         .await?;
@@ -387,10 +359,7 @@ async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
         account: account.map(Account::from),
         answers: answers(verification),
         note: verification.note.clone(),
-        verified_by: verifier.unwrap_or_default(),
-        second_look_by: second.unwrap_or_default(),
-        second_look_at: row.second_look_at,
-        matches: matches.into_iter().map(Match::from).collect(),
+        verified_by: verifier.into_iter().next().map(|(_, name)| name).unwrap_or_default(),
         merged_into: row.merged_into,
         related: related(same, row.id),
     })
@@ -400,10 +369,7 @@ async fn verify_page(caller: &Caller, row: &PartnerRow, form: FormView) -> Resul
     let (id, viewer, partner) = (row.id, caller.actor.clone(), row.clone());
     let (papers, same) = caller
         .read(move |db| -> Result<_, Refusal> {
-            Ok((
-                documents::list_of(db, DocumentOwner::Partner, id)?,
-                partners::list_same_registration(db, &viewer, &partner)?,
-            ))
+            Ok((documents::list_of(db, DocumentOwner::Partner, id)?, duplicates::list_related(db, &viewer, &partner)?))
         })
         .await?;
     let (papers, files) = papers_of(row, &papers, caller.now());
@@ -413,7 +379,7 @@ async fn verify_page(caller: &Caller, row: &PartnerRow, form: FormView) -> Resul
         papers,
         files,
         questions: questions(),
-        same_registration: same.into_iter().map(|(id, name)| Same { id, name }).collect(),
+        related: related(same, row.id),
     })
 }
 
