@@ -6,7 +6,7 @@ use diesel::query_builder::{Query, QueryFragment};
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
 use super::schema::{
-    agreements, bank_accounts, call_questions, calls, evaluations, members, partners, payments, programmes, proposals,
+    agreements, bank_accounts, calls, evaluations, members, partner_pairs, partners, payments, programmes, proposals,
     reports, screening_matches, tranches, users,
 };
 use super::types::DbUuid;

@@ -269,9 +269,9 @@ pub fn list_related(db: &mut Db, viewer: &Actor, partner: &PartnerRow) -> QueryR
     if !viewer.may_at(Permission::PartnerRead, At::country(partner.country)) {
         return Ok(Vec::new());
     }
-    let open = partner_pairs::state.eq(PairState::Open);
-    let firsts = partner_pairs::table.filter(partner_pairs::second_id.eq(partner.id)).filter(open.clone());
-    let seconds = partner_pairs::table.filter(partner_pairs::first_id.eq(partner.id)).filter(open);
+    let open = || partner_pairs::state.eq(PairState::Open);
+    let firsts = partner_pairs::table.filter(partner_pairs::second_id.eq(partner.id)).filter(open());
+    let seconds = partner_pairs::table.filter(partner_pairs::first_id.eq(partner.id)).filter(open());
     let mut query = partners::table
         .filter(
             partners::merged_into

@@ -88,6 +88,7 @@ pub const ACTIONS: &[&str] = &[
     "partner.create",
     "partner.drop_paper",
     "partner.edit",
+    "partner.look_again",
     "partner.merge",
     "partner.refuse",
     "partner.reinstate",

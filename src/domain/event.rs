@@ -103,6 +103,11 @@ events! {
         /// The one that was given up.
         partner: Id,
     },
+    /// The role of a partner's signatory went to another member.
+    SignatoryChanged = "signatory_changed" {
+        /// The partner.
+        partner: Id,
+    },
     /// A paper of a partner ends soon.
     PartnerPaperEnding = "partner_paper_ending" {
         /// The partner.

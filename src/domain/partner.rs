@@ -373,6 +373,17 @@ mod tests {
     }
 
     #[test]
+    fn a_large_grant_waits_for_a_second_persons_look() {
+        assert_eq!(lacks_second_look(10, None, None), None);
+        assert_eq!(lacks_second_look(10, Some(10), None), None);
+        assert_eq!(lacks_second_look(11, Some(10), Some(noon())), None);
+        assert_eq!(lacks_second_look(11, Some(10), None).map(|unmet| unmet.code), Some("partner-second-look"));
+        let (one, other) = (Id(Uuid::from_u128(1)), Id(Uuid::from_u128(2)));
+        assert_eq!(codes(&may_look_again(Some(one), one)), ["second-look-same-person"]);
+        assert_eq!(may_look_again(Some(one), other), []);
+    }
+
+    #[test]
     fn nobody_judges_their_own_organisation_or_another_country() {
         let partner = Id(Uuid::from_u128(9));
         let mut actor = Actor::person(Id(Uuid::from_u128(1)), "Awa Exemple", "awa@example.org", Lang::Fr);

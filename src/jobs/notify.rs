@@ -73,6 +73,7 @@ fn readers(db: &mut Db, event: &Event) -> QueryResult<Vec<Id>> {
         | Event::PartnerRefused { partner }
         | Event::PartnerSuspended { partner }
         | Event::PartnerMerged { partner }
+        | Event::SignatoryChanged { partner }
         | Event::PartnerPaperEnding { partner, .. } => partners::list_member_users(db, *partner)?,
         Event::CallSentForReview { call } => match CallRow::find(db, *call)? {
             Some(call) => {
@@ -220,6 +221,7 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
                     .map(|partner| named("partner-refused", &partner, format!("/organisation/{}", partner.id))),
                 Event::PartnerSuspended { partner } => PartnerRow::find(db, partner)?
                     .map(|partner| named("partner-suspended", &partner, format!("/organisation/{}", partner.id))),
+                Event::SignatoryChanged { partner } => organisations::signatory_letter(db, partner)?,
                 Event::PartnerMerged { partner } => organisations::merged_letter(db, partner)?,
                 Event::PartnerPaperEnding { partner, document } => PartnerRow::find(db, partner)?
                     .and_then(|partner| organisations::paper_letter(&partner, document, lang)),

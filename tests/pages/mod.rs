@@ -11,6 +11,7 @@ mod home;
 mod journal;
 mod duplicates;
 mod papers;
+mod profile;
 mod partners;
 mod screenings;
 mod programmes;

@@ -1,11 +1,12 @@
-//! Letters about an organisation's papers, and about two that were one.
+//! Letters about an organisation's papers and people, and about two that were one.
 
 use diesel::QueryResult;
 
 use super::Content;
 use crate::adapters::i18n;
 use crate::db::Db;
-use crate::db::partners::PartnerRow;
+use crate::db::partners::{self, PartnerRow};
+use crate::domain::actor::MemberRole;
 use crate::domain::id::Id;
 
 /// What the members of an organisation that was merged are told.
@@ -16,6 +17,20 @@ pub(super) fn merged_letter(db: &mut Db, partner: Id) -> QueryResult<Option<Cont
         name: "partner-merged",
         args: vec![("partner", given_up.name), ("kept", kept.name)],
         path: Some(format!("/organisation/{}", kept.id)),
+        ..Content::default()
+    }))
+}
+
+/// Who binds the organisation from now on, for all its members.
+pub(super) fn signatory_letter(db: &mut Db, partner: Id) -> QueryResult<Option<Content>> {
+    let Some(partner) = PartnerRow::find(db, partner)? else { return Ok(None) };
+    let members = partners::list_members(db, partner.id)?;
+    let bind = members.into_iter().filter(|(member, ..)| member.role == MemberRole::Signatory);
+    let names: Vec<String> = bind.map(|(_, name, _)| name).collect();
+    Ok(Some(Content {
+        name: "signatory-changed",
+        args: vec![("partner", partner.name), ("names", names.join(", "))],
+        path: Some(format!("/organisation/{}/members", partner.id)),
         ..Content::default()
     }))
 }

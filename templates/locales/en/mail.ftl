@@ -132,3 +132,6 @@ mail-paper-ending-action = Upload the new paper
 mail-partner-merged-subject = { $partner } and { $kept } are merged
 mail-partner-merged-text = { $partner } and { $kept } are the same organisation: the programme team merged the two registrations. From now on act for { $kept }. Your applications can still be seen.
 mail-partner-merged-action = See the organisation
+mail-signatory-changed-subject = Signature of { $partner }
+mail-signatory-changed-text = The signature of { $partner } has changed hands. The organisation is now bound by: { $names }. If this surprises you, write to the programme team at once.
+mail-signatory-changed-action = See the members

@@ -243,3 +243,58 @@ unmet-merge-running-agreements = { $count ->
     [one] The other organisation has a running agreement. Keep that one, or wait for its end.
    *[other] The other organisation has { $count } running agreements. Keep that one, or wait for their end.
 }
+
+## The pages of the profile
+partners-part-identity = Say who the organisation is
+partners-part-contact = Give the addresses and the telephone
+partners-part-representative = Name the legal representative and the board
+partners-part-people = Name the contact people
+partners-part-work = Describe the work and the means
+partners-part-grants = List the grants received
+partners-part-declarations = Make the declarations
+partners-part-optional = Optional. Helps the verification.
+partners-more-rows = Save and add rows
+partners-board = Board
+partners-board-text = The names are compared with the sanctions lists, like that of the representative.
+partners-board-member = Member { $number }
+partners-person-role = Position
+partners-contacts = Contact people
+partners-contact-person = Person { $number }
+partners-people-text = The people whom the programme team can call, beside the representative.
+partners-sectors = Sectors
+partners-places = Places of work
+partners-places-hint = The regions where the organisation works.
+partners-yearly-budget = Budget of the last year
+partners-yearly-budget-hint = With the currency, for example 12,000,000 FCFA.
+partners-staff = People employed
+partners-grants-text = The grants of the last five years, small ones too.
+partners-grant = Grant { $number }
+partners-grant-donor = Donor
+partners-grant-title = For what
+partners-grant-years = Years
+partners-grant-amount = Amount
+partners-matches = Matches with the sanctions lists
+desk-duplicates = { $count ->
+    [one] possible duplicate to compare
+   *[other] possible duplicates to compare
+}
+
+## Second look, signatory
+partners-second-look = Second look at the verification
+partners-second-look-lead = Above the amount set by the call, an agreement waits until another person than the verifier has read the verification again.
+partners-second-look-button = I have read it and agree
+partners-second-look-by = Read again by { $name } on { $date }
+partners-looked-again = The second look is saved.
+partners-hand-over = Hand over my signature
+partners-hand-over-title = Hand over your signature to { $name }?
+partners-hand-over-text = { $name } will bind the organisation in your place: send applications, sign, declare the bank account. You remain an editor. Only a signatory can give you this role back.
+partners-hand-over-button = Hand over the signature
+partners-handed-over = The signature is handed over. The members are told.
+partners-signatory-replace = Replace a signatory
+partners-signatory-replace-text = When the signatory can no longer confirm. First ask the organisation for minutes or a letter.
+partners-signatory-from = Who is no longer a signatory
+partners-signatory-to = Who becomes one
+partners-signatory-reason-hint = What proves it, and why the signatory does not confirm.
+partners-signatory-alone = The organisation has no other member. A member must be invited first.
+unmet-partner-second-look = The verification of this organisation waits for a second look by another person than the verifier: the grant is above the amount set by the call.
+unmet-second-look-same-person = You verified this organisation. Another person must look again.

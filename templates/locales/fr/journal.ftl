@@ -231,3 +231,5 @@ audit-partner-merge = Organisation réunie avec une autre
 audit-partner-take-in = Organisation reprise
 audit-field-into = Réunie avec
 audit-field-members = Membres repris
+audit-member-hand-over = Signature transmise
+audit-partner-look-again = Vérification relue

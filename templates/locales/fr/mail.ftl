@@ -132,3 +132,6 @@ mail-paper-ending-action = Déposer le nouveau papier
 mail-partner-merged-subject = { $partner } et { $kept } sont réunies
 mail-partner-merged-text = { $partner } et { $kept } sont la même organisation : l'équipe du programme a réuni les deux inscriptions. Agissez désormais pour { $kept }. Vos dossiers restent visibles.
 mail-partner-merged-action = Voir l'organisation
+mail-signatory-changed-subject = Signature de { $partner }
+mail-signatory-changed-text = La signature de { $partner } a changé de mains. Engagent désormais l'organisation : { $names }. Si cela vous étonne, écrivez tout de suite à l'équipe du programme.
+mail-signatory-changed-action = Voir les membres

@@ -243,3 +243,58 @@ unmet-merge-running-agreements = { $count ->
     [one] L'autre organisation a une convention en cours. Gardez-la, ou attendez la fin.
    *[other] L'autre organisation a { $count } conventions en cours. Gardez-la, ou attendez la fin.
 }
+
+## Les pages du profil
+partners-part-identity = Dire qui est l'organisation
+partners-part-contact = Donner les adresses et le téléphone
+partners-part-representative = Nommer le représentant légal et le bureau
+partners-part-people = Nommer les personnes de contact
+partners-part-work = Décrire le travail et les moyens
+partners-part-grants = Citer les subventions reçues
+partners-part-declarations = Faire les déclarations
+partners-part-optional = Facultatif. Aide à la vérification.
+partners-more-rows = Enregistrer et ajouter des lignes
+partners-board = Bureau ou conseil d'administration
+partners-board-text = Les noms sont comparés aux listes de sanctions, comme celui du représentant.
+partners-board-member = Membre { $number }
+partners-person-role = Fonction
+partners-contacts = Personnes de contact
+partners-contact-person = Personne { $number }
+partners-people-text = Les personnes que l'équipe du programme peut appeler, en plus du représentant.
+partners-sectors = Secteurs
+partners-places = Lieux de travail
+partners-places-hint = Les régions où l'organisation travaille.
+partners-yearly-budget = Budget de la dernière année
+partners-yearly-budget-hint = Avec la monnaie, par exemple 12 000 000 FCFA.
+partners-staff = Personnes employées
+partners-grants-text = Les subventions des cinq dernières années, même petites.
+partners-grant = Subvention { $number }
+partners-grant-donor = Bailleur
+partners-grant-title = Pour quoi
+partners-grant-years = Années
+partners-grant-amount = Montant
+partners-matches = Rapprochements avec les listes de sanctions
+desk-duplicates = { $count ->
+    [one] doublon possible à comparer
+   *[other] doublons possibles à comparer
+}
+
+## Seconde lecture, signataire
+partners-second-look = Seconde lecture de la vérification
+partners-second-look-lead = Au-delà du montant fixé par l'appel, une convention attend qu'une autre personne que le vérificateur ait relu la vérification.
+partners-second-look-button = J'ai relu, je suis d'accord
+partners-second-look-by = Relue par { $name } le { $date }
+partners-looked-again = La seconde lecture est enregistrée.
+partners-hand-over = Transmettre ma signature
+partners-hand-over-title = Transmettre votre signature à { $name } ?
+partners-hand-over-text = { $name } engagera l'organisation à votre place : envoyer les dossiers, signer, déclarer le compte bancaire. Vous restez rédacteur. Seul un signataire pourra vous rendre ce rôle.
+partners-hand-over-button = Transmettre la signature
+partners-handed-over = La signature est transmise. Les membres en sont informés.
+partners-signatory-replace = Remplacer un signataire
+partners-signatory-replace-text = Quand le signataire ne peut plus confirmer lui-même. Demandez d'abord un procès-verbal ou une lettre de l'organisation.
+partners-signatory-from = Qui n'est plus signataire
+partners-signatory-to = Qui le devient
+partners-signatory-reason-hint = Ce qui le prouve, et pourquoi le signataire ne confirme pas lui-même.
+partners-signatory-alone = L'organisation n'a pas d'autre membre. Un membre doit d'abord être invité.
+unmet-partner-second-look = La vérification de cette organisation attend une seconde lecture, par une autre personne que le vérificateur : la subvention dépasse le montant fixé par l'appel.
+unmet-second-look-same-person = Vous avez vérifié cette organisation. Une autre personne doit relire.

@@ -231,3 +231,5 @@ audit-partner-merge = Organização reunida com outra
 audit-partner-take-in = Organização recebida
 audit-field-into = Reunida com
 audit-field-members = Membros recebidos
+audit-member-hand-over = Assinatura transmitida
+audit-partner-look-again = Verificação relida

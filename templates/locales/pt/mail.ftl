@@ -132,3 +132,6 @@ mail-paper-ending-action = Carregar o novo documento
 mail-partner-merged-subject = { $partner } e { $kept } estão reunidas
 mail-partner-merged-text = { $partner } e { $kept } são a mesma organização: a equipa do programa reuniu as duas inscrições. A partir de agora aja em nome de { $kept }. As suas candidaturas continuam visíveis.
 mail-partner-merged-action = Ver a organização
+mail-signatory-changed-subject = Assinatura de { $partner }
+mail-signatory-changed-text = A assinatura de { $partner } mudou de mãos. Vinculam agora a organização: { $names }. Se isto o surpreende, escreva de imediato à equipa do programa.
+mail-signatory-changed-action = Ver os membros

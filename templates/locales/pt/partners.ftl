@@ -243,3 +243,58 @@ unmet-merge-running-agreements = { $count ->
     [one] A outra organização tem uma convenção em curso. Fique com essa, ou espere pelo fim.
    *[other] A outra organização tem { $count } convenções em curso. Fique com essa, ou espere pelo fim.
 }
+
+## As páginas do perfil
+partners-part-identity = Dizer quem é a organização
+partners-part-contact = Dar os endereços e o telefone
+partners-part-representative = Nomear o representante legal e a direção
+partners-part-people = Nomear as pessoas de contacto
+partners-part-work = Descrever o trabalho e os meios
+partners-part-grants = Indicar as subvenções recebidas
+partners-part-declarations = Fazer as declarações
+partners-part-optional = Facultativo. Ajuda à verificação.
+partners-more-rows = Guardar e juntar linhas
+partners-board = Direção
+partners-board-text = Os nomes são comparados com as listas de sanções, como o do representante.
+partners-board-member = Membro { $number }
+partners-person-role = Função
+partners-contacts = Pessoas de contacto
+partners-contact-person = Pessoa { $number }
+partners-people-text = As pessoas que a equipa do programa pode chamar, além do representante.
+partners-sectors = Setores
+partners-places = Locais de trabalho
+partners-places-hint = As regiões onde a organização trabalha.
+partners-yearly-budget = Orçamento do último ano
+partners-yearly-budget-hint = Com a moeda, por exemplo 12 000 000 FCFA.
+partners-staff = Pessoas empregadas
+partners-grants-text = As subvenções dos últimos cinco anos, mesmo pequenas.
+partners-grant = Subvenção { $number }
+partners-grant-donor = Financiador
+partners-grant-title = Para quê
+partners-grant-years = Anos
+partners-grant-amount = Montante
+partners-matches = Semelhanças com as listas de sanções
+desk-duplicates = { $count ->
+    [one] duplicado possível a comparar
+   *[other] duplicados possíveis a comparar
+}
+
+## Segunda leitura, signatário
+partners-second-look = Segunda leitura da verificação
+partners-second-look-lead = Acima do montante fixado pela chamada, uma convenção espera que outra pessoa que não o verificador releia a verificação.
+partners-second-look-button = Reli e estou de acordo
+partners-second-look-by = Relida por { $name } em { $date }
+partners-looked-again = A segunda leitura está guardada.
+partners-hand-over = Transmitir a minha assinatura
+partners-hand-over-title = Transmitir a sua assinatura a { $name }?
+partners-hand-over-text = { $name } passa a vincular a organização no seu lugar: enviar candidaturas, assinar, declarar a conta bancária. Fica como redator. Só um signatário lhe pode devolver este papel.
+partners-hand-over-button = Transmitir a assinatura
+partners-handed-over = A assinatura foi transmitida. Os membros são informados.
+partners-signatory-replace = Substituir um signatário
+partners-signatory-replace-text = Quando o signatário já não pode confirmar. Peça primeiro à organização uma ata ou uma carta.
+partners-signatory-from = Quem deixa de ser signatário
+partners-signatory-to = Quem passa a ser
+partners-signatory-reason-hint = O que o prova, e porque o signatário não confirma.
+partners-signatory-alone = A organização não tem outro membro. Primeiro é preciso convidar um.
+unmet-partner-second-look = A verificação desta organização espera uma segunda leitura por outra pessoa que não o verificador: a subvenção passa o montante fixado pela chamada.
+unmet-second-look-same-person = Foi a pessoa que verificou esta organização. Outra pessoa tem de reler.

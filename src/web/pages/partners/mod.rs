@@ -27,9 +27,10 @@ use crate::web::routes::Routes;
 
 pub use bank::{Bank, ConfirmBank};
 pub use duplicates::{Duplicate, Duplicates, Merge};
-pub use edit::{Edit, New};
-pub use members::{Members, RemoveMember};
-pub use office::{Office, OfficeIndex, Suspend, Verify};
+pub use edit::{Edit, EditPart, New};
+pub use judge::{SecondLook, Signatory, Suspend, Verify};
+pub use members::{HandOver, Members, RemoveMember};
+pub use office::{Office, OfficeIndex};
 pub use own::{Choose, Own, Submit};
 pub use papers::{AddPaper, Papers};
 

@@ -120,6 +120,9 @@ pub struct Office {
     answers: Vec<AnswerLine>,
     note: String,
     verified_by: String,
+    /// Who looked at the verification a second time, and when.
+    second_look_by: String,
+    second_look_at: Option<Instant>,
     /// The one that took its place.
     merged_into: Option<Id>,
     related: Vec<Related>,
@@ -203,8 +206,31 @@ impl Page for Office {
             } else {
                 Vec::new()
             },
+            second_look_by: if all { "Beto Exemplo".into() } else { String::new() },
+            second_look_at: all.then(sample_time),
             merged_into: (!all).then(sample_id),
-            can: Can { verify: all, suspend: all, reinstate: all, read_bank: all, confirm_bank: all },
+            matches: if all {
+                let one = |state: &MatchState| Match {
+                    id: sample_id(),
+                    field: ScreenedField::Board,
+                    partner_name: "Testo Fictivov".into(),
+                    entry_name: "TESTO FICTIVOV EXEMPLAR".into(),
+                    reference: "TSTi.001".into(),
+                    state: *state,
+                };
+                MatchState::ALL.iter().map(one).collect()
+            } else {
+                Vec::new()
+            },
+            can: Can {
+                verify: all,
+                look_again: all,
+                replace_signatory: all,
+                suspend: all,
+                reinstate: all,
+                read_bank: all,
+                confirm_bank: all,
+            },
         };
         ["draft", "submitted", "verified", "expired", "refused", "suspended"]
             .into_iter()
@@ -359,7 +385,10 @@ async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
         account: account.map(Account::from),
         answers: answers(verification),
         note: verification.note.clone(),
-        verified_by: verifier.into_iter().next().map(|(_, name)| name).unwrap_or_default(),
+        verified_by: verifier.unwrap_or_default(),
+        second_look_by: second.unwrap_or_default(),
+        second_look_at: row.second_look_at,
+        matches: matches.into_iter().map(Match::from).collect(),
         merged_into: row.merged_into,
         related: related(same, row.id),
     })

@@ -215,6 +215,7 @@ async fn show(caller: May<may::PartnerReadOwn>, id: web::Path<Id>) -> Answer {
     let missing = services::missing_beside(&row, signatories, now);
     let (papers, files) = papers_of(&row, &papers, now);
     let paper_gaps = match row.state {
+        _ if merged_into.is_some() => Vec::new(),
         PartnerState::Draft | PartnerState::Refused => Vec::new(),
         PartnerState::Submitted | PartnerState::Verified | PartnerState::Suspended => row
             .standing(false, now)
