@@ -298,3 +298,4 @@ partners-signatory-reason-hint = What proves it, and why the signatory does not 
 partners-signatory-alone = The organisation has no other member. A member must be invited first.
 unmet-partner-second-look = The verification of this organisation waits for a second look by another person than the verifier: the grant is above the amount set by the call.
 unmet-second-look-same-person = You verified this organisation. Another person must look again.
+partners-grants = Grants received

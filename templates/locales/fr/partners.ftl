@@ -298,3 +298,4 @@ partners-signatory-reason-hint = Ce qui le prouve, et pourquoi le signataire ne 
 partners-signatory-alone = L'organisation n'a pas d'autre membre. Un membre doit d'abord être invité.
 unmet-partner-second-look = La vérification de cette organisation attend une seconde lecture, par une autre personne que le vérificateur : la subvention dépasse le montant fixé par l'appel.
 unmet-second-look-same-person = Vous avez vérifié cette organisation. Une autre personne doit relire.
+partners-grants = Subventions reçues

@@ -298,3 +298,4 @@ partners-signatory-reason-hint = O que o prova, e porque o signatário não conf
 partners-signatory-alone = A organização não tem outro membro. Primeiro é preciso convidar um.
 unmet-partner-second-look = A verificação desta organização espera uma segunda leitura por outra pessoa que não o verificador: a subvenção passa o montante fixado pela chamada.
 unmet-second-look-same-person = Foi a pessoa que verificou esta organização. Outra pessoa tem de reler.
+partners-grants = Subvenções recebidas

@@ -9,7 +9,7 @@ use crate::db::duplicates::{self, Pair};
 use crate::db::partners::PartnerRow;
 use crate::db::users;
 use crate::domain::actor::At;
-use crate::domain::duplicate::{Alike, AtRest, PairState, may_merge};
+use crate::domain::duplicate::{Alike, AtRest, PairAction, PairState, may_merge};
 use crate::domain::id::Id;
 use crate::domain::partner::{PartnerKind, PartnerState};
 use crate::domain::permission::Permission;
@@ -302,8 +302,7 @@ async fn tell_apart(caller: May<may::PartnerVerify>, id: web::Path<Id>, form: Fo
     }
 }
 
-async fn merge_page(caller: &Caller, id: Id, form: FormView) -> Result<Merge, WebError> {
-    let (row, first, second) = find(caller, id).await?;
+async fn merge_page(caller: &Caller, (row, first, second): Pair, form: FormView) -> Result<Merge, WebError> {
     if !judges(caller, [&first, &second]) {
         return Err(WebError::Forbidden);
     }
@@ -326,13 +325,13 @@ async fn merge_page(caller: &Caller, id: Id, form: FormView) -> Result<Merge, We
         },
     };
     let sides = vec![side(&first, rests[1]), side(&second, rests[0])];
-    Ok(Merge { form, id, version: row.version, sides })
+    Ok(Merge { form, id: row.id, version: row.version, sides })
 }
 
 async fn ask_merge(caller: May<may::PartnerVerify>, id: web::Path<Id>) -> Answer {
-    let (row, ..) = find(&caller, *id).await?;
-    row.state.after(crate::domain::duplicate::PairAction::Merge).map_err(Refusal::from)?;
-    caller.page(&merge_page(&caller, *id, FormView::empty()).await?)
+    let pair = find(&caller, *id).await?;
+    pair.0.state.after(PairAction::Merge).map_err(Refusal::from)?;
+    caller.page(&merge_page(&caller, pair, FormView::empty()).await?)
 }
 
 async fn merge(caller: May<may::PartnerVerify>, id: web::Path<Id>, form: Form) -> Answer {
@@ -347,7 +346,8 @@ async fn merge(caller: May<may::PartnerVerify>, id: web::Path<Id>, form: Form) -
     match done {
         Ok(keep) => caller.done(&format!("/office/partners/{keep}"), "duplicate-merged"),
         Err(Refusal::Unmet(unmet)) => {
-            let page = merge_page(&caller, id, FormView::posted(&form, &unmet, caller.lang)).await?;
+            let pair = find(&caller, id).await?;
+            let page = merge_page(&caller, pair, FormView::posted(&form, &unmet, caller.lang)).await?;
             caller.invalid(&page, &unmet)
         }
         Err(refusal) => Err(refusal.into()),
