@@ -6,8 +6,8 @@ use diesel::query_builder::{Query, QueryFragment};
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
 use super::schema::{
-    agreements, bank_accounts, calls, evaluations, members, partner_pairs, partners, payments, programmes, proposals,
-    reports, screening_matches, tranches, users,
+    agreements, bank_accounts, call_questions, calls, evaluations, members, partner_pairs, partners, payments,
+    programme_funds, programmes, proposals, reports, screening_matches, tranches, users,
 };
 use super::types::DbUuid;
 use super::{Db, MultiBackend, ext};
@@ -95,7 +95,7 @@ impl Counts {
         let query = calls::table
             .inner_join(proposals::table)
             .filter(proposals::state.eq(state))
-            .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)));
+            .filter(ext::one_of(calls::country, here).or(ext::one_of(calls::id, some)));
         self.add_by_call(key, |named| query.group_by(calls::id).select(named));
     }
 
@@ -104,7 +104,7 @@ impl Counts {
         let query = calls::table
             .filter(calls::state.eq(CallState::InReview))
             .filter(calls::author_id.ne(user))
-            .filter(calls::country.eq_any(countries(actor, Permission::CallPublish)));
+            .filter(ext::one_of(calls::country, countries(actor, Permission::CallPublish)));
         self.add_by_call("publish", |named| query.group_by(calls::id).select(named));
     }
 
@@ -216,7 +216,7 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         let query = partner_pairs::table
             .inner_join(partners::table.on(partner_pairs::first_id.eq(partners::id)))
             .filter(partner_pairs::state.eq(PairState::Open))
-            .filter(partners::country.eq_any(countries(actor, Permission::PartnerVerify)));
+            .filter(ext::one_of(partners::country, countries(actor, Permission::PartnerVerify)));
         counts.add("duplicates", "/office/partners/duplicates", |named| query.select(named));
     }
     if actor.may(Permission::ScreeningDecide) {
@@ -231,7 +231,7 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         let query = call_questions::table
             .inner_join(calls::table)
             .filter(call_questions::state.eq(QuestionState::Open))
-            .filter(calls::country.eq_any(here).or(calls::id.eq_any(some)));
+            .filter(ext::one_of(calls::country, here).or(ext::one_of(calls::id, some)));
         counts.add("questions", "/office/questions", |named| query.select(named));
     }
     if actor.may(Permission::CallPublish) {
@@ -289,7 +289,7 @@ fn add_without_funds(actor: &Actor, counts: &mut Counts) {
     let published =
         calls::table.filter(calls::published_at.is_not_null()).filter(calls::state.ne(CallState::Cancelled));
     let query = programmes::table
-        .filter(programmes::id.eq_any(some).or(any.into_sql::<Bool>()))
+        .filter(ext::one_of(programmes::id, some).or(any.into_sql::<Bool>()))
         .filter(programmes::id.eq_any(published.select(calls::programme_id)))
         .filter(programmes::id.ne_all(programme_funds::table.select(programme_funds::programme_id)));
     counts.add("fund", "/office/programmes", |named| query.select(named));

@@ -220,7 +220,7 @@ pub fn list_own(db: &mut Db, viewer: &Actor) -> QueryResult<Vec<OwnProposalRow>>
         .inner_join(calls::table)
         .inner_join(partners::table)
         .inner_join(lots::table)
-        .filter(proposals::partner_id.eq_any(partners_of(viewer)))
+        .filter(ext::one_of(proposals::partner_id, partners_of(viewer)))
         .order((proposals::updated_at.desc(), proposals::id.desc()))
         .limit(LONGEST_LIST)
         .select((
@@ -280,7 +280,7 @@ pub fn public_call_to_answer(db: &mut Db, code: &str) -> QueryResult<Option<(Cal
 pub fn list_partners_for(db: &mut Db, viewer: &Actor, permission: Permission) -> QueryResult<Vec<(Id, String)>> {
     let able = partners_of(viewer).into_iter().filter(|partner| viewer.may_for(permission, *partner));
     partners::table
-        .filter(partners::id.eq_any(able.collect::<Vec<_>>()))
+        .filter(ext::one_of(partners::id, able.collect::<Vec<_>>()))
         .filter(partners::merged_into.is_null())
         .order((partners::name, partners::id))
         .select((partners::id, partners::name))

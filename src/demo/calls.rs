@@ -85,12 +85,16 @@ impl Seeder<'_> {
         match stage {
             Stage::Draft | Stage::InReview => Ok(()),
             Stage::Open | Stage::ClosingSoon => {
-                self.drafts(&published)?;
-                self.exchange(&published)
+                self.drafts(&published).await?;
+                self.exchange(&published).await
             }
-            Stage::InCheck => self.check(&published, closed),
-            Stage::InEvaluation => self.evaluate(&published, closed, false),
-            Stage::Scored => self.evaluate(&published, closed, true),
+            Stage::InCheck => self.check(&published, closed).await,
+            Stage::InEvaluation => self.evaluate(&published, closed, false).await,
+            Stage::Scored => self.evaluate(&published, closed, true).await,
+            Stage::Awarded => {
+                self.evaluate(&published, closed, true).await?;
+                self.decide(&published, closed).await.map(drop)
+            }
             Stage::Decided(awaited) => {
                 self.evaluate(&published, closed, true).await?;
                 let winner = self.decide(&published, closed).await?;

@@ -59,17 +59,17 @@ const WAITING: &str = "Peut-on travailler dans deux communes voisines avec un se
 
 impl Seeder<'_> {
     /// What happens to this call after its publication.
-    pub(super) fn exchange(&mut self, published: &Published) -> anyhow::Result<()> {
+    pub(super) async fn exchange(&self, published: &Published) -> anyhow::Result<()> {
         match (published.country, published.sector) {
-            (0, 2) => self.amend(published),
-            (1, 3) => self.questions(published),
-            (4, 2) => self.prepare(published).map(drop),
+            (0, 2) => self.amend(published).await,
+            (1, 3) => self.questions(published).await,
+            (3, 3) => self.prepare(published).await.map(drop),
             _ => Ok(()),
         }
     }
 
     /// Prepares an amendment: a week more, and who may answer in clearer words. Its officer.
-    fn prepare(&mut self, published: &Published) -> anyhow::Result<Actor> {
+    async fn prepare(&self, published: &Published) -> anyhow::Result<Actor> {
         let officer = self.staff("programme")?;
         let (call, week) = (published.call.clone(), TimeDelta::days(7));
         let [fr, en, pt] = [0, 1, 2].map(|lang| format!("{}\n{}", ELIGIBILITY[lang], GROUPS[lang]));
@@ -83,25 +83,25 @@ impl Seeder<'_> {
         ];
         for (seen, edit) in (0..).zip(edits) {
             let (at, id) = (self.days_ago(3, 9), call.id);
-            self.does(&officer, at, move |db, act| call_service::prepare_amendment(db, act, id, seen, edit))?;
+            self.does(&officer, at, move |db, act| call_service::prepare_amendment(db, act, id, seen, edit)).await?;
         }
         Ok(officer)
     }
 
-    fn amend(&mut self, published: &Published) -> anyhow::Result<()> {
-        let officer = self.prepare(published)?;
+    async fn amend(&self, published: &Published) -> anyhow::Result<()> {
+        let officer = self.prepare(published).await?;
         let (at, id, reason) = (self.days_ago(3, 10), published.call.id, texts(ROADS));
-        self.does(&officer, at, move |db, act| call_service::amend(db, act, id, 2, &reason))
+        self.does(&officer, at, move |db, act| call_service::amend(db, act, id, 2, &reason)).await
     }
 
-    fn questions(&mut self, published: &Published) -> anyhow::Result<()> {
+    async fn questions(&self, published: &Published) -> anyhow::Result<()> {
         let officer = self.staff("programme")?;
         let asking = self.answering(published);
         let texts_asked = ANSWERED.iter().map(|(asked, ..)| *asked).chain([WAITING]);
         for ((number, asked), partner) in (0..).zip(texts_asked).zip(asking.iter().cycle()) {
             let (editor, id) = (self.organisations[*partner].editor.clone(), self.organisations[*partner].id);
             let (at, code) = (self.days_ago(3 - number, 11), published.call.code.clone());
-            self.does(&editor, at, move |db, act| question_service::ask(db, act, &code, Some(id), asked))?;
+            self.does(&editor, at, move |db, act| question_service::ask(db, act, &code, Some(id), asked)).await?;
         }
         let filter = questions::QuestionFilter { state: QuestionState::Open, call: published.call.code.clone() };
         let page = crate::db::Page::first(10);
@@ -109,7 +109,8 @@ impl Seeder<'_> {
         for (asked, published, answer) in &ANSWERED {
             let Some(row) = rows.iter().find(|row| row.asked == *asked) else { continue };
             let (at, id, published, answer) = (self.days_ago(1, 15), row.id, texts(*published), texts(*answer));
-            self.does(&officer, at, move |db, act| question_service::publish(db, act, id, 1, published, answer))?;
+            self.does(&officer, at, move |db, act| question_service::publish(db, act, id, 1, published, answer))
+                .await?;
         }
         Ok(())
     }

@@ -201,6 +201,30 @@ pub fn phone(index: usize) -> String {
     format!("+000 00 00 {index:02} 10")
 }
 
+/// What the organisation of this number tells of itself.
+pub fn details(index: usize) -> Details {
+    let words = partner_words(index);
+    let person = |name: &str, role: &str| Person { name: name.into(), role: role.into(), ..Person::default() };
+    Details {
+        board: vec![person(words.signatory, "Présidence"), person(words.editor, "Secrétariat")],
+        contacts: vec![Person {
+            phone: phone(index),
+            email: format!("redaction@{}.example", words.login),
+            ..person(words.editor, "Rédaction")
+        }],
+        places: vec![super::content::region_of(words.region).into()],
+        sectors: vec![Sector::ALL[index % Sector::ALL.len()]],
+        yearly_budget: format!("{} 000 000 {}", 12 + 3 * index, words.country.currency()),
+        staff: (4 + index).to_string(),
+        grants: vec![PastGrant {
+            donor: "Fonds Exemple".into(),
+            title: "Jardins scolaires (exemple)".into(),
+            years: "2022-2023".into(),
+            amount: format!("{} 500 000 {}", 3 + index, words.country.currency()),
+        }],
+    }
+}
+
 /// The words of the organisation of this number; the newcomer comes after the partners.
 pub fn partner_words(index: usize) -> &'static PartnerWords {
     PARTNERS.get(index).unwrap_or(&NEWCOMER)

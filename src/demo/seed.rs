@@ -86,7 +86,7 @@ pub fn seed(pool: &Pool, secrets: &Secrets, worker: &Worker, now: Instant) -> an
         organisations: Vec::new(),
         steps: Cell::new(0),
         next: Cell::new(None),
-        bar: crate::progress::bar(PARTNERS.len() + 1 + STAGES.len() * SECTORS.len()),
+        bar: crate::progress::bar(PARTNERS.len() + 2 + STAGES.len() * SECTORS.len()),
     };
     seeder.staff = seeder.alone(seeder.people())?;
     let programme = seeder.alone(seeder.programme())?;
@@ -95,14 +95,17 @@ pub fn seed(pool: &Pool, secrets: &Secrets, worker: &Worker, now: Instant) -> an
         seeder.organisations.push(organisation);
         seeder.bar.inc(1);
     }
-    seeder.newcomer()?;
-    seeder.twin()?;
-    seeder.bar.inc(1);
-    for (country, stages) in STAGES.iter().enumerate() {
-        for (sector, stage) in stages.iter().enumerate() {
-            seeder.call(programme, country, sector, *stage).with_context(|| format!("call {country}/{sector}"))?;
-            seeder.bar.inc(1);
-        }
+    let calls = STAGES
+        .iter()
+        .enumerate()
+        .flat_map(|(country, stages)| stages.iter().enumerate().map(move |(sector, stage)| (country, sector, *stage)));
+    let told = &seeder;
+    let mut stories: Vec<Story<'_>> = vec![Box::pin(told.newcomer()), Box::pin(told.twin())];
+    for (country, sector, stage) in calls {
+        stories.push(Box::pin(async move {
+            let told = told.call(programme, country, sector, stage).await;
+            told.with_context(|| format!("call {country}/{sector}"))
+        }));
     }
     seeder.play(stories)?;
     seeder.bar.finish_and_clear();
@@ -281,11 +284,11 @@ impl Seeder<'_> {
     }
 
     /// Somebody of an organisation registered it a second time, and wrote its name otherwise.
-    fn twin(&mut self) -> anyhow::Result<()> {
+    async fn twin(&self) -> anyhow::Result<()> {
         let words = &people::TWIN;
         let hash = password::hash(PASSWORD, b"kafo demo salt 2").map_err(|error| anyhow!(error.to_string()))?;
         let email = format!("signataire@{}.example", words.login);
-        let signatory = self.account(&email, words.signatory, words.lang, &hash, Vec::new())?;
+        let signatory = self.account(&email, words.signatory, words.lang, &hash, Vec::new()).await?;
         let new = NewPartner {
             kind: words.kind,
             name: words.name.into(),
@@ -297,7 +300,7 @@ impl Seeder<'_> {
             lang: words.lang,
         };
         let at = self.days_ago(3, 15);
-        self.does(&Actor::system(), at, move |db, act| partner_service::create(db, act, new, signatory)).map(drop)
+        self.does(&Actor::system(), at, move |db, act| partner_service::create(db, act, new, signatory)).await.map(drop)
     }
 
     /// Registers an organisation with two members and sends its profile. Returns it with its version.
@@ -339,17 +342,20 @@ impl Seeder<'_> {
                 row.representative = representative.into();
                 row.representative_role = "Présidence".into();
                 row.description = "Organisation inventée pour la démonstration.".into();
+                row.details = people::details(index);
                 row.verification.declared = kind.declarations().into_iter().collect();
             })
-        })?;
-        self.papers(index, &signatory, first, id)?;
+        })
+        .await?;
+        self.papers(index, &signatory, first, id).await?;
         let version = self.read(|db| PartnerRow::find(db, id))?.context("the organisation just made")?.version;
-        let partner = self.does(&signatory, first, move |db, act| partner_service::submit(db, act, id, version))?;
+        let partner =
+            self.does(&signatory, first, move |db, act| partner_service::submit(db, act, id, version)).await?;
         Ok((Organisation { id, lang: words.lang, signatory, editor }, partner.version))
     }
 
     /// The papers of an organisation. One registration ends in three weeks.
-    fn papers(&mut self, index: usize, signatory: &Actor, at: Instant, id: Id) -> anyhow::Result<()> {
+    async fn papers(&self, index: usize, signatory: &Actor, at: Instant, id: Id) -> anyhow::Result<()> {
         let words = people::partner_words(index);
         for kind in words.kind.papers() {
             let days_left = if index == ENDING { 21 } else { 500 + 40 * i64::try_from(index)? };
@@ -361,7 +367,7 @@ impl Seeder<'_> {
                 expires_on: if ends { self.day(-days_left).to_string() } else { String::new() },
             };
             let file = self.paper(DocumentOwner::Partner, id, kind.as_str())?;
-            self.does(signatory, at, move |db, act| document_service::record_paper(db, act, id, &draft, file))?;
+            self.does(signatory, at, move |db, act| document_service::record_paper(db, act, id, &draft, file)).await?;
         }
         Ok(())
     }

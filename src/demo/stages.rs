@@ -51,7 +51,7 @@ impl Seeder<'_> {
     ) -> anyhow::Result<()> {
         let file = self.paper(owner, owner_id, "registration")?;
         let place = Place { owner, owner_id, purpose: Purpose::Registration, code: "registration".into() };
-        self.does(actor, at, move |db, act| document_service::record(db, act, place, file))?;
+        self.does(actor, at, move |db, act| document_service::record(db, act, place, file)).await?;
         Ok(())
     }
 

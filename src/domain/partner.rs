@@ -3,10 +3,12 @@
 
 mod details;
 mod papers;
+mod part;
 mod profile;
 
 pub use details::{Details, PastGrant, Person};
 pub use papers::{Notice, Paper, PaperDraft, PaperGap, PaperKind, PaperStanding, paper_gaps, papers_until};
+pub use part::ProfilePart;
 pub use profile::{Declaration, NewPartner, PartnerKind, Profile, check_region, looks_like_email};
 
 use std::collections::BTreeSet;

@@ -13,13 +13,13 @@ use crate::db::reports::ReportRow;
 use crate::domain::act::Act;
 use crate::domain::actor::{At, Who};
 use crate::domain::call::CallAction;
-use crate::domain::document::{DocumentOwner, ScanState};
+use crate::domain::document::{DocumentOwner, Purpose, ScanState};
 use crate::domain::id::Id;
 use crate::domain::partner::{Paper, PaperDraft};
 use crate::domain::permission::Permission;
 use crate::domain::proposal::ProposalAction;
 use crate::domain::report::ReportAction;
-use crate::domain::state::Unmet;
+use crate::domain::state::{Unmet, all_met};
 use crate::services::Refusal;
 
 pub use crate::domain::document::{Place, StoredFile};

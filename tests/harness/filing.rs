@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use kafo::db::types::List;
 use kafo::domain::id::Id;
-use kafo::domain::partner::{Declaration, Paper, PaperKind, PartnerKind};
+use kafo::domain::partner::{Declaration, Paper, PaperKind, PartnerKind, ProfilePart};
 
 use super::client::{Answer, Client};
 
@@ -29,6 +29,20 @@ fn profile(name: &str) -> Vec<(&str, &str)> {
     ];
     fields.extend(Declaration::ALL.iter().map(|declaration| ("declared", declaration.as_str())));
     fields
+}
+
+/// Writes the whole profile of the organisation at `/organisation/{id}`, page by page.
+pub fn write_profile(browser: &Client, here: &str, name: &str) {
+    let fields = profile(name);
+    for part in ["identity", "contact", "representative", "work", "declarations"] {
+        let path = format!("{here}/edit/{part}");
+        let page = browser.get(&path);
+        let version = page.is(200).value_of("version").unwrap();
+        let belongs = |field: &&(&str, &str)| ProfilePart::of_field(field.0).as_str() == part;
+        let mut sent: Vec<(&str, &str)> = fields.iter().filter(belongs).copied().collect();
+        sent.push(("version", &version));
+        assert_eq!(browser.post(&path, &sent).is(303).location, format!("{here}/edit"), "{part}");
+    }
 }
 
 /// The papers that this kind of organisation needs, without end, for rows that are planted.

@@ -112,8 +112,8 @@ on_both! {
 
         // Everybody's desk. An auditor and a donor read; an administrator waits to be asked.
         for (login, waiting) in [
-            ("programme", vec![("verify", 1), ("duplicates", 1), ("eligibility", 2), ("review", 1)]),
-            ("programme2", vec![("verify", 1), ("duplicates", 1), ("publish", 1), ("eligibility", 2), ("review", 1)]),
+            ("programme", vec![("verify", 1), ("duplicates", 1), ("questions", 1), ("eligibility", 2), ("review", 1)]),
+            ("programme2", vec![("verify", 1), ("duplicates", 1), ("questions", 1), ("publish", 1), ("eligibility", 2), ("review", 1)]),
             ("evaluation", vec![("score", 2)]),
             ("evaluation2", vec![("score", 1)]),
             ("evaluation3", vec![("score", 3)]),

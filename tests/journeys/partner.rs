@@ -4,7 +4,7 @@ use kafo::adapters::mailer::Mail;
 
 use super::{BIA, Staff, bia, post_at, post_from};
 use crate::harness::app::TestApp;
-use crate::harness::filing::{attach_papers, profile};
+use crate::harness::filing::{attach_papers, write_profile};
 use crate::harness::people::PASSWORD;
 
 /// Bia finds the call, registers with her organisation, and sends its profile. Returns the organisation's identifier.
@@ -26,7 +26,7 @@ pub fn register(app: &TestApp, code: &str) -> String {
 
     let bia = bia(app);
     let here = bia.get("/organisation").is(303).location.clone();
-    post_at(&bia, &format!("{here}/edit"), &profile("Associação Exemplo"));
+    write_profile(&bia, &here, "Associação Exemplo");
     attach_papers(&bia, &here);
     post_at(&bia, &format!("{here}/submit"), &[]);
     here.strip_prefix("/organisation/").unwrap().to_owned()

@@ -58,8 +58,7 @@ fn submitted(app: &TestApp, name: &str, first: &Actor) -> Id {
     let partner = begun(app, name, first);
     let browser = app.signed_in(first);
     let here = format!("/organisation/{partner}");
-    browser.get(&format!("{here}/edit")).is(200);
-    browser.post(&format!("{here}/edit"), &profile(&version(app, partner), name)).is(303);
+    filing::write_profile(&browser, &here, name);
     filing::attach_papers(&browser, &here);
     browser.get(&format!("{here}/submit")).is(200);
     browser.post(&format!("{here}/submit"), &[("version", &version(app, partner))]).is(303);

@@ -62,7 +62,7 @@ struct Thing {
 }
 
 /// The things that the addresses beginning so are about: their table, and its columns for state, owner and code.
-const THINGS: [(&str, [&str; 4]); 24] = [
+const THINGS: [(&str, [&str; 4]); 26] = [
     ("/office/programmes/", ["programmes", "code", "id", "code"]),
     ("/office/programmes/{id}/funds/{fund}", ["programme_funds", "currency", "programme_id", "currency"]),
     ("/api/v1/calls/", ["calls", "state", "id", "code"]),
@@ -80,6 +80,7 @@ const THINGS: [(&str, [&str; 4]); 24] = [
     ("/evaluations/", ["evaluations", "state", "id", "state"]),
     ("/projects/", ["agreements", "state", "id", "state"]),
     ("/office/projects/", ["agreements", "state", "id", "state"]),
+    ("/office/questions/", ["call_questions", "state", "id", "state"]),
     ("/office/agreements/", ["agreements", "state", "id", "state"]),
     ("/payments/", ["payments", "state", "id", "state"]),
     ("/office/payments/", ["payments", "state", "id", "state"]),

@@ -75,11 +75,10 @@ pub fn list_open_tranches(db: &mut Db, actor: &Actor, until: NaiveDate) -> Query
     tranches::table
         .inner_join(agreements::table.inner_join(partners::table))
         .filter(reached(actor))
-        .filter(agreements::state.eq_any([
-            AgreementState::InForce,
-            AgreementState::Suspended,
-            AgreementState::Completed,
-        ]))
+        .filter(ext::one_of(
+            agreements::state,
+            [AgreementState::InForce, AgreementState::Suspended, AgreementState::Completed],
+        ))
         .filter(
             tranches::state
                 .eq(TrancheState::Due)
@@ -114,7 +113,7 @@ pub fn list_in_progress(db: &mut Db, actor: &Actor) -> QueryResult<Vec<MovingPay
         .inner_join(tranches::table)
         .inner_join(agreements::table.inner_join(partners::table))
         .filter(reached(actor))
-        .filter(payments::state.eq_any([PaymentState::Prepared, PaymentState::Approved, PaymentState::Released]))
+        .filter(ext::one_of(payments::state, [PaymentState::Prepared, PaymentState::Approved, PaymentState::Released]))
         .order((payments::prepared_at, payments::id))
         .limit(LONGEST)
         .select((payments::all_columns, agreements::all_columns, tranches::position, partners::name))
@@ -159,7 +158,7 @@ fn find(db: &mut Db, payment: Id, within: Within<'_>) -> QueryResult<Option<Paym
         .into_boxed();
     let query = match within {
         Within::ReachOf(actor) => query.filter(reached(actor)),
-        Within::Partners(own) => query.filter(agreements::partner_id.eq_any(own)),
+        Within::Partners(own) => query.filter(ext::one_of(agreements::partner_id, own)),
     };
     query.first(db).optional()
 }

@@ -135,3 +135,25 @@ mail-partner-merged-action = See the organisation
 mail-signatory-changed-subject = Signature of { $partner }
 mail-signatory-changed-text = The signature of { $partner } has changed hands. The organisation is now bound by: { $names }. If this surprises you, write to the programme team at once.
 mail-signatory-changed-action = See the members
+mail-fact-changed = What changes:
+mail-call-amended-subject = Call { $code } amended
+mail-call-amended-text =
+    The call “{ $title }”, for which your organisation has a draft or an application, was amended (amendment No. { $number }).
+    Reason: { $reason }
+mail-call-amended-action = See what changed
+mail-call-cancelled-subject = Call { $code } cancelled
+mail-call-cancelled-text =
+    The call “{ $title }”, for which your organisation has a draft or an application, is cancelled. Nobody can answer it any more.
+    Reason: { $reason }
+mail-call-cancelled-action = See the call
+mail-question-published-subject = Call { $code }: an answer is published
+mail-question-published-text =
+    A question about the call “{ $title }” was answered.
+    Question: { $question }
+    Answer: { $answer }
+mail-question-published-action = Read all answers
+mail-question-set-aside-subject = Call { $code }: reply to your question
+mail-question-set-aside-text =
+    Your question about the call “{ $title }”: { $question }
+    Reply: { $reply }
+mail-question-set-aside-action = See the call

@@ -135,3 +135,25 @@ mail-partner-merged-action = Voir l'organisation
 mail-signatory-changed-subject = Signature de { $partner }
 mail-signatory-changed-text = La signature de { $partner } a changé de mains. Engagent désormais l'organisation : { $names }. Si cela vous étonne, écrivez tout de suite à l'équipe du programme.
 mail-signatory-changed-action = Voir les membres
+mail-fact-changed = Ce qui change :
+mail-call-amended-subject = Appel { $code } modifié
+mail-call-amended-text =
+    L'appel « { $title } », pour lequel votre organisation a un brouillon ou un dossier, a été modifié (modification n° { $number }).
+    Motif : { $reason }
+mail-call-amended-action = Voir ce qui a changé
+mail-call-cancelled-subject = Appel { $code } annulé
+mail-call-cancelled-text =
+    L'appel « { $title } », pour lequel votre organisation a un brouillon ou un dossier, est annulé. Personne ne peut plus y répondre.
+    Motif : { $reason }
+mail-call-cancelled-action = Voir l'appel
+mail-question-published-subject = Appel { $code } : une réponse est publiée
+mail-question-published-text =
+    Une question sur l'appel « { $title } » a reçu une réponse.
+    Question : { $question }
+    Réponse : { $answer }
+mail-question-published-action = Lire toutes les réponses
+mail-question-set-aside-subject = Appel { $code } : réponse à votre question
+mail-question-set-aside-text =
+    Votre question sur l'appel « { $title } » : { $question }
+    Réponse : { $reply }
+mail-question-set-aside-action = Voir l'appel

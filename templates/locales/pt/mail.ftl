@@ -135,3 +135,25 @@ mail-partner-merged-action = Ver a organização
 mail-signatory-changed-subject = Assinatura de { $partner }
 mail-signatory-changed-text = A assinatura de { $partner } mudou de mãos. Vinculam agora a organização: { $names }. Se isto o surpreende, escreva de imediato à equipa do programa.
 mail-signatory-changed-action = Ver os membros
+mail-fact-changed = O que muda:
+mail-call-amended-subject = Chamada { $code } alterada
+mail-call-amended-text =
+    A chamada «{ $title }», para a qual a sua organização tem um rascunho ou uma candidatura, foi alterada (alteração n.º { $number }).
+    Motivo: { $reason }
+mail-call-amended-action = Ver o que mudou
+mail-call-cancelled-subject = Chamada { $code } cancelada
+mail-call-cancelled-text =
+    A chamada «{ $title }», para a qual a sua organização tem um rascunho ou uma candidatura, foi cancelada. Já ninguém pode responder.
+    Motivo: { $reason }
+mail-call-cancelled-action = Ver a chamada
+mail-question-published-subject = Chamada { $code }: há uma resposta publicada
+mail-question-published-text =
+    Uma pergunta sobre a chamada «{ $title }» foi respondida.
+    Pergunta: { $question }
+    Resposta: { $answer }
+mail-question-published-action = Ler todas as respostas
+mail-question-set-aside-subject = Chamada { $code }: resposta à sua pergunta
+mail-question-set-aside-text =
+    A sua pergunta sobre a chamada «{ $title }»: { $question }
+    Resposta: { $reply }
+mail-question-set-aside-action = Ver a chamada

@@ -18,8 +18,10 @@ use crate::domain::bank::BankState;
 use crate::domain::document::{Purpose, ScanState};
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
-use crate::domain::partner::{Declaration, PaperKind, PaperStanding, PartnerKind, PartnerState};
-use crate::domain::place::Country;
+use crate::domain::partner::{
+    Declaration, Details, PaperKind, PaperStanding, PartnerKind, PartnerState, PastGrant, Person,
+};
+use crate::domain::place::{Country, Sector};
 use crate::domain::region;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;

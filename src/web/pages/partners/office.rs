@@ -8,7 +8,7 @@ use super::own::MemberLine;
 use super::{Account, Paper, PaperLine, Profile, papers_of, sample_id, sample_time};
 use crate::db::documents;
 use crate::db::duplicates;
-use crate::db::partners::{self, OfficeFilter, OfficePartnerRow, PartnerRow};
+use crate::db::partners::{self, OfficeFilter, OfficePartnerRow};
 use crate::db::payments;
 use crate::db::screenings::{self, PartnerMatchRow};
 use crate::domain::actor::{At, MemberRole, Scope};
@@ -126,6 +126,8 @@ pub struct Office {
     /// The one that took its place.
     merged_into: Option<Id>,
     related: Vec<Related>,
+    /// Its names that are like names of a sanctions list.
+    matches: Vec<Match>,
     can: Can,
 }
 
@@ -161,14 +163,14 @@ pub(super) struct AnswerLine {
 
 /// Another registration beside this one.
 #[derive(Serialize)]
-struct Related {
+pub(super) struct Related {
     id: Id,
     name: String,
     /// Merged into this one; else perhaps the same.
     merged: bool,
 }
 
-fn related(rows: Vec<(Id, String, Option<Id>)>, partner: Id) -> Vec<Related> {
+pub(super) fn related(rows: Vec<(Id, String, Option<Id>)>, partner: Id) -> Vec<Related> {
     rows.into_iter().map(|(id, name, into)| Related { id, name, merged: into == Some(partner) }).collect()
 }
 
@@ -250,55 +252,6 @@ pub(super) fn sample_answers() -> Verification {
     }
 }
 
-/// The five questions.
-#[derive(Serialize)]
-pub struct Verify {
-    form: FormView,
-    partner: Profile,
-    papers: Vec<PaperLine>,
-    files: Vec<Paper>,
-    questions: [&'static str; 5],
-    related: Vec<Related>,
-}
-
-impl Page for Verify {
-    const TEMPLATE: &'static str = "pages/partners/verify.html";
-    const WIDE: bool = true;
-    fn samples() -> Vec<Self> {
-        vec![Verify {
-            form: FormView::empty(),
-            partner: Profile::sample("submitted"),
-            papers: PaperLine::samples(),
-            files: vec![Paper::sample(ScanState::Clean)],
-            questions: questions(),
-            related: Vec::new(),
-        }]
-    }
-}
-
-fn questions() -> [&'static str; 5] {
-    Verification::default().answers().map(|(field, _, _)| field)
-}
-
-/// The reason of a suspension or of its end.
-#[derive(Serialize)]
-pub struct Suspend {
-    form: FormView,
-    partner: Profile,
-    /// Whether the partner is reinstated.
-    again: bool,
-}
-
-impl Page for Suspend {
-    const TEMPLATE: &'static str = "pages/partners/suspend.html";
-    const WIDE: bool = true;
-    fn samples() -> Vec<Self> {
-        [("verified", false), ("suspended", true)]
-            .map(|(state, again)| Suspend { form: FormView::empty(), partner: Profile::sample(state), again })
-            .into()
-    }
-}
-
 async fn index(caller: May<may::PartnerRead>) -> Answer {
     let query = Query::of(&caller);
     let filter = OfficeFilter { text: query.text("q"), state: query.parse("state"), country: query.parse("country") };
@@ -351,7 +304,7 @@ async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
                 documents::list_of(db, DocumentOwner::Partner, id)?,
                 if read_bank { payments::find_account(db, id)? } else { None },
                 duplicates::list_related(db, &viewer, &partner)?,
-                users::list_names(db, &partner.verified_by.into_iter().collect::<Vec<_>>())?,
+                screenings::list_of_partner(db, &viewer, &partner)?,
             ))
         })
         .await?;
@@ -392,88 +345,4 @@ async fn show(caller: May<may::PartnerRead>, id: web::Path<Id>) -> Answer {
         merged_into: row.merged_into,
         related: related(same, row.id),
     })
-}
-
-async fn verify_page(caller: &Caller, row: &PartnerRow, form: FormView) -> Result<Verify, WebError> {
-    let (id, viewer, partner) = (row.id, caller.actor.clone(), row.clone());
-    let (papers, same) = caller
-        .read(move |db| -> Result<_, Refusal> {
-            Ok((documents::list_of(db, DocumentOwner::Partner, id)?, duplicates::list_related(db, &viewer, &partner)?))
-        })
-        .await?;
-    let (papers, files) = papers_of(row, &papers, caller.now());
-    Ok(Verify {
-        form,
-        partner: Profile::of(row, caller.now(), caller.lang),
-        papers,
-        files,
-        questions: questions(),
-        related: related(same, row.id),
-    })
-}
-
-/// The partner, when the viewer may judge it: with the permission there, and not their own.
-async fn judged(caller: &Caller, id: Id, permission: Permission) -> Result<PartnerRow, WebError> {
-    let row = find(caller, id).await?;
-    if caller.actor.may_at(permission, At::country(row.country)) { Ok(row) } else { Err(WebError::Forbidden) }
-}
-
-async fn ask_verify(caller: May<may::PartnerVerify>, id: web::Path<Id>) -> Answer {
-    let row = judged(&caller, *id, Permission::PartnerVerify).await?;
-    row.state.after(PartnerAction::Verify).map_err(Refusal::from)?;
-    caller.page(&verify_page(&caller, &row, FormView::empty()).await?)
-}
-
-async fn verify(caller: May<may::PartnerVerify>, id: web::Path<Id>, form: Form) -> Answer {
-    let (id, version) = (*id, form.version());
-    let answer = |name: &str| match form.text(name) {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    };
-    let given = Verification {
-        registration_valid: answer("registration_valid"),
-        mandate_consistent: answer("mandate_consistent"),
-        safeguards: answer("safeguards"),
-        other_risks: answer("other_risks"),
-        risk_unacceptable: answer("risk_unacceptable"),
-        note: form.text("note").chars().take(3_000).collect(),
-    };
-    match caller.write(move |db, act| services::verify(db, act, id, version, given)).await {
-        Ok(row) if row.state == PartnerState::Verified => {
-            caller.done(&format!("/office/partners/{id}"), "partners-verified")
-        }
-        Ok(_) => caller.done(&format!("/office/partners/{id}"), "partners-refused"),
-        Err(Refusal::Unmet(unmet)) => {
-            let row = find(&caller, id).await?;
-            let page = verify_page(&caller, &row, FormView::posted(&form, &unmet, caller.lang)).await?;
-            caller.invalid(&page, &unmet)
-        }
-        Err(refusal) => Err(refusal.into()),
-    }
-}
-
-async fn ask_suspend(caller: May<may::PartnerSuspend>, id: web::Path<Id>) -> Answer {
-    let row = judged(&caller, *id, Permission::PartnerSuspend).await?;
-    let again = row.state == PartnerState::Suspended;
-    let action = if again { PartnerAction::Reinstate } else { PartnerAction::Suspend };
-    row.state.after(action).map_err(Refusal::from)?;
-    let partner = Profile::of(&row, caller.now(), caller.lang);
-    caller.page(&Suspend { form: FormView::empty(), partner, again })
-}
-
-async fn suspend(caller: May<may::PartnerSuspend>, id: web::Path<Id>, form: Form) -> Answer {
-    let (id, version, again) = (*id, form.version(), form.text("again") == "yes");
-    let reason: String = form.text("reason").chars().take(1_000).collect();
-    match caller.write(move |db, act| services::suspend(db, act, id, version, &reason, again)).await {
-        Ok(_) if again => caller.done(&format!("/office/partners/{id}"), "partners-reinstated"),
-        Ok(_) => caller.done(&format!("/office/partners/{id}"), "partners-suspended"),
-        Err(Refusal::Unmet(unmet)) => {
-            let row = find(&caller, id).await?;
-            let form = FormView::posted(&form, &unmet, caller.lang);
-            let partner = Profile::of(&row, caller.now(), caller.lang);
-            caller.invalid(&Suspend { form, partner, again }, &unmet as &[Unmet])
-        }
-        Err(refusal) => Err(refusal.into()),
-    }
 }

@@ -14,7 +14,7 @@ use crate::domain::actor::MemberRole;
 use crate::domain::bank::BankState;
 use crate::domain::document::{DocumentOwner, ScanState};
 use crate::domain::id::Id;
-use crate::domain::partner::{Declaration, PartnerAction, PartnerState};
+use crate::domain::partner::{Declaration, PartnerAction, PartnerState, ProfilePart};
 use crate::domain::permission::Permission;
 use crate::domain::state::{Instant, Unmet};
 use crate::services::Refusal;
