@@ -19,6 +19,7 @@ use kafo::demo;
 use kafo::domain::act::Act;
 use kafo::domain::actor::Actor;
 use kafo::domain::call::CallState;
+use kafo::domain::document::DocumentOwner;
 use kafo::domain::evaluation::{EvaluationState, ScoreDraft};
 use kafo::domain::grid::Criterion;
 use kafo::domain::id::Id;
@@ -238,7 +239,8 @@ fn copy_entries(db: &mut Db, ids: &mut Ids) -> QueryResult<()> {
 /// Drafts in the open call, complete, of partners whom the demo's signatories belong to.
 fn copy_drafts(db: &mut Db, ids: &mut Ids, call: &CallRow, partners: &[PartnerRow]) -> QueryResult<Vec<Drafts>> {
     let draft = drafted(db)?;
-    let paper: DocumentRow = documents::table.order(documents::id).first(db)?;
+    let paper: DocumentRow =
+        documents::table.filter(documents::owner_kind.eq(DocumentOwner::Proposal)).order(documents::id).first(db)?;
     let member: MemberRow = members::table.order(members::id).first(db)?;
     let signatories: Vec<(Id, String)> = users::table
         .filter(users::email.like("signataire@%"))
@@ -262,7 +264,7 @@ fn copy_drafts(db: &mut Db, ids: &mut Ids, call: &CallRow, partners: &[PartnerRo
             };
             row.finished.0.push(Section::Documents);
             row.insert(db)?;
-            let document = DocumentRow { id: ids.next(), owner_id: row.id, ..proposal_paper(&paper) };
+            let document = DocumentRow { id: ids.next(), owner_id: row.id, ..paper.clone() };
             document.insert(db)?;
             written.push(row.id);
         }
@@ -270,10 +272,6 @@ fn copy_drafts(db: &mut Db, ids: &mut Ids, call: &CallRow, partners: &[PartnerRo
         all.push(Drafts { signatory, to_save: written, to_submit });
     }
     Ok(all)
-}
-
-fn proposal_paper(paper: &DocumentRow) -> DocumentRow {
-    DocumentRow { owner_kind: kafo::domain::document::DocumentOwner::Proposal, ..paper.clone() }
 }
 
 /// Scorecards of the first evaluator that are not handed in, on proposals of another call.

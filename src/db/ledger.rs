@@ -168,7 +168,9 @@ pub struct LedgerSum {
 }
 
 /// A [`LedgerSum`] as queries give it; sums of no rows are null.
-type SumOf = (Country, Currency, EntryKind, bool, Option<i64>, Option<i64>);
+type SumOf<Kind = EntryKind> = (Country, Currency, Kind, bool, Option<i64>, Option<i64>);
+/// The types of its columns.
+type SumColumns = (Text, Text, Text, Bool, Nullable<BigInt>, Nullable<BigInt>);
 
 impl LedgerSum {
     fn of((country, currency, kind, of_payment, entries, amount): SumOf) -> Self {
@@ -333,7 +335,7 @@ pub type Accepted = Vec<(Country, Currency, i64)>;
 pub fn by_country(db: &mut Db, actor: &Actor) -> QueryResult<(Vec<LedgerSum>, Accepted)> {
     use ledger_totals as t;
     let here = || agreements_of(actor, &LedgerFilter::default());
-    let mut both: UnionAll<(Text, Text, Text, Bool, Nullable<BigInt>, Nullable<BigInt>)> = UnionAll::default();
+    let mut both: UnionAll<SumColumns> = UnionAll::default();
     both.add(
         t::table
             .filter(ext::in_query(t::agreement_id, here()))
@@ -362,7 +364,7 @@ pub fn by_country(db: &mut Db, actor: &Actor) -> QueryResult<(Vec<LedgerSum>, Ac
                 ext::sum_i64(reports::spent),
             )),
     );
-    let rows: Vec<(Country, Currency, String, bool, Option<i64>, Option<i64>)> = both.load(db)?;
+    let rows: Vec<SumOf<String>> = both.load(db)?;
     let (mut sums, mut accepted) = (Vec::new(), Vec::new());
     for (country, currency, kind, of_payment, entries, amount) in rows {
         if kind == ACCEPTED {

@@ -293,17 +293,16 @@ pub fn find_for(db: &mut Db, viewer: &Actor, partner: Id) -> QueryResult<Option<
     Ok(row.filter(|row| viewer.is_member_of(row.id) || viewer.may_at(Permission::PartnerRead, at(row))))
 }
 
-/// The partner for staff, with the names of who verified it and who looked again: one statement.
+/// A partner with the names of who verified it and who looked again.
+pub type CheckedPartner = (PartnerRow, Option<String>, Option<String>);
+
+/// The partner for staff: one statement.
 ///
 /// # Errors
 /// The database's.
-pub fn find_for_office(
-    db: &mut Db,
-    viewer: &Actor,
-    partner: Id,
-) -> QueryResult<Option<(PartnerRow, Option<String>, Option<String>)>> {
+pub fn find_for_office(db: &mut Db, viewer: &Actor, partner: Id) -> QueryResult<Option<CheckedPartner>> {
     let name_of = users::table.select(users::name);
-    let found: Option<(PartnerRow, Option<String>, Option<String>)> = partners::table
+    let found: Option<CheckedPartner> = partners::table
         .filter(partners::id.eq(partner))
         .select((
             partners::all_columns,

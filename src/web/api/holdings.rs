@@ -249,14 +249,12 @@ pub async fn reports(caller: Token<scope::ReportsRead>) -> Answer {
     list::<Report, _, _>(&caller, "agreement", ReportState::ALL, holdings::list_reports).await
 }
 
+/// A page of rows that an actor may read, and how many there are in all.
+type Find<Row, S> = fn(&mut Db, &Actor, &Narrow<S>, Page) -> QueryResult<(Vec<Row>, i64)>;
+
 /// A page of what `find` finds for the token's holder, narrowed as the address asks: by one of `states`,
 /// a country, and the call or agreement under the name `of`.
-async fn list<Item, Row, S>(
-    caller: &Caller,
-    of: &'static str,
-    states: &'static [S],
-    find: fn(&mut Db, &Actor, &Narrow<S>, Page) -> QueryResult<(Vec<Row>, i64)>,
-) -> Answer
+async fn list<Item, Row, S>(caller: &Caller, of: &'static str, states: &'static [S], find: Find<Row, S>) -> Answer
 where
     Item: From<Row> + Serialize,
     Row: Send + 'static,

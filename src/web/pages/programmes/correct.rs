@@ -146,7 +146,9 @@ pub(super) async fn correct(caller: May<may::LedgerFund>, ids: web::Path<(Id, Id
     let is_read = unmet.is_empty();
     let wrong = correction.check(&found.standing);
     unmet.extend(wrong.into_iter().filter(|one| is_read || one.field.as_deref() != Some("amount")));
-    if !unmet.is_empty() {
+    // A confirmation goes to the service whatever it says: it knows first whether the fund was corrected meanwhile.
+    let is_confirmed = is_read && form.text("act") == "confirm";
+    if !unmet.is_empty() && !is_confirmed {
         return refused(&caller, &form, &found, &unmet);
     }
     match form.text("act") {
