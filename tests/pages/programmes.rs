@@ -1,5 +1,6 @@
 //! Programmes: founded and edited by administrators, funded by finance, read by those whose roles reach them.
 
+use chrono::TimeDelta;
 use kafo::adapters::i18n::{self, Arg};
 use kafo::db::programmes::{self as rows, ProgrammeRow};
 use kafo::domain::actor::{Actor, Grant, Role};
@@ -220,7 +221,8 @@ on_both! {
         let used = i18n::text("fr", "unmet-fund-below-payments", &[("used-money", Arg::from(i18n::money(1_400_000, "XOF", "fr")))]);
         send(&finance, &page, &[("amount", "1 399 999"), ("reason", "x"), ("act", "confirm")]).is(422).shows(&used);
 
-        // Asked once more with what it comes to, then written once.
+        // Asked once more with what it comes to, then written once. Entries are listed as they came.
+        app.clock.advance(TimeDelta::minutes(1));
         let fields = [("amount", "9 000 000"), ("reason", "Un zéro de <trop>")];
         let asked = send(&finance, &page, &fields);
         asked.is(200).shows(&fr("programmes-correct-confirm-title")).shows(&i18n::money(-81_000_000, "XOF", "fr"));
@@ -237,6 +239,7 @@ on_both! {
         let stored = app.read(|db| rows::list_funds(db, id));
         assert_eq!(stored.iter().map(|row| (row.amount, row.corrects_id)).collect::<Vec<_>>(), [(90_000_000, None), (-81_000_000, Some(entered.id))]);
         // The second correction starts from what the fund comes to now; a correction itself is none to correct.
+        app.clock.advance(TimeDelta::minutes(1));
         send(&finance, &page, &[("amount", "9 000 001"), ("reason", "Arrondi"), ("act", "confirm")]).is(303);
         assert_eq!(given(app, id).last().map(|fund| fund.amount.minor()), Some(1));
         finance.get(&format!("{show}/funds/{}", stored[1].id)).is(404);
