@@ -262,7 +262,7 @@ fn find_wrong_sum(db: &mut Db) -> QueryResult<Option<Id>> {
         for entry in entries {
             let of_payment = entry.payment_id.is_some();
             let balance = left.entry(entry.agreement_id).or_default();
-            *balance = balance.saturating_add(entry.kind.side(of_payment).moves_left(entry.amount));
+            *balance = balance.saturating_add(entry.side().moves_left(entry.amount));
             if *balance != entry.left_after {
                 wrong.insert(entry.agreement_id);
             }

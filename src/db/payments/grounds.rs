@@ -222,9 +222,8 @@ struct Balance {
 
 /// What the programmes have left by currency: their funds less every payment not given up.
 ///
-/// # Why all programmes, and as text
-/// 2026-11. The query language has no union for two engines at once, and there are few programmes:
-/// one statement for all of them costs less than two for some.
+/// # Why all programmes
+/// 2026-11. There are few: one statement for all of them costs less than two for some.
 fn balances(db: &mut Db) -> QueryResult<HashMap<(Id, Currency), i64>> {
     let rows: Vec<Balance> = diesel::sql_query(
         "SELECT f.programme_id AS programme, f.currency AS currency, CAST(SUM(f.amount) AS BIGINT) AS amount \
