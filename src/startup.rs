@@ -28,6 +28,7 @@ use crate::db::pool::Pool;
 use crate::db::settings;
 use crate::jobs::Worker;
 use crate::telemetry::Metrics;
+use crate::web::kept::Kept;
 use crate::web::session::DbSessions;
 use crate::web::{App, compress, form, middleware, routes, static_files};
 
@@ -108,6 +109,7 @@ pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
         secrets,
         tokens,
         metrics: Arc::new(Metrics::new()),
+        rankings: Kept::default(),
     };
     Ok(Portal { app: web::Data::new(app), mailer: parts.mailer })
 }

@@ -108,6 +108,21 @@ impl Session {
         figures(times, bytes, cpu.millis() - before.1, self.statements().zip(before.0))
     }
 
+    /// Fetches a page `rounds` times, each time after `post` was sent, whose cost is left out.
+    pub fn measure_after(&self, cpu: &Cpu, post: &Form, path: &str, rounds: usize) -> Figures {
+        let (mut times, mut bytes, mut used, mut sent) = (Vec::new(), 0, 0.0, 0.0);
+        for _ in 0..rounds {
+            assert_eq!(self.post(post).status(), 303, "{}", post.action);
+            let before = (self.statements(), cpu.millis());
+            let fetched = many(1, &Mutex::new(vec![()]), |()| body_length(self.get(path)));
+            used += cpu.millis() - before.1;
+            sent += self.statements().zip(before.0).map_or(0.0, |(after, before)| after - before);
+            times.extend(fetched.0);
+            bytes = fetched.1;
+        }
+        figures(times, bytes, used, Some((sent, 0.0)))
+    }
+
     /// How many statements the server sent so far; none on a server that does not count.
     fn statements(&self) -> Option<f64> {
         let text = self.get("/metrics").text().ok()?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::schema::{agreement_indicators, agreement_lines, agreements, signature_events, users};
 use super::types::Doc;
 use super::users::UserRow;
-use super::{Db, row_of};
+use super::{Db, ext, row_of};
 use crate::domain::agreement::AgreementState;
 use crate::domain::budget::Heading;
 use crate::domain::id::Id;
@@ -182,5 +182,5 @@ pub fn last_evidence(db: &mut Db, agreement: Id) -> QueryResult<Option<Signature
 /// The database's.
 pub fn list_people(db: &mut Db, evidence: &[SignatureEventRow]) -> QueryResult<Vec<UserRow>> {
     let ids: Vec<Id> = evidence.iter().filter_map(|event| event.user_id).collect();
-    users::table.filter(users::id.eq_any(ids)).load(db)
+    users::table.filter(ext::one_of(users::id, ids)).load(db)
 }

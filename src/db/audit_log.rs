@@ -172,6 +172,16 @@ pub fn record(db: &mut Db, act: &Act, entry: Entry) -> QueryResult<()> {
     move_head(db, "audit", row.seq, &row.hash)
 }
 
+/// The number of the last action, 0 before the first: the version of everything that is stored, since each change is
+/// recorded in the transaction that makes it.
+///
+/// # Errors
+/// The database's.
+pub fn version(db: &mut Db) -> QueryResult<i64> {
+    let head = chain_heads::table.filter(chain_heads::name.eq("audit")).select(chain_heads::seq);
+    Ok(head.first(db).optional()?.unwrap_or(0))
+}
+
 /// The number and hash at the head of the chain `name`, locked until the transaction ends.
 ///
 /// # Errors

@@ -197,7 +197,7 @@ pub fn list_documents(db: &mut Db, call: Id) -> QueryResult<Vec<DocumentRow>> {
         .filter(documents::owner_kind.eq(DocumentOwner::Call))
         .filter(documents::owner_id.eq(call))
         .filter(documents::removed_at.is_null())
-        .filter(documents::scan.eq_any([ScanState::Clean, ScanState::NotScanned]))
+        .filter(ext::one_of(documents::scan, [ScanState::Clean, ScanState::NotScanned]))
         .order(documents::id)
         .load(db)
 }
@@ -394,7 +394,7 @@ pub fn list_writers(db: &mut Db, call: Id) -> QueryResult<Vec<Id>> {
     let mut writers: Vec<Id> = audit_events::table
         .filter(audit_events::object_kind.eq("call"))
         .filter(audit_events::object_id.eq(call))
-        .filter(audit_events::action.eq_any(WRITING))
+        .filter(ext::one_of(audit_events::action, WRITING))
         .select(audit_events::actor_id)
         .load::<Option<Id>>(db)?
         .into_iter()

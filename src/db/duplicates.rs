@@ -60,7 +60,7 @@ pub fn compare(db: &mut Db, act: &Act, partner: &PartnerRow, bank: Option<&str>)
     let keys = write_keys(db, partner, bank)?;
     let others: Vec<(Id, String, String)> = partner_keys::table
         .inner_join(partners::table)
-        .filter(partner_keys::key.eq_any(&keys))
+        .filter(ext::one_of(partner_keys::key, &keys))
         .filter(partner_keys::partner_id.ne(partner.id))
         .order((partners::id, partner_keys::key))
         .select((partners::id, partners::name, partner_keys::key))
@@ -132,7 +132,9 @@ fn write_keys(db: &mut Db, partner: &PartnerRow, bank: Option<&str>) -> QueryRes
     let gone: Vec<&String> = known.difference(&keys).collect();
     if !gone.is_empty() {
         diesel::delete(
-            partner_keys::table.filter(partner_keys::partner_id.eq(partner.id)).filter(partner_keys::key.eq_any(gone)),
+            partner_keys::table
+                .filter(partner_keys::partner_id.eq(partner.id))
+                .filter(ext::one_of(partner_keys::key, gone)),
         )
         .execute(db)?;
     }
@@ -209,8 +211,9 @@ fn countries(viewer: &Actor) -> Option<Vec<crate::domain::place::Country>> {
 fn pairs(viewer: &Actor, state: PairState) -> partner_pairs::BoxedQuery<'static, MultiBackend> {
     let mut query = partner_pairs::table.filter(partner_pairs::state.eq(state)).into_boxed();
     if let Some(here) = countries(viewer) {
-        let ids =
-            |here: Vec<_>| partners::table.filter(partners::country.eq_any(here)).select(partners::id).into_boxed();
+        let ids = |here: Vec<_>| {
+            partners::table.filter(ext::one_of(partners::country, here)).select(partners::id).into_boxed()
+        };
         query = query
             .filter(ext::in_query(partner_pairs::first_id, ids(here.clone())))
             .filter(ext::in_query(partner_pairs::second_id, ids(here)));
@@ -234,7 +237,7 @@ pub fn list_for(db: &mut Db, viewer: &Actor, state: PairState, page: Page) -> Qu
         .offset(page.offset())
         .load(db)?;
     let ids: Vec<Id> = rows.iter().flat_map(|row| [row.first_id, row.second_id]).collect();
-    let found: Vec<PartnerRow> = partners::table.filter(partners::id.eq_any(ids)).load(db)?;
+    let found: Vec<PartnerRow> = partners::table.filter(ext::one_of(partners::id, ids)).load(db)?;
     let named: HashMap<Id, PartnerRow> = found.into_iter().map(|row| (row.id, row)).collect();
     let pair = |row: PairRow| Some((named.get(&row.first_id)?.clone(), named.get(&row.second_id)?.clone(), row));
     Ok((rows.into_iter().filter_map(pair).map(|(first, second, row)| (row, first, second)).collect(), total))
@@ -254,8 +257,10 @@ pub fn count_open(db: &mut Db, viewer: &Actor) -> QueryResult<i64> {
 /// The database's.
 pub fn find_for(db: &mut Db, viewer: &Actor, id: Id) -> QueryResult<Option<Pair>> {
     let Some(row) = PairRow::find(db, id)? else { return Ok(None) };
-    let mut both: Vec<PartnerRow> =
-        partners::table.filter(partners::id.eq_any([row.first_id, row.second_id])).order(partners::id).load(db)?;
+    let mut both: Vec<PartnerRow> = partners::table
+        .filter(ext::one_of(partners::id, [row.first_id, row.second_id]))
+        .order(partners::id)
+        .load(db)?;
     let sees = |row: &PartnerRow| viewer.may_at(Permission::PartnerRead, At::country(row.country));
     let (Some(second), Some(first)) = (both.pop(), both.pop()) else { return Ok(None) };
     Ok((sees(&first) && sees(&second)).then_some((row, first, second)))
@@ -284,7 +289,7 @@ pub fn list_related(db: &mut Db, viewer: &Actor, partner: &PartnerRow) -> QueryR
         .select((partners::id, partners::name, partners::merged_into))
         .into_boxed::<MultiBackend>();
     if let Some(here) = countries(viewer) {
-        query = query.filter(partners::country.eq_any(here));
+        query = query.filter(ext::one_of(partners::country, here));
     }
     query.load(db)
 }
@@ -301,7 +306,7 @@ pub fn at_rest(db: &mut Db, partner: Id) -> QueryResult<AtRest> {
     Ok(AtRest {
         open_proposals: proposals::table
             .filter(proposals::partner_id.eq(partner))
-            .filter(proposals::state.eq_any(waits))
+            .filter(ext::one_of(proposals::state, waits))
             .count()
             .get_result(db)?,
         running_agreements: agreements::table

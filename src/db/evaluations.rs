@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::calls::CallRow;
 use super::schema::{calls, evaluations, members, partners, proposals, role_grants, users};
 use super::types::List;
-use super::{Db, row_of};
+use super::{Db, ext, row_of};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::evaluation::{EvaluationState, ScoreDraft};
 use crate::domain::id::Id;
@@ -176,7 +176,7 @@ pub fn find_behind(db: &mut Db, evaluator: &Actor, evaluation: Id) -> QueryResul
 pub fn list_evaluators(db: &mut Db, call: &CallRow) -> QueryResult<Vec<(Id, String)>> {
     let mut found: Vec<(Id, String)> = role_grants::table
         .inner_join(users::table)
-        .filter(role_grants::role.eq_any([Role::Evaluator, Role::CommitteeChair]))
+        .filter(ext::one_of(role_grants::role, [Role::Evaluator, Role::CommitteeChair]))
         .filter(role_grants::revoked_at.is_null())
         .filter(role_grants::country.is_null().or(role_grants::country.eq(call.country)))
         .filter(role_grants::programme_id.is_null().or(role_grants::programme_id.eq(call.programme_id)))
@@ -195,7 +195,7 @@ pub fn list_evaluators(db: &mut Db, call: &CallRow) -> QueryResult<Vec<(Id, Stri
 /// The database's.
 pub fn list_memberships(db: &mut Db, people: &[Id]) -> QueryResult<Vec<(Id, Id)>> {
     members::table
-        .filter(members::user_id.eq_any(people.to_vec()))
+        .filter(ext::one_of(members::user_id, people.iter().copied()))
         .filter(members::left_at.is_null())
         .select((members::user_id, members::partner_id))
         .load(db)
@@ -221,7 +221,7 @@ pub fn list_assignable(db: &mut Db, call: Id) -> QueryResult<Vec<AssignableRow>>
     proposals::table
         .inner_join(partners::table)
         .filter(proposals::call_id.eq(call))
-        .filter(proposals::state.eq_any([ProposalState::Eligible, ProposalState::InEvaluation]))
+        .filter(ext::one_of(proposals::state, [ProposalState::Eligible, ProposalState::InEvaluation]))
         .order(proposals::number)
         .select((
             proposals::id,

@@ -15,7 +15,7 @@ use diesel::prelude::*;
 
 use super::calls::CallRow;
 use super::dossiers;
-use super::ext::lower;
+use super::ext::{self, lower};
 use super::schema::{audit_events, calls, chain_heads, proposals};
 use super::types::List;
 use super::{Db, MultiBackend, Page};
@@ -120,7 +120,7 @@ pub fn list_open_proposals(db: &mut Db, viewer: &Actor, of: Vec<Id>) -> QueryRes
     }
     let found: Vec<(Id, CallRow)> = proposals::table
         .inner_join(calls::table)
-        .filter(proposals::id.eq_any(of))
+        .filter(ext::one_of(proposals::id, of))
         .filter(proposals::submitted_at.is_not_null())
         .filter(proposals::id.ne_all(dossiers::closed_to(viewer)))
         .select((proposals::id, calls::all_columns))

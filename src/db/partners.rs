@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::audit_log::{self, Entry};
-use super::ext::lower;
+use super::ext::{self, lower};
 use super::row::SaveError;
 use super::schema::{bank_accounts, members, partners, proposals, users};
 use super::types::List;
@@ -409,7 +409,7 @@ pub fn count_waiting(db: &mut Db, viewer: &Actor) -> QueryResult<i64> {
 fn office_query(viewer: &Actor, filter: &OfficeFilter) -> partners::BoxedQuery<'static, MultiBackend> {
     let mut query = partners::table.into_boxed();
     if let Scope::Countries(countries) = viewer.scope(Permission::PartnerRead) {
-        query = query.filter(partners::country.eq_any(countries.into_iter().collect::<Vec<_>>()));
+        query = query.filter(ext::one_of(partners::country, countries.into_iter()));
     }
     for word in filter.text.to_lowercase().split_whitespace().take(8) {
         let literal: String = word.chars().filter(|letter| !matches!(letter, '%' | '_' | '\\')).collect();

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::ext::sum_i64;
+use super::ext::{self, sum_i64};
 use super::schema::{agreements, calls, payments, programme_funds, programmes};
 use super::{Db, MultiBackend, row_of};
 use crate::domain::actor::Actor;
@@ -70,7 +70,7 @@ pub fn list_for(db: &mut Db, actor: &Actor) -> QueryResult<Vec<ProgrammeRow>> {
     let mut query: programmes::BoxedQuery<'static, MultiBackend> = programmes::table.into_boxed();
     if reach.iter().all(|grant| grant.programme.is_some()) {
         let some: Vec<Id> = reach.iter().filter_map(|grant| grant.programme).collect();
-        query = query.filter(programmes::id.eq_any(some));
+        query = query.filter(ext::one_of(programmes::id, some));
     }
     query.order(programmes::code).load(db)
 }
@@ -89,7 +89,7 @@ pub fn find_for(db: &mut Db, actor: &Actor, id: Id) -> QueryResult<Option<Progra
 /// The database's.
 pub fn sum_funds(db: &mut Db, of: &[Id]) -> QueryResult<Vec<(Id, Money)>> {
     let sums: Vec<(Id, Currency, Option<i64>)> = programme_funds::table
-        .filter(programme_funds::programme_id.eq_any(of))
+        .filter(ext::one_of(programme_funds::programme_id, of))
         .group_by((programme_funds::programme_id, programme_funds::currency))
         .select((programme_funds::programme_id, programme_funds::currency, sum_i64(programme_funds::amount)))
         .load(db)?;
@@ -102,7 +102,7 @@ pub fn sum_funds(db: &mut Db, of: &[Id]) -> QueryResult<Vec<(Id, Money)>> {
 /// The database's.
 pub fn count_published(db: &mut Db, of: &[Id]) -> QueryResult<Vec<(Id, i64)>> {
     calls::table
-        .filter(calls::programme_id.eq_any(of))
+        .filter(ext::one_of(calls::programme_id, of))
         .filter(calls::published_at.is_not_null())
         .filter(calls::state.ne(CallState::Cancelled))
         .group_by(calls::programme_id)

@@ -69,7 +69,7 @@ pub fn list_own(db: &mut Db, viewer: &Actor, call: Id) -> QueryResult<Vec<Questi
     let mine: Vec<Id> = viewer.memberships.iter().map(|membership| membership.partner).collect();
     call_questions::table
         .filter(call_questions::call_id.eq(call))
-        .filter(call_questions::partner_id.eq_any(mine))
+        .filter(ext::one_of(call_questions::partner_id, mine))
         .order(call_questions::id.desc())
         .load(db)
 }

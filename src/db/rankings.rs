@@ -34,15 +34,13 @@ pub struct ContenderRow {
     pub submitted_at: Option<Instant>,
 }
 
-/// What a ranking reads of an evaluation.
+/// Somebody's part in judging a proposal.
 #[derive(Debug, Clone, Queryable)]
 #[expect(missing_docs, reason = "columns of the table, named in its migration")]
-pub struct CardRow {
-    pub id: Id,
+pub struct PartRow {
     pub proposal_id: Id,
     pub evaluator_id: Id,
     pub state: EvaluationState,
-    pub scores: List<Given>,
 }
 
 /// A score as rankings read it: its reason, the most of a scorecard, is passed over.
@@ -64,8 +62,6 @@ pub struct LotRanking {
     pub envelope: Money,
     /// Its proposals in evaluation, ranked or decided, by number.
     pub contenders: Vec<ContenderRow>,
-    /// The same as the ranking reads them.
-    pub candidates: Vec<Candidate>,
     /// The ranking.
     pub ranking: Ranking,
 }
@@ -75,8 +71,10 @@ pub struct LotRanking {
 pub struct CallRanking {
     /// Lot by lot.
     pub lots: Vec<LotRanking>,
-    /// Every evaluation of the call with the evaluator's name, oldest first.
-    pub evaluations: Vec<(CardRow, String)>,
+    /// Every evaluation of the call, oldest first.
+    pub parts: Vec<PartRow>,
+    /// The names of the evaluators.
+    pub evaluators: BTreeMap<Id, String>,
     /// How many proposals still wait for their eligibility check or for evaluators.
     pub waiting: usize,
 }
@@ -106,20 +104,24 @@ pub fn of_call(db: &mut Db, call: &CallRow) -> QueryResult<CallRanking> {
             proposals::submitted_at,
         ))
         .load::<ContenderRow>(db)?;
-    let evaluations = list_cards(db, call.id)?;
     let early = |row: &ContenderRow| {
         matches!(row.state, ProposalState::Submitted | ProposalState::Returned | ProposalState::Eligible)
     };
     let waiting = all.iter().filter(|row| early(row)).count();
     let mut cards: BTreeMap<Id, Vec<Marked>> = BTreeMap::new();
-    for (row, _) in evaluations.iter().filter(|(row, _)| row.state.counts()) {
-        let given = |criterion: &str| {
-            let given = row.scores.0.iter().find(|given| given.criterion == criterion)?;
-            Some((given.score.as_deref(), given.not_applicable))
-        };
-        let card = Scorecard::judged(&call.grid, given)
-            .ok_or_else(|| broken(format!("scorecard {} does not fit the grid", row.id)))?;
-        cards.entry(row.proposal_id).or_default().push(Marked::new(&call.grid, row.evaluator_id, card));
+    let (mut parts, mut evaluators) = (Vec::new(), BTreeMap::new());
+    for (id, part, scores, name) in list_cards(db, call.id)? {
+        evaluators.entry(part.evaluator_id).or_insert(name);
+        if part.state.counts() {
+            let given = |criterion: &str| {
+                let given = scores.0.iter().find(|given| given.criterion == criterion)?;
+                Some((given.score.as_deref(), given.not_applicable))
+            };
+            let card = Scorecard::judged(&call.grid, given)
+                .ok_or_else(|| broken(format!("scorecard {id} does not fit the grid")))?;
+            cards.entry(part.proposal_id).or_default().push(Marked::new(&call.grid, part.evaluator_id, card));
+        }
+        parts.push(part);
     }
     let mut of_lot: BTreeMap<Id, Vec<ContenderRow>> = BTreeMap::new();
     for row in all.into_iter().filter(|row| !early(row)) {
@@ -142,10 +144,10 @@ pub fn of_call(db: &mut Db, call: &CallRow) -> QueryResult<CallRanking> {
             let envelope = Money::new(lot.envelope, call.currency);
             let ranking = rank(Cut::new(&call.grid, &call.rules, envelope), &candidates)
                 .map_err(|error| broken(error.to_string()))?;
-            Ok(LotRanking { lot, envelope, contenders, candidates, ranking })
+            Ok(LotRanking { lot, envelope, contenders, ranking })
         })
         .collect::<QueryResult<Vec<LotRanking>>>()?;
-    Ok(CallRanking { lots, evaluations, waiting })
+    Ok(CallRanking { lots, parts, evaluators, waiting })
 }
 
 /// The scorecards of a call that count, with their reasons, by proposal, the oldest first. Who may see them is asked by
@@ -163,14 +165,17 @@ pub fn list_scorecards(db: &mut Db, call: &CallRow) -> QueryResult<BTreeMap<Id, 
     Ok(cards)
 }
 
-fn list_cards(db: &mut Db, call: Id) -> QueryResult<Vec<(CardRow, String)>> {
-    let columns =
-        (evaluations::id, evaluations::proposal_id, evaluations::evaluator_id, evaluations::state, evaluations::scores);
+fn list_cards(db: &mut Db, call: Id) -> QueryResult<Vec<(Id, PartRow, List<Given>, String)>> {
     evaluations::table
         .inner_join(users::table)
         .filter(evaluations::call_id.eq(call))
         .order(evaluations::id)
-        .select((columns, users::name))
+        .select((
+            evaluations::id,
+            (evaluations::proposal_id, evaluations::evaluator_id, evaluations::state),
+            evaluations::scores,
+            users::name,
+        ))
         .load(db)
 }
 

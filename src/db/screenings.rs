@@ -9,7 +9,7 @@ use super::audit_log::{self, Entry};
 use super::partners::PartnerRow;
 use super::schema::{partners, screening_entries, screening_lists, screening_matches};
 use super::types::List;
-use super::{Db, MultiBackend, Page, row_of};
+use super::{Db, MultiBackend, Page, ext, row_of};
 use crate::domain::act::Act;
 use crate::domain::actor::{Actor, At, Scope};
 use crate::domain::id::Id;
@@ -261,7 +261,7 @@ pub fn list_hindrances(db: &mut Db, partner: Id) -> QueryResult<Vec<Unmet>> {
     let found: Vec<(MatchState, String, String)> = screening_matches::table
         .inner_join(screening_entries::table)
         .filter(screening_matches::partner_id.eq(partner))
-        .filter(screening_matches::state.eq_any([MatchState::Open, MatchState::Confirmed]))
+        .filter(ext::one_of(screening_matches::state, [MatchState::Open, MatchState::Confirmed]))
         .order(screening_matches::id)
         .select((screening_matches::state, screening_matches::entry_name, screening_entries::reference))
         .load(db)?;
@@ -298,7 +298,7 @@ pub fn list_matches(
 ) -> QueryResult<(Vec<MatchLineRow>, i64)> {
     let here = |query: matches_query::Boxed| match viewer.scope(Permission::ScreeningRead) {
         Scope::All => query,
-        Scope::Countries(some) => query.filter(partners::country.eq_any(some.into_iter().collect::<Vec<_>>())),
+        Scope::Countries(some) => query.filter(ext::one_of(partners::country, some.into_iter())),
     };
     let total = here(matches_query::all(state)).count().get_result(db)?;
     let rows = here(matches_query::all(state))

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::schema::{api_tokens, one_time_tokens};
 use super::types::{Doc, List};
-use super::{Db, row_of};
+use super::{Db, ext, row_of};
 use crate::domain::account::LinkPurpose;
 use crate::domain::id::Id;
 use crate::domain::state::Instant;
@@ -123,7 +123,7 @@ pub fn close_links(db: &mut Db, purpose: LinkPurpose, user: Id, now: Instant) ->
 pub fn list_open_invitations(db: &mut Db, users: &[Id], now: Instant) -> QueryResult<Vec<(Option<Id>, Instant)>> {
     one_time_tokens::table
         .filter(one_time_tokens::purpose.eq(LinkPurpose::StaffInvitation.as_str()))
-        .filter(one_time_tokens::user_id.eq_any(users.iter().copied().map(Some).collect::<Vec<_>>()))
+        .filter(ext::one_of(one_time_tokens::user_id, users.iter().copied().map(Some)))
         .filter(one_time_tokens::used_at.is_null())
         .filter(one_time_tokens::expires_at.gt(now))
         .order(one_time_tokens::expires_at)

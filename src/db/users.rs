@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::ext::lower;
+use super::ext::{self, lower};
 use super::schema::{audit_events, members, partners, role_grants, users};
 use super::{Db, MultiBackend, Page, row_of};
 use crate::domain::actor::Role;
@@ -192,7 +192,7 @@ pub fn list_with_role(db: &mut Db, role: Role, country: Country) -> QueryResult<
 /// The database's.
 pub fn names(db: &mut Db, of: &[Id]) -> QueryResult<std::collections::HashMap<Id, String>> {
     let rows: Vec<(Id, String)> =
-        users::table.filter(users::id.eq_any(of)).select((users::id, users::name)).load(db)?;
+        users::table.filter(ext::one_of(users::id, of)).select((users::id, users::name)).load(db)?;
     Ok(rows.into_iter().collect())
 }
 
@@ -281,7 +281,7 @@ pub fn list_accounts(
         accounts_query(filter).order((users::name, users::id)).limit(page.size).offset(page.offset()).load(db)?;
     let ids: Vec<Id> = found.iter().map(|user| user.id).collect();
     let grants: Vec<RoleGrantRow> = role_grants::table
-        .filter(role_grants::user_id.eq_any(ids.clone()))
+        .filter(ext::one_of(role_grants::user_id, ids.clone()))
         .filter(role_grants::revoked_at.is_null())
         .order(role_grants::id)
         .load(db)?;
@@ -306,7 +306,7 @@ pub fn list_accounts(
 pub fn list_last_sign_ins(db: &mut Db, users: &[Id]) -> QueryResult<Vec<(Id, Option<Instant>)>> {
     audit_events::table
         .filter(audit_events::object_kind.eq("user"))
-        .filter(audit_events::object_id.eq_any(users.to_vec()))
+        .filter(ext::one_of(audit_events::object_id, users.iter().copied()))
         .filter(audit_events::action.eq("account.sign_in"))
         .group_by(audit_events::object_id)
         .select((audit_events::object_id, diesel::dsl::max(audit_events::at)))
@@ -378,5 +378,5 @@ pub fn list_organisations(db: &mut Db, viewer: &Actor, user: Id) -> QueryResult<
 /// # Errors
 /// The database's.
 pub fn list_names(db: &mut Db, ids: &[Id]) -> QueryResult<Vec<(Id, String)>> {
-    users::table.filter(users::id.eq_any(ids.to_vec())).select((users::id, users::name)).load(db)
+    users::table.filter(ext::one_of(users::id, ids.iter().copied())).select((users::id, users::name)).load(db)
 }

@@ -10,7 +10,7 @@ use crate::db::decisions::DecisionRow;
 use crate::db::dossiers;
 use crate::db::outbox;
 use crate::db::proposals::ProposalRow;
-use crate::db::rankings::{self, CallRanking, CardRow, LotRanking};
+use crate::db::rankings::{self, CallRanking, LotRanking, PartRow};
 use crate::db::types::List;
 use crate::domain::act::Act;
 use crate::domain::actor::Actor;
@@ -92,7 +92,7 @@ pub fn establish(db: &mut Db, act: &Act, call: Id) -> Result<usize, Refusal> {
 
 /// Whether the actor declared an interest on any proposal of the call.
 pub fn is_recused(actor: &Actor, standing: &CallRanking) -> bool {
-    standing.evaluations.iter().any(|(row, _)| actor.is(row.evaluator_id) && row.state == EvaluationState::Recused)
+    standing.parts.iter().any(|part| actor.is(part.evaluator_id) && part.state == EvaluationState::Recused)
 }
 
 /// What is decided of one lot.
@@ -110,11 +110,11 @@ struct Parts {
     checkers: BTreeSet<Id>,
 }
 
-fn parts(db: &mut Db, call: &CallRow, evaluations: &[(CardRow, String)]) -> Result<Parts, Refusal> {
-    let scoring = evaluations.iter().filter(|(row, _)| row.state != EvaluationState::Recused);
+fn parts(db: &mut Db, call: &CallRow, judging: &[PartRow]) -> Result<Parts, Refusal> {
+    let scoring = judging.iter().filter(|part| part.state != EvaluationState::Recused);
     let checkers = dossiers::list_checkers(db, call.id)?;
     Ok(Parts {
-        scorers: scoring.map(|(row, _)| row.evaluator_id).collect(),
+        scorers: scoring.map(|part| part.evaluator_id).collect(),
         checkers: checkers.into_iter().map(|(_, person)| person).collect(),
     })
 }
@@ -132,7 +132,7 @@ pub fn hindrances(db: &mut Db, actor: &Actor, call: &CallRow, standing: &CallRan
         return Err(Refusal::Forbidden);
     }
     let decider = actor.user().ok_or(Refusal::Forbidden)?;
-    let Parts { scorers, checkers } = parts(db, call, &standing.evaluations)?;
+    let Parts { scorers, checkers } = parts(db, call, &standing.parts)?;
     let nothing = Money::zero(call.currency);
     let mut unmet = decision::check_decider(&DecisionFacts {
         call_in_evaluation: call.state == CallState::InEvaluation,
@@ -168,7 +168,7 @@ pub fn preview(
     let mut unmet = hindrances(db, actor, call, &standing)?;
     all_met(std::mem::take(&mut unmet))?;
     let decider = actor.user().ok_or(Refusal::Forbidden)?;
-    let Parts { scorers, checkers } = parts(db, call, &standing.evaluations)?;
+    let Parts { scorers, checkers } = parts(db, call, &standing.parts)?;
     let mut lots = Vec::with_capacity(standing.lots.len());
     for lot in standing.lots {
         let proposals: Vec<ProposalFacts> = lot.contenders.iter().map(|row| facts_of(call, &lot, row.id)).collect();
@@ -204,12 +204,12 @@ pub fn preview(
 pub fn facts_of(call: &CallRow, lot: &LotRanking, proposal: Id) -> ProposalFacts {
     let row = lot.contenders.iter().find(|row| row.id == proposal);
     let ranked = lot.ranking.ranked.iter().find(|ranked| ranked.proposal == proposal);
-    let cards = lot.candidates.iter().find(|candidate| candidate.proposal == proposal);
+    let short = lot.ranking.incomplete.iter().find(|incomplete| incomplete.proposal == proposal);
     ProposalFacts {
         proposal,
         number: row.map(|row| row.number.clone()).unwrap_or_default(),
         requested: Money::new(row.map_or(0, |row| row.requested), call.currency),
-        scorecards: cards.map_or(0, |candidate| candidate.cards.len()),
+        scorecards: ranked.map(|ranked| ranked.scorecards).or(short.map(|short| short.scorecards)).unwrap_or(0),
         scorecards_needed: usize::try_from(call.rules.min_scorecards).unwrap_or(usize::MAX),
         spread_over_limit: ranked.is_some_and(|ranked| ranked.spread_over_limit),
         spread_minuted: false,

@@ -14,6 +14,7 @@ use crate::adapters::token::Tokens;
 use crate::adapters::virus_scan::VirusScan;
 use crate::config::Config;
 use crate::db::pool::Pool;
+use crate::db::rankings::CallRanking;
 use crate::domain::state::Instant;
 use crate::telemetry::Metrics;
 
@@ -24,6 +25,7 @@ pub mod form;
 pub mod regions;
 pub mod organisation;
 pub mod held;
+pub mod kept;
 pub mod session;
 pub mod view;
 pub mod error;
@@ -62,6 +64,8 @@ pub struct App {
     pub tokens: Tokens,
     /// Counts for the operator.
     pub metrics: Arc<Metrics>,
+    /// The rankings that were asked for last.
+    pub rankings: kept::Kept<CallRanking>,
 }
 
 impl App {

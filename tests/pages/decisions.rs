@@ -1,5 +1,7 @@
 //! From the scorecards to the letters: ranking and decisions, over HTTP.
 
+use std::cell::Cell;
+
 use diesel::prelude::*;
 use kafo::db::decisions::DecisionRow;
 use kafo::db::evaluations::EvaluationRow;
@@ -14,6 +16,7 @@ use kafo::domain::place::Country;
 use kafo::domain::proposal::ProposalState;
 use kafo::services;
 use kafo::services::Refusal;
+use kafo::web::kept::Kept;
 
 use super::evaluations::{assign_all, evaluation, find_eligible, fr, told};
 use crate::harness::app::{TestApp, on_both};
@@ -120,6 +123,26 @@ on_both! {
         decider.post(&path, &fields).is(422);
         assert_eq!(told(app, "decisions_taken"), 1);
         assert_eq!(app.read(|db| decisions::table.count().get_result::<i64>(db)), 3);
+    }
+
+    fn a_ranking_is_computed_again_once_anything_was_written(app) {
+        let (scene, all) = ranked(app);
+        let kept = Kept::default();
+        let made = Cell::new(0);
+        let look = || {
+            let of = scene.call.id;
+            let value = app.read(|db| kept.get(db, of, |_| { made.set(made.get() + 1); Ok(made.get()) }));
+            *value
+        };
+        assert_eq!([look(), look()], [1, 1]);
+        let ranking = format!("/office/calls/{}/ranking", scene.call.id);
+        let officer = app.signed_in(&scene.officer);
+        assert_eq!([look(), look()], [2, 2], "signing in is written");
+        officer.get(&ranking).is(200).shows("Beta").shows(&all[1].id.to_string());
+        officer.get(&format!("{ranking}?page=2")).is(200).hides(&all[1].id.to_string());
+        scene.submitted(app, "Delta", 1_000_000);
+        assert_eq!(look(), 3);
+        officer.get(&ranking).is(200).shows("1 dossier attend sa vérification");
     }
 
     fn whoever_scored_does_not_decide_and_the_database_says_so_too(app) {

@@ -40,6 +40,13 @@ decisions-without = Without one of the evaluators
 decisions-without-text = What leaving out their scorecards would change.
 decisions-move = { $number }: rank { $from } → { $to }
 decisions-no-change = no change
+decisions-ends-elsewhere = The money ends before rank { $place }. Go there.
+decisions-more = and { $count } more
+decisions-places-only = { $count ->
+    [one] { $count } other proposal only changes rank
+   *[other] { $count } other proposals only change rank
+}
+decisions-no-other-change = no other change
 decisions-established = The ranking is established.
 decisions-establish = Establish the ranking
 decisions-establish-text = Scoring ends and the applications go on to the decision.

@@ -40,6 +40,13 @@ decisions-without = Sans l'un des évaluateurs
 decisions-without-text = Ce que changerait l'absence de ses fiches.
 decisions-move = { $number } : rang { $from } → { $to }
 decisions-no-change = aucun changement
+decisions-ends-elsewhere = L'enveloppe s'arrête avant le rang { $place }. Y aller.
+decisions-more = et encore { $count }
+decisions-places-only = { $count ->
+    [one] { $count } autre dossier change seulement de rang
+   *[other] { $count } autres dossiers changent seulement de rang
+}
+decisions-no-other-change = aucun autre changement
 decisions-established = Le classement est établi.
 decisions-establish = Établir le classement
 decisions-establish-text = La notation prend fin et les dossiers passent à la décision.

@@ -40,6 +40,13 @@ decisions-without = Sem um dos avaliadores
 decisions-without-text = O que mudaria sem as suas fichas.
 decisions-move = { $number }: lugar { $from } → { $to }
 decisions-no-change = nenhuma mudança
+decisions-ends-elsewhere = A dotação acaba antes do lugar { $place }. Ir para lá.
+decisions-more = e mais { $count }
+decisions-places-only = { $count ->
+    [one] { $count } outra proposta muda apenas de lugar
+   *[other] { $count } outras propostas mudam apenas de lugar
+}
+decisions-no-other-change = nenhuma outra mudança
 decisions-established = A classificação está estabelecida.
 decisions-establish = Estabelecer a classificação
 decisions-establish-text = A avaliação termina e as candidaturas passam à decisão.

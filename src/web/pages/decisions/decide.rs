@@ -190,7 +190,8 @@ fn load(db: &mut Db, actor: &Actor, call: Id, lang: Lang) -> Result<Option<(Call
     }
     let standing = rankings::of_call(db, &call)?;
     let hindrances = services::decisions::hindrances(db, actor, &call, &standing)?;
-    let lots: Vec<LotView> = standing.lots.iter().map(|lot| LotView::of(&call, lot, &standing, actor, lang)).collect();
+    let lots = standing.lots.iter();
+    let lots: Vec<LotView> = lots.map(|lot| LotView::of(&call, lot, &standing, (actor, lang), 0..usize::MAX)).collect();
     let closed = services::decisions::is_recused(actor, &standing);
     let decided = if closed { Vec::new() } else { rankings::list_decisions(db, call.id)? };
     let taken = decided

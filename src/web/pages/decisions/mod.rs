@@ -7,6 +7,7 @@ pub use decide::{Confirm, Decide};
 pub use ranking::Ranking;
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -17,6 +18,7 @@ use crate::domain::evaluation::{EvaluationState, FloorMissed};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::proposal::ProposalState;
+use crate::domain::ranking::{Move, Outcome};
 use crate::domain::state::Instant;
 use crate::domain::text::{Lang, Texts};
 use crate::web::dossier::hundredths;
@@ -54,6 +56,9 @@ fn sample_id() -> Id {
     Id::new(Instant::from(chrono::DateTime::UNIX_EPOCH), [1; 10])
 }
 
+/// How many proposals that lack scorecards, or that would stand elsewhere, are named; the rest are counted.
+const NAMED: usize = 20;
+
 /// One lot's list, as the ranking and the decision page show it.
 #[derive(Debug, Clone, Serialize)]
 struct LotView {
@@ -62,6 +67,7 @@ struct LotView {
     awarded: Money,
     rows: Vec<RankRow>,
     incomplete: Vec<Incomplete>,
+    incomplete_more: usize,
     without: Vec<WithoutView>,
 }
 
@@ -94,6 +100,12 @@ struct RankRow {
     line: bool,
 }
 
+/// Where in the list of a lot the money ends: the index of the first that may be retained and is not proposed for an
+/// award.
+fn cut_of(lot: &LotRanking) -> Option<usize> {
+    lot.ranking.ranked.iter().position(|ranked| ranked.outcome != Outcome::Award && ranked.may_be_retained())
+}
+
 /// A floor that was not reached, named.
 #[derive(Debug, Clone, Serialize)]
 struct Floor {
@@ -118,7 +130,11 @@ struct Incomplete {
 #[derive(Debug, Clone, Serialize)]
 struct WithoutView {
     name: String,
+    /// Those that would have another outcome.
     moves: Vec<MoveView>,
+    moves_more: usize,
+    /// How many others would only have another place.
+    places: usize,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -131,37 +147,44 @@ struct MoveView {
 }
 
 impl LotView {
-    fn of(call: &CallRow, lot: &LotRanking, standing: &CallRanking, viewer: &Actor, lang: Lang) -> Self {
+    /// The lot as a viewer sees it, with those rows of its list whose index is in `shown`.
+    fn of(
+        call: &CallRow,
+        lot: &LotRanking,
+        standing: &CallRanking,
+        (viewer, lang): (&Actor, Lang),
+        shown: Range<usize>,
+    ) -> Self {
         let closed: HashSet<Id> = standing
-            .evaluations
+            .parts
             .iter()
-            .filter(|(row, _)| viewer.is(row.evaluator_id) && row.state == EvaluationState::Recused)
-            .map(|(row, _)| row.proposal_id)
+            .filter(|part| viewer.is(part.evaluator_id) && part.state == EvaluationState::Recused)
+            .map(|part| part.proposal_id)
             .collect();
         let contenders: HashMap<Id, &ContenderRow> = lot.contenders.iter().map(|row| (row.id, row)).collect();
         let contender = |id: Id| contenders.get(&id).copied();
         let mut spent = Some(Money::zero(call.currency));
-        let mut over = false;
-        let mut rows = Vec::with_capacity(lot.ranking.ranked.len());
-        for ranked in &lot.ranking.ranked {
+        let cut = cut_of(lot);
+        let mut rows = Vec::new();
+        for (index, ranked) in lot.ranking.ranked.iter().enumerate().take(shown.end) {
             let Some(row) = contender(ranked.proposal) else { continue };
             let requested = Money::new(row.requested, call.currency);
-            let award = ranked.outcome.as_str() == "award";
-            // The line stands where the list first leaves the awards.
-            let line = !award && !over && ranked.may_be_retained();
-            over |= line;
             let with_it = spent.and_then(|sum| sum.plus(requested).ok());
-            if award {
+            if ranked.outcome == Outcome::Award {
                 spent = with_it;
             }
+            if !shown.contains(&index) {
+                continue;
+            }
             let hidden = closed.contains(&row.id);
+            let told = |text: &String| if hidden { String::new() } else { text.clone() };
             rows.push(RankRow {
                 id: row.id.to_string(),
                 hidden,
                 place: ranked.place,
-                number: if hidden { String::new() } else { row.number.clone() },
-                title: if hidden { String::new() } else { row.title.clone() },
-                partner: if hidden { String::new() } else { row.partner.clone() },
+                number: told(&row.number),
+                title: told(&row.title),
+                partner: told(&row.partner),
                 state: row.state,
                 score: hundredths(ranked.score),
                 scorecards: ranked.scorecards,
@@ -176,54 +199,45 @@ impl LotView {
                 reserve_place: ranked.reserve_place,
                 below_pass_mark: ranked.below_pass_mark,
                 floors: ranked.floors_missed.iter().map(|missed| Floor::of(call, missed, lang)).collect(),
-                line,
+                line: cut == Some(index),
             });
         }
-        let name = |evaluator: Id| {
-            let found = standing.evaluations.iter().find(|(row, _)| row.evaluator_id == evaluator);
-            found.map_or_else(String::new, |(_, name)| name.clone())
-        };
+        let incomplete = lot.ranking.incomplete.iter().take(NAMED).filter_map(|missing| {
+            let row = contender(missing.proposal)?;
+            let hidden = closed.contains(&row.id);
+            let told = |text: &String| if hidden { String::new() } else { text.clone() };
+            let (number, title) = (told(&row.number), told(&row.title));
+            Some(Incomplete { id: row.id, hidden, number, title, have: missing.scorecards })
+        });
+        let without = lot.ranking.without.iter().map(|without| {
+            let open = without.moves.iter().filter(|moved| !closed.contains(&moved.proposal));
+            let (outcomes, places): (Vec<&Move>, Vec<&Move>) =
+                open.partition(|moved| moved.outcome != moved.outcome_without);
+            WithoutView {
+                name: standing.evaluators.get(&without.evaluator).cloned().unwrap_or_default(),
+                moves_more: outcomes.len().saturating_sub(NAMED),
+                places: places.len(),
+                moves: outcomes
+                    .into_iter()
+                    .take(NAMED)
+                    .map(|moved| MoveView {
+                        number: contender(moved.proposal).map_or_else(String::new, |row| row.number.clone()),
+                        place: moved.place,
+                        place_without: moved.place_without,
+                        outcome: moved.outcome.as_str(),
+                        outcome_without: moved.outcome_without.as_str(),
+                    })
+                    .collect(),
+            }
+        });
         LotView {
             name: lot.lot.title().clone(),
             envelope: lot.envelope,
             awarded: lot.ranking.awarded,
             rows,
-            incomplete: lot
-                .ranking
-                .incomplete
-                .iter()
-                .filter_map(|missing| {
-                    let row = contender(missing.proposal)?;
-                    let hidden = closed.contains(&row.id);
-                    Some(Incomplete {
-                        id: row.id,
-                        hidden,
-                        number: if hidden { String::new() } else { row.number.clone() },
-                        title: if hidden { String::new() } else { row.title.clone() },
-                        have: missing.scorecards,
-                    })
-                })
-                .collect(),
-            without: lot
-                .ranking
-                .without
-                .iter()
-                .map(|without| WithoutView {
-                    name: name(without.evaluator),
-                    moves: without
-                        .moves
-                        .iter()
-                        .filter(|moved| !closed.contains(&moved.proposal))
-                        .map(|moved| MoveView {
-                            number: contender(moved.proposal).map_or_else(String::new, |row| row.number.clone()),
-                            place: moved.place,
-                            place_without: moved.place_without,
-                            outcome: moved.outcome.as_str(),
-                            outcome_without: moved.outcome_without.as_str(),
-                        })
-                        .collect(),
-                })
-                .collect(),
+            incomplete: incomplete.collect(),
+            incomplete_more: lot.ranking.incomplete.len().saturating_sub(NAMED),
+            without: without.collect(),
         }
     }
 
@@ -282,9 +296,10 @@ impl LotView {
                 Incomplete { id: sample_id(), hidden: false, number: "X".into(), title: "Y".into(), have: 1 },
                 Incomplete { id: sample_id(), hidden: true, number: String::new(), title: String::new(), have: 0 },
             ],
+            incomplete_more: 7,
             without: vec![
-                WithoutView { name: "Awa Exemple".into(), moves: vec![moved] },
-                WithoutView { name: "Nino Exemple".into(), moves: Vec::new() },
+                WithoutView { name: "Awa Exemple".into(), moves: vec![moved], moves_more: 3, places: 1 },
+                WithoutView { name: "Nino Exemple".into(), moves: Vec::new(), moves_more: 0, places: 0 },
             ],
         }
     }
