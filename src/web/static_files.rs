@@ -13,7 +13,7 @@ use super::error::WebError;
 /// 404 for a name that is not one of ours.
 pub async fn asset(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, WebError> {
     let asset = app.assets.lookup(request.path()).ok_or(WebError::NotFound)?;
-    let coding = Coding::best(request.headers());
+    let coding = Coding::smallest(request.headers());
     let bytes = match coding {
         Some(Coding::Brotli) => asset.brotli(),
         Some(Coding::Gzip) => asset.gzip(),
