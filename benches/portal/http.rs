@@ -70,6 +70,11 @@ impl Session {
         self.client.get(format!("{}{path}", self.url)).send().unwrap()
     }
 
+    /// As a browser fetches it.
+    fn get_packed(&self, path: &str) -> Response {
+        self.client.get(format!("{}{path}", self.url)).header("accept-encoding", "gzip").send().unwrap()
+    }
+
     fn post(&self, form: &Form) -> Response {
         self.client.post(format!("{}{}", self.url, form.action)).form(&form.fields).send().unwrap()
     }
@@ -94,8 +99,7 @@ impl Session {
         let found = text.matches(marker).count();
         assert!(found >= rows, "{path} has {found} times {marker}, not {rows}");
         let fetch = |_: usize| {
-            let asked = self.client.get(format!("{}{path}", self.url)).header("accept-encoding", "gzip");
-            let response = asked.send().unwrap();
+            let response = self.get_packed(path);
             assert_eq!(response.status(), 200, "{path}");
             body_length(response)
         };
@@ -114,7 +118,7 @@ impl Session {
         for _ in 0..rounds {
             assert_eq!(self.post(post).status(), 303, "{}", post.action);
             let before = (self.statements(), cpu.millis());
-            let fetched = many(1, &Mutex::new(vec![()]), |()| body_length(self.get(path)));
+            let fetched = many(1, &Mutex::new(vec![()]), |()| body_length(self.get_packed(path)));
             used += cpu.millis() - before.1;
             sent += self.statements().zip(before.0).map_or(0.0, |(after, before)| after - before);
             times.extend(fetched.0);

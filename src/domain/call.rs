@@ -6,7 +6,7 @@ pub mod rules;
 
 pub use amendment::{Amendment, CallContent, Difference, LotContent, Said};
 pub use draft::{DraftCall, LotFacts};
-pub use rules::{AdministrativeRule, CallRules, RequiredDocument, TieBreaker};
+pub use rules::{AdministrativeRule, CallRules, RequiredDocument, Terms, TieBreaker};
 
 use chrono::TimeDelta;
 

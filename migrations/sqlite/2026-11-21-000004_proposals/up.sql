@@ -25,7 +25,10 @@ CREATE TABLE proposals (
     updated_by BLOB NOT NULL REFERENCES users (id)
 );
 CREATE UNIQUE INDEX proposals_one_per_lot ON proposals (lot_id, partner_id) WHERE state <> 'withdrawn';
-CREATE INDEX proposals_call ON proposals (call_id, state, submitted_at);
+-- With the id, so that the states of a call are counted from the index alone.
+CREATE INDEX proposals_call ON proposals (call_id, state, submitted_at, id);
+-- What waits on the desks: proposals in one state.
+CREATE INDEX proposals_state ON proposals (state, call_id);
 CREATE INDEX proposals_call_number ON proposals (call_id, number);
 CREATE INDEX proposals_partner ON proposals (partner_id);
 CREATE TABLE proposal_versions (

@@ -18,7 +18,7 @@ CREATE TABLE evaluations (
     CHECK (state <> 'handed_in' OR (total IS NOT NULL AND handed_in_at IS NOT NULL AND declared_at IS NOT NULL))
 );
 CREATE INDEX evaluations_evaluator ON evaluations (evaluator_id, state);
-CREATE INDEX evaluations_call ON evaluations (call_id);
+CREATE INDEX evaluations_call ON evaluations (call_id, state);
 CREATE TABLE decisions (
     id BLOB PRIMARY KEY NOT NULL,
     proposal_id BLOB NOT NULL UNIQUE REFERENCES proposals (id),

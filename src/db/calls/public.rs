@@ -8,7 +8,7 @@ use super::{CallRow, dates_of, standing};
 use crate::db::ext::sum_i64;
 use crate::db::schema::{calls, lots, programmes};
 use crate::db::{Db, MultiBackend, Page};
-use crate::domain::call::{CalendarState, CallDates, CallRules, CallState};
+use crate::domain::call::{CalendarState, CallDates, CallState, Terms};
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
 use crate::domain::place::{Country, Sector};
@@ -57,7 +57,8 @@ pub struct PublicCallRow {
     pub opens_at: Option<Instant>,
     pub questions_until: Option<Instant>,
     pub closes_at: Option<Instant>,
-    pub rules: CallRules,
+    /// The part of `rules` that readers see first.
+    pub terms: Terms,
     pub published_at: Option<Instant>,
     pub updated_at: Instant,
     pub envelope: Option<i64>,

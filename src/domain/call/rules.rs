@@ -95,6 +95,41 @@ pub struct CallRules {
     pub second_approval_above: Option<i64>,
 }
 
+/// What applicants read of the rules first. Lists read it of many calls, and pass over the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Terms {
+    /// The smallest grant that may be asked for.
+    pub min_grant: i64,
+    /// The largest grant that may be asked for; 0 means no maximum.
+    pub max_grant: i64,
+    /// The shortest project, in months.
+    pub months_min: u32,
+    /// The longest project, in months.
+    pub months_max: u32,
+    /// The languages in which proposals may be written.
+    pub accepted_languages: Vec<Lang>,
+}
+
+impl CallRules {
+    /// What applicants read of them first.
+    pub fn terms(&self) -> Terms {
+        Terms {
+            min_grant: self.min_grant,
+            max_grant: self.max_grant,
+            months_min: self.months_min,
+            months_max: self.months_max,
+            accepted_languages: self.accepted_languages.clone(),
+        }
+    }
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        CallRules::default().terms()
+    }
+}
+
 impl Default for CallRules {
     fn default() -> Self {
         CallRules {

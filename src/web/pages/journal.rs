@@ -29,7 +29,7 @@ const PATH: &str = "/office/audit";
 /// How many events one page shows.
 const ROWS: i64 = 50;
 /// How many events of the file are read at once, so that its size needs no memory.
-const PIECE: i64 = 5_000;
+const PIECE: i64 = 2_500;
 
 /// The routes of this file.
 pub fn routes(routes: &mut Routes) {

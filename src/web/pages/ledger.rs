@@ -27,7 +27,7 @@ const PATH: &str = "/office/ledger";
 /// How many entries one page shows.
 const ROWS: i64 = 50;
 /// How many entries of the file are read at once, so that its size needs no memory.
-const PIECE: i64 = 5_000;
+const PIECE: i64 = 2_500;
 /// About how many bytes an entry takes in the file.
 const BYTES: i64 = 140;
 

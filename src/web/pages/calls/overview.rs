@@ -197,9 +197,9 @@ impl Overview {
         let Loaded { call, programme, lots, documents, events, received } = loaded;
         Overview {
             standing: call.standing(now),
-            amount: words::amount(&call.rules, call.currency, lang),
-            duration: words::duration(&call.rules, lang),
-            languages: words::languages(&call.rules, lang),
+            amount: words::amount(&call.rules.terms(), call.currency, lang),
+            duration: words::duration(&call.rules.terms(), lang),
+            languages: words::languages(&call.rules.terms(), lang),
             weights: call.grid.criteria().map(|criterion| criterion.weight).sum(),
             readable: !call.rules.sealed || call.opened_at.is_some(),
             is_public: call.published_at.is_some(),

@@ -12,7 +12,7 @@ use super::words;
 use crate::db::calls::{self, AmendmentRow, PublicCallRow, PublicFilter};
 use crate::db::questions::{self, PublicQuestionRow};
 use crate::domain::actor::Actor;
-use crate::domain::call::{CalendarState, CallRules, CallState};
+use crate::domain::call::{CalendarState, CallState, Terms};
 use crate::domain::id::Id;
 use crate::domain::permission::Permission;
 use crate::domain::place::{Country, Sector};
@@ -76,9 +76,9 @@ impl Card {
     fn new(row: PublicCallRow, lang: Lang, now: Instant) -> Self {
         Card {
             standing: row.standing(now),
-            amount: words::amount(&row.rules, row.currency, lang),
-            duration: words::duration(&row.rules, lang),
-            languages: words::languages(&row.rules, lang),
+            amount: words::amount(&row.terms, row.currency, lang),
+            duration: words::duration(&row.terms, lang),
+            languages: words::languages(&row.terms, lang),
             code: row.code,
             country: row.country,
             sector: row.sector,
@@ -107,7 +107,7 @@ impl Page for Index {
             opens_at: Some(sheet::sample_instant(-10)),
             questions_until: Some(sheet::sample_instant(30)),
             closes_at: Some(sheet::sample_instant(52)),
-            rules: CallRules { min_grant: 5_000_000, max_grant: 15_000_000, ..CallRules::default() },
+            terms: Terms { min_grant: 5_000_000, max_grant: 15_000_000, ..Terms::default() },
             published_at: Some(sheet::sample_instant(-10)),
             updated_at: sheet::sample_instant(-10),
             envelope: Some(15_000_000),

@@ -96,12 +96,12 @@ impl Sheet {
         lang: Lang,
         now: Instant,
     ) -> Self {
-        let rules = &call.rules;
+        let (rules, terms) = (&call.rules, call.rules.terms());
         Sheet {
             standing: call.standing(now),
-            amount: amount(rules, call.currency, lang),
-            duration: duration(rules, lang),
-            languages: languages(rules, lang),
+            amount: amount(&terms, call.currency, lang),
+            duration: duration(&terms, lang),
+            languages: languages(&terms, lang),
             rules: sentences(rules, lang),
             lots: lots.iter().map(|lot| LotView::new(lot, call.currency)).collect(),
             grid: sections(&call.grid),

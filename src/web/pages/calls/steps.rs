@@ -103,7 +103,7 @@ impl Confirm {
             asks_deadline: action == CallAction::Extend,
             tells: matches!(action, CallAction::Cancel | CallAction::Extend) && call.published_at.is_some(),
             closes_at: call.closes_at,
-            amount: words::amount(&call.rules, call.currency, lang),
+            amount: words::amount(&call.rules.terms(), call.currency, lang),
             received: loaded.received,
             form,
         }

@@ -1,15 +1,15 @@
 //! The rules of a call in words: amounts, durations, caps.
 
 use crate::adapters::i18n::{self, Arg};
-use crate::domain::call::CallRules;
+use crate::domain::call::{CallRules, Terms};
 use crate::domain::money::Currency;
 use crate::domain::text::Lang;
 
 /// What may be asked for: "5 à 15 millions FCFA" where the amounts are round, else in full.
-pub fn amount(rules: &CallRules, currency: Currency, lang: Lang) -> String {
+pub fn amount(terms: &Terms, currency: Currency, lang: Lang) -> String {
     let say = |key: &str, args: &[(&str, Arg<'_>)]| i18n::text(lang.as_str(), key, args);
     let money = |minor: i64| i18n::money(minor, currency.as_str(), lang.as_str());
-    let (min, max) = (rules.min_grant, rules.max_grant);
+    let (min, max) = (terms.min_grant, terms.max_grant);
     if max <= 0 {
         return if min > 0 { say("calls-amount-from", &[("min", money(min).into())]) } else { say("not-given", &[]) };
     }
@@ -43,8 +43,8 @@ pub fn amount(rules: &CallRules, currency: Currency, lang: Lang) -> String {
 }
 
 /// "6 à 9 mois".
-pub fn duration(rules: &CallRules, lang: Lang) -> String {
-    let (min, max) = (i64::from(rules.months_min), i64::from(rules.months_max));
+pub fn duration(terms: &Terms, lang: Lang) -> String {
+    let (min, max) = (i64::from(terms.months_min), i64::from(terms.months_max));
     if min == max {
         return i18n::text(lang.as_str(), "count-months", &[("count", max.into())]);
     }
@@ -52,9 +52,9 @@ pub fn duration(rules: &CallRules, lang: Lang) -> String {
 }
 
 /// "portugais, français".
-pub fn languages(rules: &CallRules, lang: Lang) -> String {
+pub fn languages(terms: &Terms, lang: Lang) -> String {
     let name = |accepted: &Lang| i18n::text(lang.as_str(), &format!("lang-{accepted}"), &[]);
-    rules.accepted_languages.iter().map(name).collect::<Vec<_>>().join(", ")
+    terms.accepted_languages.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// Hundredths of a point as people write them: 6000 is 60.
