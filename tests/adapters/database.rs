@@ -4,7 +4,8 @@
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use diesel::{Connection, PgConnection, RunQueryDsl};
+use diesel::sql_types::Integer;
+use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection};
 use kafo::db::pool::Pool;
 use kafo::services::Refusal;
 
@@ -72,4 +73,17 @@ on_both! {
         assert!(begun.elapsed() > Duration::from_millis(600), "{:?}", begun.elapsed());
         busy.join().unwrap().unwrap();
     }
+}
+
+#[test]
+fn sqlite_keeps_the_plan_of_a_statement_whatever_is_bound_to_it() {
+    #[derive(QueryableByName)]
+    struct Used {
+        #[diesel(sql_type = Integer)]
+        used: i32,
+    }
+    let mut connection = SqliteConnection::establish(":memory:").unwrap();
+    let option = diesel::sql_query("SELECT sqlite_compileoption_used('ENABLE_QPSG') AS used");
+    let Used { used } = option.get_result(&mut connection).unwrap();
+    assert_eq!(used, 1, "the flags in .cargo/config.toml did not reach SQLite");
 }
