@@ -231,5 +231,5 @@ audit-partner-merge = Organisation merged into another
 audit-partner-take-in = Organisation taken in
 audit-field-into = Merged with
 audit-field-members = Members taken in
-audit-member-hand-over = Signature handed over
+audit-member-hand-over = Role of signatory handed over
 audit-partner-look-again = Verification read again

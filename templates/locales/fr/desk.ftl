@@ -35,8 +35,8 @@ desk-publish = { $count ->
    *[other] appels à relire et à publier
 }
 desk-questions = { $count ->
-    [one] question sur un appel sans réponse
-   *[other] questions sur des appels sans réponse
+    [one] question sans réponse sur un appel
+   *[other] questions sans réponse sur des appels
 }
 desk-eligibility = { $count ->
     [one] dossier à déclarer recevable ou non

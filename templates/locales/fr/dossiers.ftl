@@ -53,7 +53,7 @@ dossier-files = Pièces jointes ({ $count })
 dossier-files-title = Pièces jointes
 dossier-no-files = Aucun fichier n'est joint.
 dossier-file-gone = (le fichier n'est plus disponible)
-dossier-frozen = Version { $number }, déposée le { $at }, reçu { $receipt }.
+dossier-frozen = Version { $number }, déposée le { $at }, accusé de dépôt { $receipt }.
 received-of-call = Dossiers de { $code }
 received-sealed = { $count ->
     [one] { $count } dossier est arrivé. L'appel est scellé : personne ne lit les dossiers avant leur ouverture.

@@ -160,7 +160,7 @@ audit-kind-signing = Signature électronique
 audit-kind-user = Compte
 
 # Les champs.
-audit-field-amendment = Avenant
+audit-field-amendment = Modification
 audit-field-amount = Montant
 audit-field-attempts = Essais
 audit-field-call = Appel
@@ -231,5 +231,5 @@ audit-partner-merge = Organisation réunie avec une autre
 audit-partner-take-in = Organisation reprise
 audit-field-into = Réunie avec
 audit-field-members = Membres repris
-audit-member-hand-over = Signature transmise
+audit-member-hand-over = Rôle de signataire transmis
 audit-partner-look-again = Vérification relue

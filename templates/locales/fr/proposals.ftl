@@ -284,7 +284,7 @@ receipts-valid = Cet accusé de dépôt est valable
 receipts-call = Appel
 receipts-again = Vérifier un autre numéro
 receipts-explain-proposal = L'empreinte SHA-256 est calculée sur le dossier figé à l'envoi. Si une seule lettre changeait, elle serait différente.
-receipts-explain-report = L'empreinte SHA-256 est calculée sur le rapport d'avancement figé à l'envoi. Si une seule lettre changeait, elle serait différente.
+receipts-explain-report = L'empreinte SHA-256 est calculée sur le rapport figé à l'envoi. Si une seule lettre changeait, elle serait différente.
 
 ## Conditions
 unmet-choose-partner = Choisissez l'organisation qui répond.

@@ -66,7 +66,7 @@ state-payment-prepared = Préparé
 state-payment-approved-once = Approuvé une fois
 state-payment-approved = Approuvé
 state-payment-released = Ordonné
-state-payment-confirmed = Reçu confirmé
+state-payment-confirmed = Réception confirmée
 state-payment-failed = Échoué
 state-payment-cancelled = Annulé
 
@@ -108,7 +108,7 @@ state-bank-replaced = Remplacé
 state-screening-open = À décider
 state-screening-confirmed = C'est la même
 state-screening-dismissed = Ce n'est pas la même
-state-screening-lapsed = Plus semblable
+state-screening-lapsed = Ne ressemble plus
 state-paper-valid = Valable
 state-paper-missing = Manque
 state-paper-ends-soon = Expire bientôt

@@ -64,7 +64,7 @@ calls-how = Como funciona
 calls-how-1 = Crie a conta da sua organização.
 calls-how-2 = Preencha a candidatura, em várias vezes se for preciso. O rascunho fica guardado.
 calls-how-3 = Verifique e envie antes do prazo.
-calls-how-4 = Uma comissão avalia cada candidatura. A resposta chega por correio eletrónico.
+calls-how-4 = Um comité avalia cada candidatura. A resposta chega por correio eletrónico.
 calls-prepare = A preparar
 calls-prepare-1 = Certificado de registo ou estatutos da organização
 calls-prepare-2 = Comprovativo da conta bancária
@@ -169,7 +169,7 @@ calls-link-decisions = Decidir
 calls-sealed-note = As candidaturas estão seladas até à sua abertura, depois do prazo.
 calls-date-opened = Abertura das candidaturas
 calls-history = Histórico
-calls-files-lead = O que as organizações recebem com a chamada: linhas orientadoras, formulários a preencher.
+calls-files-lead = O que as organizações recebem com a chamada: orientações, formulários a preencher.
 calls-files-none = Ainda não há ficheiros.
 calls-file-add = Acrescentar um ficheiro
 calls-files-amend = Mudar os documentos publicados
@@ -198,8 +198,8 @@ calls-amend-field = { $field }: { $why }
 calls-amend-publish-title = Publicar a alteração
 calls-amend-publish-text = { $count ->
     [0] Aparece na página da chamada, com o seu motivo. Nenhuma organização tem ainda um rascunho.
-    [one] Aparece na página da chamada, com o seu motivo. A organização com um rascunho ou uma candidatura recebe um e-mail.
-   *[other] Aparece na página da chamada, com o seu motivo. As { $count } organizações com um rascunho ou uma candidatura recebem um e-mail.
+    [one] Aparece na página da chamada, com o seu motivo. A organização com um rascunho ou uma candidatura recebe uma mensagem.
+   *[other] Aparece na página da chamada, com o seu motivo. As { $count } organizações com um rascunho ou uma candidatura recebem uma mensagem.
 }
 calls-amend-reason-hint = O motivo é público. Escreva-o nas línguas da chamada.
 calls-amend-publish = Publicar a alteração
@@ -226,10 +226,10 @@ calls-do-extend = Adiar o prazo
 calls-do-extend-title = Adiar o prazo
 calls-do-extend-text = A nova data deve vir depois da antiga.
 calls-do-amend = Alterar a chamada publicada
-calls-tells = Todas as organizações com um rascunho ou uma candidatura a esta chamada recebem um e-mail.
+calls-tells = Todas as organizações com um rascunho ou uma candidatura a esta chamada recebem uma mensagem.
 calls-do-open-proposals = Abrir as candidaturas
 calls-do-open-proposals-title = Abrir as candidaturas seladas
-calls-do-open-proposals-text = O programa passa a poder ler as candidaturas. O registo guarda a impressão digital de cada uma.
+calls-do-open-proposals-text = O programa passa a poder ler as candidaturas. O registo guarda a impressão de cada uma.
 calls-do-start-evaluation = Começar a avaliação
 calls-do-start-evaluation-title = Começar a avaliação
 calls-do-start-evaluation-text = A receção terminou. As candidaturas elegíveis podem ser atribuídas aos avaliadores.
@@ -238,7 +238,7 @@ calls-do-archive-title = Arquivar a chamada
 calls-do-archive-text = A chamada sai das listas de trabalho. Continua legível.
 calls-do-cancel = Cancelar a chamada
 calls-do-cancel-title = Cancelar a chamada
-calls-do-cancel-text = A chamada para definitivamente. Já ninguém pode responder.
+calls-do-cancel-text = A chamada termina de vez. Já ninguém pode responder.
 calls-do-cancel-reason = O motivo é público.
 calls-flash-created = O rascunho está criado. Complete as suas partes.
 calls-flash-saved = Guardado.
@@ -269,7 +269,7 @@ calls-lot-remove = Retirar este lote
 calls-grant-limits = A subvenção de um projeto
 calls-max-grant-hint = Deixe vazio se não houver máximo.
 calls-caps = Regras do orçamento
-calls-caps-hint = 100 % quer dizer: sem limite.
+calls-caps-hint = 100 % quer dizer: sem limite.
 calls-own-share-hint = Parte do orçamento total. 0: nenhuma contribuição pedida.
 calls-of-direct = Parte dos custos diretos.
 calls-of-total = Parte do orçamento total.
@@ -291,7 +291,7 @@ calls-evaluation = Receção e avaliação
 calls-sealed-label = Manter as candidaturas seladas até ao prazo
 calls-sealed-hint = Ninguém no programa as lê antes da sua abertura.
 calls-scorecards-hint = Número de fichas de avaliação necessárias para classificar uma candidatura.
-calls-spread-hint = Acima desta diferença entre duas fichas, a comissão deve discuti-la.
+calls-spread-hint = Acima desta diferença entre duas fichas, o comité deve discuti-la.
 calls-weights = Os pesos somam { $sum } em 100.
 calls-presets = Recomeçar a partir de uma grelha pronta
 calls-presets-text = A grelha atual é substituída.
@@ -314,7 +314,7 @@ calls-criterion-floor-hint = Nota média que é preciso alcançar.
 calls-criterion-add = Acrescentar um critério
 calls-criterion-remove = Retirar este critério
 calls-scale = Escala e mínimo
-calls-not-applicable-label = "Não aplicável" é uma resposta possível
+calls-not-applicable-label = «Não se aplica» é uma resposta possível
 
 ## Histórico
 event-call-create = Rascunho criado

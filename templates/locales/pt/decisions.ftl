@@ -3,7 +3,7 @@
 decisions-ranking = Classificação
 decisions-ranking-lead = Nota mínima: { $pass }. Uma diferença acima de { $spread } pontos é discutida. Pelo menos { $needed } fichas por candidatura.
 decisions-ranking-of = Classificação, { $lot }
-decisions-envelope-use = { $awarded } propostos de um envelope de { $envelope }.
+decisions-envelope-use = { $awarded } propostos de uma dotação de { $envelope }.
 decisions-rank = Lugar
 decisions-rank-label = Lugar
 decisions-score = Nota
@@ -17,7 +17,7 @@ decisions-requested-label = Pedido
 decisions-cumulated = Acumulado
 decisions-cumulated-label = Acumulado
 decisions-proposed = Proposto
-decisions-money-ends = O envelope de { $envelope } termina aqui.
+decisions-money-ends = A dotação de { $envelope } termina aqui.
 decisions-hidden = Declarou um interesse nesta candidatura.
 decisions-reserve-place = n.º { $place }
 decisions-place = lugar { $place }
@@ -65,11 +65,11 @@ decisions-check = Verificar as decisões
 decisions-confirm-title = Confirmar as decisões
 decisions-words = Motivo e condições
 decisions-warning = { $count ->
-    [one] Estas decisões são definitivas. { $count } carta parte de imediato.
-   *[other] Estas decisões são definitivas. { $count } cartas partem de imediato.
+    [one] Estas decisões são definitivas. { $count } carta segue de imediato.
+   *[other] Estas decisões são definitivas. { $count } cartas seguem de imediato.
 }
 decisions-confirm = Confirmar e enviar as cartas
-decisions-taken = As decisões estão tomadas. As cartas estão a partir.
+decisions-taken = As decisões estão tomadas. As cartas vão a caminho.
 decisions-taken-table = Decisões tomadas
 unmet-ranking-not-in-evaluation = A chamada não está em avaliação.
 unmet-ranking-proposals-waiting = Candidaturas que esperam pela verificação ou pelos avaliadores: { $count }.

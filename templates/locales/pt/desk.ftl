@@ -31,8 +31,8 @@ desk-verify = { $count ->
    *[other] organizações por verificar
 }
 desk-publish = { $count ->
-    [one] convite por rever e publicar
-   *[other] convites por rever e publicar
+    [one] chamada por rever e publicar
+   *[other] chamadas por rever e publicar
 }
 desk-questions = { $count ->
     [one] pergunta sobre uma chamada por responder
@@ -51,16 +51,16 @@ desk-review = { $count ->
    *[other] relatórios por validar
 }
 desk-score = { $count ->
-    [one] candidatura por classificar
-   *[other] candidaturas por classificar
+    [one] candidatura por avaliar
+   *[other] candidaturas por avaliar
 }
 desk-rank = { $count ->
     [one] classificação por estabelecer
    *[other] classificações por estabelecer
 }
 desk-decide = { $count ->
-    [one] candidatura ordenada por decidir
-   *[other] candidaturas ordenadas por decidir
+    [one] candidatura classificada por decidir
+   *[other] candidaturas classificadas por decidir
 }
 desk-contract = { $count ->
     [one] convenção por preparar
@@ -113,7 +113,7 @@ desk-parts = Para onde ir
 desk-you = A sua conta
 desk-role-everywhere = todos os países
 desk-role-programme = programa { $code }
-desk-role-call = convite { $code }
+desk-role-call = chamada { $code }
 desk-part-dashboard = Os números do programa: pessoas, candidaturas, dinheiro.
 desk-part-programmes = O que os doadores financiam e os seus fundos.
 desk-part-calls = Redigir, rever, publicar e seguir as candidaturas recebidas.
@@ -122,7 +122,7 @@ desk-part-evaluations = As candidaturas que lhe foram atribuídas.
 desk-part-agreements = Preparar, aprovar e assinar as convenções.
 desk-part-payments = As parcelas, os pagamentos e o livro-razão.
 desk-part-reports = Os relatórios esperados, recebidos e validados.
-desk-part-users = As contas do pessoal e as suas funções.
+desk-part-users = As contas da equipa e as suas funções.
 desk-part-proposals = Escrever e enviar as suas candidaturas.
 desk-part-projects = As suas convenções, pagamentos e relatórios.
 desk-part-organisation = O perfil, os membros e a conta bancária.

@@ -10,8 +10,8 @@ proposals-list-action = À espera da sua resposta
 proposals-list-drafts = Em redação
 proposals-list-sent = Enviadas e terminadas
 proposals-list-asked = { $amount } pedidos
-proposals-list-sent-on = Enviada a { $date }
-proposals-list-saved-on = Guardada a { $date }
+proposals-list-sent-on = Enviada em { $date }
+proposals-list-saved-on = Guardada em { $date }
 
 ## Começar
 proposals-apply-title = Responder a esta chamada
@@ -87,7 +87,7 @@ proposals-state-withdrawn = A sua organização retirou esta candidatura.
 proposals-state-draft = Esta candidatura ainda não foi enviada.
 proposals-your-receipt = O seu recibo
 proposals-receipt-number = Número
-proposals-receipt-time = Recebida a
+proposals-receipt-time = Recebida em
 proposals-receipt-utc = Hora universal
 proposals-receipt-hash = Impressão SHA-256
 proposals-receipt-pdf = Recibo (PDF)
@@ -98,11 +98,11 @@ proposals-receipt-check = Verificar este recibo
 proposals-back-to-tasks = Voltar à candidatura
 proposals-flash-saved = Guardado.
 proposals-flash-finished = Secção concluída.
-proposals-flash-added = O ficheiro foi juntado.
+proposals-flash-added = O ficheiro foi anexado.
 proposals-flash-removed = O ficheiro foi retirado.
 proposals-flash-withdrawn = A candidatura foi retirada.
 proposals-stale-title = Outra pessoa guardou esta secção
-proposals-stale-text = { $name } guardou a { $time }, depois de ter aberto a página. Nada se perdeu: o que escreveu está no formulário abaixo, e as diferenças estão aqui.
+proposals-stale-text = { $name } guardou em { $time }, depois de ter aberto a página. Nada se perdeu: o que escreveu está no formulário abaixo, e as diferenças estão aqui.
 proposals-stale-field = Pergunta
 proposals-stale-yours = O que escreveu
 proposals-stale-theirs = Versão guardada
@@ -162,7 +162,7 @@ proposals-beneficiaries-meter = { $planned } pessoas previstas de { $target } pe
 proposals-beneficiaries-caption = Beneficiários diretos
 proposals-beneficiaries-caption-hint = Conte cada pessoa uma só vez. Deixe vazio para ninguém. Os totais recalculam-se ao guardar.
 proposals-beneficiaries-selection-method = Como são escolhidos os beneficiários
-proposals-beneficiaries-selection-method-hint = Por quem, com que critérios, e como a comunidade o sabe.
+proposals-beneficiaries-selection-method-hint = Por quem, com que critérios, e como a comunidade fica a saber.
 proposals-age = Idade
 proposals-rule-target = { $planned } pessoas previstas, no mínimo { $target }
 proposals-rule-community = Comunidade: { $actual }, no mínimo { $limit }
@@ -263,8 +263,8 @@ proposals-sent-hash-text = Esta impressão prova o que enviou. Guarde-a com o n�
 proposals-late-title = A candidatura chegou demasiado tarde
 proposals-late-text = Não foi recebida. O seu rascunho fica guardado.
 proposals-late-deadline = Prazo
-proposals-late-arrived = Chegou a
-proposals-late-kept = Esta tentativa fica anotada no diário do portal, com a sua hora. Os membros da sua organização são avisados por correio eletrónico.
+proposals-late-arrived = Chegou em
+proposals-late-kept = Esta tentativa fica anotada no registo do portal, com a sua hora. Os membros da sua organização são avisados por correio eletrónico.
 
 ## Retirar
 proposals-withdraw-title = Retirar esta candidatura?
@@ -284,7 +284,7 @@ receipts-valid = Este recibo é válido
 receipts-call = Chamada
 receipts-again = Verificar outro número
 receipts-explain-proposal = A impressão SHA-256 é calculada sobre a candidatura tal como foi fixada no envio. Se uma só letra mudasse, seria diferente.
-receipts-explain-report = A impressão SHA-256 é calculada sobre o relatório de progresso tal como foi fixado no envio. Se uma só letra mudasse, seria diferente.
+receipts-explain-report = A impressão SHA-256 é calculada sobre o relatório tal como foi fixado no envio. Se uma só letra mudasse, seria diferente.
 
 ## Condições
 unmet-choose-partner = Escolha a organização que responde.

@@ -15,7 +15,7 @@ questions-own = As suas perguntas
 questions-read-answer = Ler a resposta (pergunta { $number })
 questions-reply = Resposta privada
 questions-back-to-call = Voltar à chamada
-questions-flash-asked = A sua pergunta foi enviada. Receberá um e-mail com a resposta.
+questions-flash-asked = A sua pergunta foi enviada. Receberá uma mensagem com a resposta.
 
 ## Espaço do programa
 questions-office-title = Perguntas sobre as chamadas
@@ -39,7 +39,7 @@ questions-as-asked = A pergunta tal como foi feita
 questions-private = Quem perguntou fica entre nós: nada do que é publicado o pode dizer.
 questions-see-call = Ver a chamada
 questions-publish-title = Publicar a pergunta e a resposta
-questions-publish-text = Aparecem na página da chamada. Todas as organizações com um rascunho ou uma candidatura recebem um e-mail.
+questions-publish-text = Aparecem na página da chamada. Todas as organizações com um rascunho ou uma candidatura recebem uma mensagem.
 questions-question-hint = Reescreva a pergunta sem nomear a organização, nas línguas da chamada.
 questions-publish = Publicar a resposta
 questions-set-aside-title = Pôr a pergunta de lado

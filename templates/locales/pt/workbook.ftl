@@ -68,7 +68,7 @@ workbook-refusal-own-share = Escreva um montante positivo.
 workbook-refusal-people = Escreva um número inteiro de pessoas.
 
 # O que não está bem num ficheiro enviado.
-unmet-workbook-not-xlsx = Este ficheiro não é um livro Excel (.xlsx). Guarde-o no formato « Livro do Excel (.xlsx) » e tente de novo.
+unmet-workbook-not-xlsx = Este ficheiro não é um livro Excel (.xlsx). Guarde-o no formato «Livro do Excel (.xlsx)» e tente de novo.
 unmet-workbook-encrypted = O ficheiro está protegido por uma palavra-passe. Retire-a e tente de novo.
 unmet-workbook-macros = O ficheiro contém macros. Guarde-o no formato .xlsx, sem macros.
 unmet-workbook-too-large = O ficheiro é grande de mais: no máximo { $max-bytes }. Envie o ficheiro descarregado aqui, sem imagens acrescentadas.
@@ -77,22 +77,22 @@ unmet-workbook-damaged = O ficheiro está danificado e não abre. Guarde-o de no
 unmet-workbook-not-ours = Este livro não vem deste portal. Descarregue o ficheiro da sua candidatura e preencha esse.
 unmet-workbook-other-template = Este livro é de outra versão do modelo. Descarregue-o de novo e passe para lá os seus números.
 unmet-workbook-other-proposal = Este livro pertence a outra candidatura. Envie o da candidatura { $number }.
-unmet-workbook-sheet-missing = Falta a folha « { $sheet } ». Não mude o nome das folhas.
-unmet-workbook-columns-moved = Folha « { $sheet } »: há linhas ou colunas deslocadas. Descarregue o ficheiro de novo e passe para lá os seus números.
-unmet-workbook-too-many-lines = Folha « { $sheet } »: há linhas a mais. Um orçamento tem no máximo { $max } linhas.
+unmet-workbook-sheet-missing = Falta a folha «{ $sheet }». Não mude o nome das folhas.
+unmet-workbook-columns-moved = Folha «{ $sheet }»: há linhas ou colunas deslocadas. Descarregue o ficheiro de novo e passe para lá os seus números.
+unmet-workbook-too-many-lines = Folha «{ $sheet }»: há linhas a mais. Um orçamento tem no máximo { $max } linhas.
 unmet-workbook-too-much = Os textos do ficheiro são longos de mais para um orçamento. Encurte as designações.
-unmet-workbook-formula = Folha « { $sheet } », linha { $row }, coluna { $column }: é uma fórmula. Escreva o valor em vez dela.
-unmet-workbook-no-value = Folha « { $sheet } », linha { $row }, coluna { $column }: não é nem texto nem número. Escreva o valor de novo.
-unmet-workbook-number-unreadable = Folha « { $sheet } », linha { $row }, coluna { $column }: não é um número. Escreva-o em algarismos.
-unmet-workbook-number-ambiguous = Folha « { $sheet } », linha { $row }, coluna { $column }: este número pode ler-se de duas maneiras. Escreva-o sem ponto nem vírgula.
+unmet-workbook-formula = Folha «{ $sheet }», linha { $row }, coluna { $column }: é uma fórmula. Escreva o valor em vez dela.
+unmet-workbook-no-value = Folha «{ $sheet }», linha { $row }, coluna { $column }: não é nem texto nem número. Escreva o valor de novo.
+unmet-workbook-number-unreadable = Folha «{ $sheet }», linha { $row }, coluna { $column }: não é um número. Escreva-o em algarismos.
+unmet-workbook-number-ambiguous = Folha «{ $sheet }», linha { $row }, coluna { $column }: este número pode ler-se de duas maneiras. Escreva-o sem ponto nem vírgula.
 unmet-workbook-number-decimals = { $decimals ->
-    [0] Folha « { $sheet } », linha { $row }, coluna { $column }: escreva um número inteiro, sem decimais.
-   *[other] Folha « { $sheet } », linha { $row }, coluna { $column }: escreva no máximo { $decimals } decimais.
+    [0] Folha «{ $sheet }», linha { $row }, coluna { $column }: escreva um número inteiro, sem decimais.
+   *[other] Folha «{ $sheet }», linha { $row }, coluna { $column }: escreva no máximo { $decimals } decimais.
 }
-unmet-workbook-number-negative = Folha « { $sheet } », linha { $row }, coluna { $column }: escreva um número positivo.
-unmet-workbook-number-too-large = Folha « { $sheet } », linha { $row }, coluna { $column }: este número é grande de mais. Verifique os zeros.
-unmet-workbook-heading-unknown = Folha « { $sheet } », linha { $row }, coluna { $column }: esta rubrica não existe. Escolha-a na lista.
-unmet-workbook-text-too-long = Folha « { $sheet } », linha { $row }, coluna { $column }: este texto é longo de mais (no máximo { $max } caracteres).
+unmet-workbook-number-negative = Folha «{ $sheet }», linha { $row }, coluna { $column }: escreva um número positivo.
+unmet-workbook-number-too-large = Folha «{ $sheet }», linha { $row }, coluna { $column }: este número é grande de mais. Verifique os zeros.
+unmet-workbook-heading-unknown = Folha «{ $sheet }», linha { $row }, coluna { $column }: esta rubrica não existe. Escolha-a na lista.
+unmet-workbook-text-too-long = Folha «{ $sheet }», linha { $row }, coluna { $column }: este texto é longo de mais (no máximo { $max } caracteres).
 unmet-workbook-more-faults = { $count ->
     [one] Há mais { $count } erro neste ficheiro.
    *[other] Há mais { $count } erros neste ficheiro.
