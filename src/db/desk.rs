@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel::query_builder::{Query, QueryFragment};
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
+use super::calls::ids_in_reach;
 use super::schema::{
     agreements, bank_accounts, call_questions, calls, evaluations, members, partner_pairs, partners, payments,
     programme_funds, programmes, proposals, reports, screening_matches, tranches, users,
@@ -54,7 +55,7 @@ const OF_CALLS: [(&str, &str, &str); 5] = [
     ("decide", "/office/calls?state=in_evaluation", "/decisions"),
 ];
 
-/// The countries in which the actor holds a permission, as a list for queries.
+/// The countries in the whole of which the actor holds a permission: for what no call or programme holds.
 fn countries(actor: &Actor, permission: Permission) -> Vec<Country> {
     actor.scope(permission).countries(None)
 }
@@ -91,11 +92,10 @@ impl Counts {
 
     /// Proposals in a state, where the actor holds the permission.
     fn add_proposals(&mut self, key: &'static str, actor: &Actor, permission: Permission, state: ProposalState) {
-        let (here, some) = places(actor, permission);
         let query = calls::table
             .inner_join(proposals::table)
             .filter(proposals::state.eq(state))
-            .filter(ext::one_of(calls::country, here).or(ext::one_of(calls::id, some)));
+            .filter(ext::in_query(calls::id, ids_in_reach(actor, permission)));
         self.add_by_call(key, |named| query.group_by(calls::id).select(named));
     }
 
@@ -104,39 +104,31 @@ impl Counts {
         let query = calls::table
             .filter(calls::state.eq(CallState::InReview))
             .filter(calls::author_id.ne(user))
-            .filter(ext::one_of(calls::country, countries(actor, Permission::CallPublish)));
+            .filter(ext::in_query(calls::id, ids_in_reach(actor, Permission::CallPublish)));
         self.add_by_call("publish", |named| query.group_by(calls::id).select(named));
     }
 
     /// Accepted awards that have no agreement yet; the state of the proposal changes with the last signature.
     fn add_to_contract(&mut self, actor: &Actor) {
-        let (here, some) = places(actor, Permission::AgreementPrepare);
         let query = calls::table
             .inner_join(proposals::table)
             .filter(proposals::state.eq(ProposalState::Accepted))
             .filter(proposals::id.ne_all(agreements::table.select(agreements::proposal_id)))
-            .filter(ext::one_of(calls::country, here).or(ext::one_of(calls::id, some)));
+            .filter(ext::in_query(calls::id, ids_in_reach(actor, Permission::AgreementPrepare)));
         self.add("contract", "/office/agreements", |named| query.select(named));
     }
 
     /// Calls in evaluation of which every scorecard is handed in and the ranking is not established.
     fn add_to_rank(&mut self, actor: &Actor) {
-        let (here, some) = places(actor, Permission::RankingEstablish);
         let scored = proposals::table.filter(proposals::state.eq(ProposalState::InEvaluation));
         let open = evaluations::table.filter(evaluations::state.eq_any(OPEN_SCORECARDS));
         let query = calls::table
             .filter(calls::state.eq(CallState::InEvaluation))
-            .filter(ext::one_of(calls::country, here).or(ext::one_of(calls::id, some)))
+            .filter(ext::in_query(calls::id, ids_in_reach(actor, Permission::RankingEstablish)))
             .filter(calls::id.eq_any(scored.select(proposals::call_id)))
             .filter(calls::id.ne_all(open.select(evaluations::call_id)));
         self.add_by_call("rank", |named| query.group_by(calls::id).select(named));
     }
-}
-
-/// Where the actor holds the permission: its countries, and the calls that the role was given for.
-fn places(actor: &Actor, permission: Permission) -> (Vec<Country>, Vec<Id>) {
-    let some = actor.reach(permission).iter().filter_map(|grant| grant.call).collect();
-    (countries(actor, permission), some)
 }
 
 /// What is selected of things that no call holds together, and of those that are counted for each call.
@@ -227,11 +219,10 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         counts.add("screening", "/office/screening", |named| query.select(named));
     }
     if actor.may(Permission::QuestionAnswer) {
-        let (here, some) = places(actor, Permission::QuestionAnswer);
         let query = call_questions::table
             .inner_join(calls::table)
             .filter(call_questions::state.eq(QuestionState::Open))
-            .filter(ext::one_of(calls::country, here).or(ext::one_of(calls::id, some)));
+            .filter(ext::in_query(calls::id, ids_in_reach(actor, Permission::QuestionAnswer)));
         counts.add("questions", "/office/questions", |named| query.select(named));
     }
     if actor.may(Permission::CallPublish) {
@@ -249,7 +240,7 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         let query = reports::table
             .inner_join(agreements::table)
             .filter(reports::state.eq(ReportState::Submitted))
-            .filter(ext::one_of(agreements::country, countries(actor, Permission::ReportAccept)));
+            .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::ReportAccept)));
         counts.add("review", "/office/reports", |named| query.select(named));
     }
     if actor.may(Permission::EvaluationScore) {
@@ -274,7 +265,7 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         if actor.may(permission) {
             let query = agreements::table
                 .filter(agreements::state.eq(state))
-                .filter(ext::one_of(agreements::country, countries(actor, permission)));
+                .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, permission)));
             counts.add(key, "/office/agreements", |named| query.select(named));
         }
     }
@@ -304,7 +295,7 @@ fn for_finance(actor: &Actor, user: Id, counts: &mut Counts) {
             .inner_join(agreements::table)
             .filter(tranches::state.eq(TrancheState::Due))
             .filter(agreements::state.eq(AgreementState::InForce))
-            .filter(ext::one_of(agreements::country, countries(actor, Permission::PaymentPrepare)));
+            .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::PaymentPrepare)));
         counts.add("pay", "/office/payments", |named| query.select(named));
     }
     for (permission, state, key) in [
@@ -318,7 +309,7 @@ fn for_finance(actor: &Actor, user: Id, counts: &mut Counts) {
                 .filter(payments::state.eq(state))
                 .filter(payments::prepared_by.ne(user))
                 .filter(payments::approved_by.is_null().or(payments::approved_by.ne(user)))
-                .filter(ext::one_of(agreements::country, countries(actor, permission)));
+                .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, permission)));
             counts.add(key, "/office/payments", |named| query.select(named));
         }
     }

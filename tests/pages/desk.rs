@@ -53,6 +53,17 @@ on_both! {
         browser.get("/desk").is(200).hides(&only).shows("href=\"/office/calls\"");
     }
 
+    fn a_role_limited_to_a_programme_finds_on_its_desk_what_waits_there_and_nothing_else(app) {
+        let scene = closed_call(app, 20_000_000, CallRules::default());
+        scene.submitted(app, "Jardins", 8_000_000);
+        let of = |programme| Grant { programme: Some(programme), ..Grant::everywhere(Role::ProgrammeOfficer) };
+        let here = app.person("here", &[of(scene.call.programme_id)]);
+        let only = format!("href=\"/office/calls/{}/proposals\"", scene.call.id);
+        app.signed_in(&here).get("/desk").is(200).shows(&only);
+        let mali = Grant { country: Some(Country::Ml), ..of(scene.call.programme_id) };
+        app.signed_in(&app.person("mali", &[mali])).get("/desk").is(200).hides(&only).shows(&fr("desk-nothing"));
+    }
+
     fn the_dashboard_is_for_those_who_hold_it_and_says_when_there_is_no_programme(app) {
         let officer = app.person("officer", &[Grant::in_country(Role::ProgrammeOfficer, Country::Gw)]);
         let browser = app.signed_in(&officer);
