@@ -156,6 +156,7 @@ impl Seeder<'_> {
             staff_cap_bp: 3_000,
             months_min: 6,
             months_max: 12,
+            second_approval_above: None,
         };
         let rules = CallRules {
             required_documents: vec![RequiredDocument {

@@ -104,6 +104,7 @@ impl TestApp {
             staff_cap_bp: 3_000,
             months_min: 6,
             months_max: 9,
+            second_approval_above: None,
         };
         self.edit_call(office, call.id, Edit::Terms(terms));
         self.edit_call(office, call.id, Edit::Rules(Box::new(rules)))

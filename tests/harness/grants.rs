@@ -103,6 +103,7 @@ impl TestApp {
             staff_cap_bp: 3_000,
             months_min: 6,
             months_max: 12,
+            second_approval_above: None,
         };
         let edits = [
             Edit::Texts { description: texts("Description"), eligibility: texts("Qui peut répondre") },

@@ -127,10 +127,10 @@ on_both! {
             ("staff_cap_bp", "30"), ("months_min", "6"), ("months_max", "9"),
         ];
         // A number that cannot be read is shown again as typed; the rest is saved all the same.
-        let wrong = [&money[..], &[("lots.0.envelope", "beaucoup")]].concat();
+        let wrong = [&money[..], &[("lots.0.envelope", "beaucoup"), ("second_approval_above", "trop")]].concat();
         save(&browser, id, "money", &wrong).is(422).shows("beaucoup").shows(&sentence("number-unreadable"));
-        assert_eq!(app.call(id).rules.max_grant, 15_000_000);
-        let right = [&money[..], &[("lots.0.envelope", "15,000,000")]].concat();
+        assert_eq!((app.call(id).rules.max_grant, app.call(id).rules.second_approval_above), (15_000_000, None));
+        let right = [&money[..], &[("lots.0.envelope", "15,000,000"), ("second_approval_above", "10 000 000")]].concat();
         save(&browser, id, "money", &right).is(303);
         save(&browser, id, "rules", &[
             ("community_share_min_bp", "30"), ("consultation_required", "yes"), ("no_documents", "yes"),
@@ -176,7 +176,7 @@ on_both! {
         publisher.follow(&published).is(200).shows(&fr("calls-flash-published"));
         let row = app.call(id);
         assert_eq!((row.state, row.published_by), (CallState::Published, office.publisher.user()));
-        assert_eq!(row.rules.min_own_share_bp, 750);
+        assert_eq!((row.rules.min_own_share_bp, row.rules.second_approval_above), (750, Some(10_000_000)));
         assert_eq!((told(app, "call_sent_for_review"), told(app, "call_published")), (1, 1));
 
         // The rules stand now; a second press of the button finds that.

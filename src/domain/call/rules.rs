@@ -91,7 +91,8 @@ pub struct CallRules {
     pub previous_tranche_spent_bp: i64,
     /// How much of all earlier tranches must be spent and accepted.
     pub earlier_tranches_spent_bp: i64,
-    /// Payments above this amount need a second approval; `None`: never.
+    /// Payments above this amount need a second approval, and grants above it a second look at the
+    /// organisation; `None`: never.
     pub second_approval_above: Option<i64>,
 }
 
@@ -169,6 +170,9 @@ impl CallRules {
         }
         if self.max_grant < 0 {
             unmet.push(Unmet::new("amount-negative").on("max_grant"));
+        }
+        if self.second_approval_above.is_some_and(|limit| limit < 0) {
+            unmet.push(Unmet::new("amount-negative").on("second_approval_above"));
         }
         if self.max_grant > 0 && self.max_grant < self.min_grant {
             unmet.push(Unmet::new("maximum-below-minimum").on("max_grant"));

@@ -87,6 +87,9 @@ pub struct Terms {
     pub months_min: u32,
     /// The longest project, in months.
     pub months_max: u32,
+    /// Payments above this amount need a second approval, and grants above it a second look at the
+    /// organisation; `None`: never.
+    pub second_approval_above: Option<i64>,
 }
 
 /// A lot as the editor sends it.
@@ -194,6 +197,7 @@ impl Terms {
             staff_cap_bp: self.staff_cap_bp,
             months_min: self.months_min,
             months_max: self.months_max,
+            second_approval_above: self.second_approval_above,
             ..rules.clone()
         };
         self.lots
@@ -211,6 +215,7 @@ pub(super) fn keep_terms(new: CallRules, old: &CallRules) -> CallRules {
         staff_cap_bp: old.staff_cap_bp,
         months_min: old.months_min,
         months_max: old.months_max,
+        second_approval_above: old.second_approval_above,
         ..new
     }
 }

@@ -125,3 +125,4 @@ field-safeguards = Protection against fraud and abuse
 field-other-risks = Other risks
 field-risk-unacceptable = Overall risk
 field-same = Decision
+field-second-approval-above = Second approval above

@@ -125,3 +125,4 @@ field-safeguards = Protection contre la fraude et les abus
 field-other-risks = Autres risques
 field-risk-unacceptable = Risque en tout
 field-same = Décision
+field-second-approval-above = Seconde approbation au-delà de

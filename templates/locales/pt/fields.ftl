@@ -125,3 +125,4 @@ field-safeguards = Proteção contra fraude e abusos
 field-other-risks = Outros riscos
 field-risk-unacceptable = Risco no todo
 field-same = Decisão
+field-second-approval-above = Segunda aprovação acima de

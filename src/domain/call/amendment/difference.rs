@@ -130,6 +130,8 @@ fn rules(found: &mut Found, before: &CallRules, after: &CallRules, currency: Cur
     found.put("max_grant", amount(before.max_grant), amount(after.max_grant));
     found.put("months_min", count(before.months_min), count(after.months_min));
     found.put("months_max", count(before.months_max), count(after.months_max));
+    let limit = |limit: Option<i64>| limit.map_or(Said::Nothing, |limit| Said::Amount(Money::new(limit, currency)));
+    found.put("second_approval_above", limit(before.second_approval_above), limit(after.second_approval_above));
     let shares: [(&str, Share); 5] = [
         ("min_own_share_bp", |rules| rules.min_own_share_bp),
         ("indirect_cap_bp", |rules| rules.indirect_cap_bp),

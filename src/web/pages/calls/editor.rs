@@ -81,8 +81,17 @@ impl Part {
             )
             | ("title", 2..) => Part::Grid,
             (
-                "lots" | "currency" | "min_grant" | "max_grant" | "min_own_share_bp" | "indirect_cap_bp"
-                | "contingency_cap_bp" | "staff_cap_bp" | "months_max" | "months_min",
+                "lots"
+                | "currency"
+                | "min_grant"
+                | "max_grant"
+                | "min_own_share_bp"
+                | "indirect_cap_bp"
+                | "contingency_cap_bp"
+                | "staff_cap_bp"
+                | "months_max"
+                | "months_min"
+                | "second_approval_above",
                 _,
             ) => Part::Money,
             ("code" | "country" | "sector" | "programme" | "title" | "summary", _) => Part::Basics,

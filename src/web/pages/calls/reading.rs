@@ -83,6 +83,16 @@ impl Reader<'_> {
         }
     }
 
+    /// A ceiling scaled by `10^decimals`; an empty field is none.
+    fn ceiling(&mut self, name: &str, decimals: u32, stored: Option<i64>) -> Option<i64> {
+        if self.form.text(name).trim().is_empty() {
+            return None;
+        }
+        let before = self.unmet.len();
+        let read = self.number(name, decimals, 0, 0);
+        if self.unmet.len() == before { Some(read) } else { stored }
+    }
+
     /// A whole number; an empty field reads 0.
     pub fn count(&mut self, name: &str, stored: u32) -> u32 {
         let number = self.number(name, 0, 0, i64::from(stored));
@@ -158,6 +168,7 @@ impl Reader<'_> {
             staff_cap_bp: self.share("staff_cap_bp", rules.staff_cap_bp),
             months_min: self.count("months_min", rules.months_min),
             months_max: self.count("months_max", rules.months_max),
+            second_approval_above: self.ceiling("second_approval_above", decimals, rules.second_approval_above),
         };
         if self.pressed("add-lot") {
             let target = terms.lots.last().map_or(0, |lot| lot.target);
@@ -279,6 +290,10 @@ pub fn terms_values(call: &CallRow, lots: &[LotRow], lang: Lang) -> Value {
         ("staff_cap_bp", share(rules.staff_cap_bp)),
         ("months_min", rules.months_min.to_string()),
         ("months_max", rules.months_max.to_string()),
+        (
+            "second_approval_above",
+            rules.second_approval_above.map_or_else(String::new, |limit| typed(limit, decimals, lang)),
+        ),
     ];
     values.extend(fields.map(|(name, value)| (name.to_owned(), json!(value))));
     for (index, lot) in lots.iter().enumerate() {
