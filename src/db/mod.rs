@@ -279,6 +279,7 @@ pub fn check_schema(db: &mut Db) -> QueryResult<()> {
         call_amendment_drafts,
         call_amendments,
         call_questions,
+        call_answer_corrections,
         partners,
         required_papers,
         partner_keys,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::calls::{CallRow, ids_in_reach};
 use super::partners::PartnerRow;
-use super::schema::{call_questions, calls, partners, users};
+use super::schema::{call_answer_corrections, call_questions, calls, partners, users};
 use super::{Db, MultiBackend, Page, ext, row_of};
 use crate::domain::actor::Actor;
 use crate::domain::id::Id;
@@ -38,27 +38,73 @@ pub struct QuestionRow {
 }
 row_of!(QuestionRow, call_questions, versioned);
 
+/// What a published question and its answer said before a correction.
+#[derive(Debug, Clone, Queryable, Insertable, Serialize)]
+#[diesel(table_name = call_answer_corrections)]
+#[expect(missing_docs, reason = "the columns of the table, named in its migration")]
+pub struct CorrectionRow {
+    pub id: Id,
+    pub question_id: Id,
+    pub number: i32,
+    pub question: Texts,
+    pub answer: Texts,
+    pub corrected_by: Id,
+    pub corrected_at: Instant,
+}
+row_of!(CorrectionRow, call_answer_corrections, append_only);
+
+/// What a question and its answer said before each correction, the latest first.
+///
+/// # Errors
+/// The database's.
+pub fn list_corrections(db: &mut Db, question: Id) -> QueryResult<Vec<CorrectionRow>> {
+    call_answer_corrections::table
+        .filter(call_answer_corrections::question_id.eq(question))
+        .order(call_answer_corrections::number.desc())
+        .load(db)
+}
+
 /// A question with its answer as everybody reads them.
 #[derive(Debug, Clone, Queryable)]
 #[expect(missing_docs, reason = "the columns of the table")]
 pub struct PublicQuestionRow {
+    pub id: Id,
     pub number: Option<i32>,
     pub question: Texts,
     pub answer: Texts,
     pub answered_at: Option<Instant>,
 }
 
-/// The questions of a public call that were answered, in their order.
+/// The questions of a public call that were answered, in their order; each with what it said before
+/// its corrections, the latest first.
 ///
 /// # Errors
 /// The database's.
-pub fn public_list(db: &mut Db, call: Id) -> QueryResult<Vec<PublicQuestionRow>> {
-    call_questions::table
+pub fn public_list(db: &mut Db, call: Id) -> QueryResult<Vec<(PublicQuestionRow, Vec<CorrectionRow>)>> {
+    let rows: Vec<(PublicQuestionRow, Option<CorrectionRow>)> = call_questions::table
+        .left_join(call_answer_corrections::table)
         .filter(call_questions::call_id.eq(call))
         .filter(call_questions::state.eq(QuestionState::Published))
-        .order(call_questions::number)
-        .select((call_questions::number, call_questions::question, call_questions::answer, call_questions::answered_at))
-        .load(db)
+        .order((call_questions::number, call_answer_corrections::number.desc()))
+        .select((
+            (
+                call_questions::id,
+                call_questions::number,
+                call_questions::question,
+                call_questions::answer,
+                call_questions::answered_at,
+            ),
+            call_answer_corrections::all_columns.nullable(),
+        ))
+        .load(db)?;
+    let mut list: Vec<(PublicQuestionRow, Vec<CorrectionRow>)> = Vec::new();
+    for (question, before) in rows {
+        match list.last_mut().filter(|(last, _)| last.id == question.id) {
+            Some((_, corrections)) => corrections.extend(before),
+            None => list.push((question, before.into_iter().collect())),
+        }
+    }
+    Ok(list)
 }
 
 /// What the organisations of the viewer asked about a call, the latest first.

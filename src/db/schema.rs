@@ -224,6 +224,20 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    call_answer_corrections (id) {
+        id -> DbUuid,
+        question_id -> DbUuid,
+        number -> Integer,
+        question -> JsonDoc,
+        answer -> JsonDoc,
+        corrected_by -> DbUuid,
+        corrected_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
     partners (id) {
         id -> DbUuid,
         kind -> Text,
@@ -857,6 +871,7 @@ diesel::joinable!(lots -> calls (call_id));
 diesel::joinable!(calls -> programmes (programme_id));
 diesel::joinable!(call_questions -> calls (call_id));
 diesel::joinable!(call_questions -> partners (partner_id));
+diesel::joinable!(call_answer_corrections -> call_questions (question_id));
 diesel::joinable!(proposals -> calls (call_id));
 diesel::joinable!(proposals -> lots (lot_id));
 diesel::joinable!(proposals -> partners (partner_id));
@@ -901,6 +916,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     call_amendment_drafts,
     call_amendments,
     call_questions,
+    call_answer_corrections,
     partners,
     required_papers,
     partner_keys,

@@ -74,6 +74,7 @@ pub fn visit_all<V: TableVisitor>(db: &mut Db, visitor: &mut V) -> Result<(), V:
         screenings::EntryRow in screening_entries,
         screenings::MatchRow in screening_matches,
         questions::QuestionRow in call_questions,
+        questions::CorrectionRow in call_answer_corrections,
         documents::DocumentRow in documents,
         proposals::ProposalRow in proposals,
         proposals::ProposalVersionRow in proposal_versions,

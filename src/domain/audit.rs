@@ -113,6 +113,7 @@ pub const ACTIONS: &[&str] = &[
     "proposal.submit",
     "proposal.withdraw",
     "question.ask",
+    "question.correct",
     "question.publish",
     "question.set_aside",
     "ranking.establish",

@@ -142,6 +142,13 @@ events! {
         /// The question.
         question: Id,
     },
+    /// A published answer was corrected.
+    AnswerCorrected = "answer_corrected" {
+        /// The question.
+        question: Id,
+        /// Which correction of it this is.
+        number: i64,
+    },
     /// A proposal was submitted and has a receipt.
     ProposalSubmitted = "proposal_submitted" {
         /// The proposal.

@@ -19,9 +19,9 @@ super::state::text_enum! {
 }
 
 super::state::text_enum! {
-    /// What an officer does with a question: publishes it with its answer, or sets it aside with a
-    /// reply to whoever asked.
-    QuestionAction { Publish = "publish", SetAside = "set_aside" }
+    /// What an officer does with a question: publishes it with its answer, sets it aside with a reply
+    /// to whoever asked, or corrects what was published.
+    QuestionAction { Publish = "publish", SetAside = "set_aside", Correct = "correct" }
 }
 
 impl QuestionAction {
@@ -41,7 +41,9 @@ impl QuestionState {
         Ok(match (self, action) {
             (QuestionState::Open, Do::Publish) => QuestionState::Published,
             (QuestionState::Open, Do::SetAside) => QuestionState::SetAside,
-            (QuestionState::Published | QuestionState::SetAside, Do::Publish | Do::SetAside) => {
+            (QuestionState::Published, Do::Correct) => QuestionState::Published,
+            (QuestionState::Published | QuestionState::SetAside, Do::Publish | Do::SetAside)
+            | (QuestionState::Open | QuestionState::SetAside, Do::Correct) => {
                 return Err(WrongState { noun: "question", state: self.as_str(), action: action.as_str() });
             }
         })
@@ -170,9 +172,12 @@ mod tests {
     }
 
     #[test]
-    fn an_open_question_is_answered_once() {
+    fn an_open_question_is_answered_once_and_what_was_published_can_be_corrected() {
         let rows = crate::domain::state::diagram(QuestionState::transitions());
-        assert_eq!(rows, "open + publish -> published\nopen + set_aside -> set_aside");
+        assert_eq!(
+            rows,
+            "open + publish -> published\nopen + set_aside -> set_aside\npublished + correct -> published"
+        );
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Who is told what. Each event has its readers ([`react`]) and its letter ([`compose`]). Letters about
-//! calls are in `of_calls`.
+//! calls are in `of_calls`, those about decisions in `of_decisions`.
 
 mod of_calls;
-
+mod of_decisions;
 mod organisations;
 
 use chrono::SecondsFormat;
@@ -25,9 +25,10 @@ use crate::db::users::{self, UserRow};
 use crate::db::{Db, decisions, outbox};
 use crate::domain::account::LinkPurpose;
 use crate::domain::actor::Role;
-use crate::domain::decision::Outcome;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
+use crate::domain::place::Country;
+use crate::domain::state::Instant;
 
 /// Makes the documents that the event asks for, and puts one letter in the queue for each reader.
 /// Doing it twice changes nothing.
@@ -83,7 +84,9 @@ fn readers(db: &mut Db, event: &Event) -> QueryResult<Vec<Id>> {
             None => Vec::new(),
         },
         Event::CallAmended { call, .. } | Event::CallCancelled { call } => calls::list_followers(db, *call)?,
-        Event::QuestionAnswered { question } => of_calls::readers_of_answer(db, *question)?,
+        Event::QuestionAnswered { question } | Event::AnswerCorrected { question, .. } => {
+            of_calls::readers_of_answer(db, *question)?
+        }
         Event::ProposalSubmitted { proposal, .. }
         | Event::ProposalWithdrawn { proposal }
         | Event::ProposalRefusedLate { proposal } => of_proposal(db, *proposal)?,
@@ -234,22 +237,8 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
                 Event::CallAmended { call, number } => of_calls::amended(db, call, number, &reader)?,
                 Event::CallCancelled { call } => of_calls::cancelled(db, call, &reader)?,
                 Event::QuestionAnswered { question } => of_calls::answered(db, question, &reader)?,
-                Event::ProposalSubmitted { proposal, version } => {
-                    match (ProposalRow::find(db, proposal)?, ProposalVersionRow::find(db, version)?) {
-                        (Some(proposal), Some(version)) => Some(Content {
-                            name: "proposal-submitted",
-                            args: vec![("number", proposal.number.clone()), ("title", proposal.title.clone())],
-                            facts: vec![
-                                ("mail-fact-receipt", version.receipt_number.clone()),
-                                ("mail-fact-time", version.submitted_at.to_rfc3339_opts(SecondsFormat::Secs, true)),
-                                ("mail-fact-hash", version.sha256.clone()),
-                            ],
-                            path: Some(format!("/proposals/{}/submitted", proposal.id)),
-                            ..Content::default()
-                        }),
-                        _ => None,
-                    }
-                }
+                Event::AnswerCorrected { question, number } => of_calls::corrected(db, question, number, &reader)?,
+                Event::ProposalSubmitted { proposal, version } => receipt_letter(db, proposal, version, lang)?,
                 Event::ProposalWithdrawn { proposal } => proposal_letter(db, "proposal-withdrawn", proposal)?,
                 Event::ProposalRefusedLate { proposal } => proposal_letter(db, "proposal-late", proposal)?,
                 Event::EligibilityDecided { proposal } => match ProposalRow::find(db, proposal)? {
@@ -265,7 +254,7 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
                 Event::EvaluatorRecused { evaluation } => {
                     evaluation_letter(db, "evaluator-recused", evaluation, "/office/calls")?
                 }
-                Event::DecisionsTaken { call } => decision_letter(db, call, &reader)?,
+                Event::DecisionsTaken { call } => of_decisions::letter(db, call, &reader)?,
                 Event::AgreementApproved { agreement } => {
                     agreement_letter(db, "agreement-to-sign", agreement, lang, "sign")?
                 }
@@ -326,6 +315,30 @@ fn proposal_letter(db: &mut Db, name: &'static str, proposal: Id) -> QueryResult
     }))
 }
 
+/// The receipt of a proposal.
+fn receipt_letter(db: &mut Db, proposal: Id, version: Id, lang: &str) -> QueryResult<Option<Content>> {
+    let Some(proposal) = ProposalRow::find(db, proposal)? else { return Ok(None) };
+    let Some(version) = ProposalVersionRow::find(db, version)? else { return Ok(None) };
+    let Some(call) = CallRow::find(db, proposal.call_id)? else { return Ok(None) };
+    Ok(Some(Content {
+        name: "proposal-submitted",
+        args: vec![("number", proposal.number), ("title", proposal.title)],
+        facts: receipt(version.receipt_number, version.submitted_at, call.country, version.sha256, lang),
+        path: Some(format!("/proposals/{}/submitted", proposal.id)),
+        ..Content::default()
+    }))
+}
+
+/// What a receipt proves: the time on the clock of the place, and to the second in universal time.
+fn receipt(number: String, at: Instant, country: Country, sha256: String, lang: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("mail-fact-receipt", number),
+        ("mail-fact-received", i18n::date_time(at.utc(), country.as_str(), lang)),
+        ("mail-fact-time", at.to_rfc3339_opts(SecondsFormat::Secs, true)),
+        ("mail-fact-hash", sha256),
+    ]
+}
+
 fn evaluation_letter(db: &mut Db, name: &'static str, evaluation: Id, path: &str) -> QueryResult<Option<Content>> {
     let Some(evaluation) = EvaluationRow::find(db, evaluation)? else { return Ok(None) };
     let Some(proposal) = ProposalRow::find(db, evaluation.proposal_id)? else { return Ok(None) };
@@ -336,39 +349,6 @@ fn evaluation_letter(db: &mut Db, name: &'static str, evaluation: Id, path: &str
         path: Some(path.to_owned()),
         ..Content::default()
     }))
-}
-
-/// The decision letter: one mail for each applicant, whatever the number of its proposals in the call.
-fn decision_letter(db: &mut Db, call: Id, reader: &UserRow) -> QueryResult<Option<Content>> {
-    let lang = reader.lang.as_str();
-    let Some(call) = CallRow::find(db, call)? else { return Ok(None) };
-    let decided = decisions::list_for_member(db, call.id, reader.id)?;
-    let Some((proposal, decision)) = decided.into_iter().next() else { return Ok(None) };
-    let (name, path) = match decision.outcome {
-        Outcome::Award => ("decision-award", format!("/proposals/{}", proposal.id)),
-        Outcome::Reserve => ("decision-reserve", format!("/proposals/{}", proposal.id)),
-        Outcome::Reject => ("decision-reject", format!("/proposals/{}", proposal.id)),
-    };
-    let points = decision.score.map_or_else(|| "–".to_owned(), |score| i18n::decimal(&hundredths(score), lang));
-    Ok(Some(Content {
-        name,
-        args: vec![
-            ("number", proposal.number.clone()),
-            ("title", proposal.title.clone()),
-            ("code", call.code.clone()),
-            ("points", points),
-            ("amount", i18n::money(decision.amount, call.currency.as_str(), lang)),
-            ("reason", decision.reason.clone()),
-            ("conditions", decision.conditions.clone()),
-        ],
-        path: Some(path),
-        ..Content::default()
-    }))
-}
-
-/// `7250` as `72.50`.
-fn hundredths(value: i64) -> String {
-    format!("{}.{:02}", value / 100, value % 100)
 }
 
 fn agreement_letter(
@@ -415,11 +395,7 @@ fn submitted_letter(db: &mut Db, report: Id, reader: &UserRow) -> QueryResult<Op
     }
     let Some(version) = reports::find_last_version(db, report)? else { return Ok(None) };
     Ok(report_letter(db, "report-receipt", report, lang, "/reports")?.map(|letter| Content {
-        facts: vec![
-            ("mail-fact-receipt", version.receipt_number),
-            ("mail-fact-time", version.submitted_at.to_rfc3339_opts(SecondsFormat::Secs, true)),
-            ("mail-fact-hash", version.sha256),
-        ],
+        facts: receipt(version.receipt_number, version.submitted_at, agreement.country, version.sha256, lang),
         path: letter.path.map(|path| format!("{path}/submitted")),
         ..letter
     }))

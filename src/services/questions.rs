@@ -6,7 +6,7 @@ use crate::db::calls::{self, CallRow};
 use crate::db::outbox;
 use crate::db::partners::PartnerRow;
 use crate::db::proposals;
-use crate::db::questions::{self, QuestionRow};
+use crate::db::questions::{self, CorrectionRow, QuestionRow};
 use crate::db::users::UserRow;
 use crate::domain::act::Act;
 use crate::domain::actor::At;
@@ -82,6 +82,60 @@ pub fn publish(
     let (mut row, call) = open(db, act, question, QuestionAction::Publish)?;
     row.expect_version(version)?;
     let state = row.state.after(QuestionAction::Publish)?;
+    fit_to_publish(db, &row, &call, &published, &answer)?;
+    let number = audit_log::next_number(db, &format!("questions {}", call.code))?;
+    row.number = Some(i32::try_from(number).map_err(|_| Refusal::Broken("too many questions".into()))?);
+    (row.question, row.answer) = (published, answer);
+    settle(db, act, row, state, Entry::new("question.publish", "question", question, &call.code).set("number", number))
+}
+
+/// Corrects a published question and its answer. What they said before is kept, and shown beside them.
+/// Everybody who answers the call is told, and whoever asked.
+///
+/// # Errors
+/// `answer-unchanged`; a language that is missing, a text that names who asked; `WrongState` unless it
+/// is published.
+pub fn correct(
+    db: &mut Db,
+    act: &Act,
+    question: Id,
+    version: i32,
+    published: Texts,
+    answer: Texts,
+) -> Result<(), Refusal> {
+    let person = act.actor.user().ok_or(Refusal::Forbidden)?;
+    let (mut row, call) = open(db, act, question, QuestionAction::Correct)?;
+    row.expect_version(version)?;
+    row.state = row.state.after(QuestionAction::Correct)?;
+    if (&row.question, &row.answer) == (&published, &answer) {
+        return Err(Unmet::new("answer-unchanged").on(format!("answer.{}", act.actor.lang)).into());
+    }
+    fit_to_publish(db, &row, &call, &published, &answer)?;
+    let number = questions::list_corrections(db, row.id)?.first().map_or(1, |last| last.number + 1);
+    let before = CorrectionRow {
+        id: act.id(),
+        question_id: row.id,
+        number,
+        question: std::mem::replace(&mut row.question, published),
+        answer: std::mem::replace(&mut row.answer, answer),
+        corrected_by: person,
+        corrected_at: act.at,
+    };
+    before.insert(db)?;
+    row.save(db)?;
+    let entry = Entry::new("question.correct", "question", row.id, &call.code).set("number", number);
+    audit_log::record(db, act, entry.seal(&row)?.seal(&before)?)?;
+    Ok(outbox::tell(db, act, &Event::AnswerCorrected { question: row.id, number: i64::from(number) })?)
+}
+
+/// Whether a question and its answer may be published: in every language of the call, without a name.
+fn fit_to_publish(
+    db: &mut Db,
+    row: &QuestionRow,
+    call: &CallRow,
+    published: &Texts,
+    answer: &Texts,
+) -> Result<(), Refusal> {
     let partner = Refusal::found(PartnerRow::find(db, row.partner_id)?)?;
     let person = UserRow::find(db, row.asked_by)?.map(|user| user.name).unwrap_or_default();
     let asker = Asker {
@@ -92,11 +146,7 @@ pub fn publish(
         representative: &partner.representative,
         person: &person,
     };
-    all_met(check_published(&published, &answer, &call.rules.required_languages, &asker))?;
-    let number = audit_log::next_number(db, &format!("questions {}", call.code))?;
-    row.number = Some(i32::try_from(number).map_err(|_| Refusal::Broken("too many questions".into()))?);
-    (row.question, row.answer) = (published, answer);
-    settle(db, act, row, state, Entry::new("question.publish", "question", question, &call.code).set("number", number))
+    Ok(all_met(check_published(published, answer, &call.rules.required_languages, &asker))?)
 }
 
 /// Sets a question aside with a reply to whoever asked: it is answered in the call already, or it is

@@ -4,10 +4,11 @@ use diesel::prelude::*;
 use kafo::adapters::i18n;
 use kafo::db::questions::QuestionRow;
 use kafo::db::schema::call_questions;
-use kafo::domain::actor::{Grant, Role};
+use kafo::domain::actor::{Actor, Grant, Role};
 use kafo::domain::place::Country;
 use kafo::domain::question::QuestionState;
 use kafo::domain::state::Unmet;
+use kafo::services::Refusal;
 
 use crate::harness::app::{TestApp, on_both};
 use crate::harness::client::{Answer, Client};
@@ -111,6 +112,51 @@ on_both! {
             assert!(!mail.text.contains("Association kora"), "{}", mail.text);
         }
         assert_eq!(app.letters(), Vec::new());
+        app.is_sound();
+    }
+
+    fn a_published_answer_is_corrected_in_the_open_and_what_it_said_stays(app) {
+        let call = app.published_call();
+        let (code, kora) = (call.row.code.clone(), app.organisation("kora"));
+        begin(&app.signed_in(&app.organisation("balafon").editor), &code);
+        ask(&app.signed_in(&kora.editor), &code, "Peut-on acheter un terrain ?").is(303);
+        let officer = app.signed_in(&call.author);
+        let row = questions(app).remove(0);
+        answer(&officer, &row, "/correct", &ANSWER).is(409);
+        answer(&officer, &row, "", &ANSWER).is(303);
+        app.letters();
+        let row = questions(app).remove(0);
+        let auditor = app.signed_in(&app.person("auditor", &[Grant::everywhere(Role::Auditor)]));
+        auditor.get(&format!("/office/questions/{}", row.id)).is(200).hides("name=\"answer.fr\"");
+        answer(&auditor, &row, "/correct", &ANSWER).is(403);
+        // The form begins with what was published; nothing changed is nothing to publish.
+        officer.get(&format!("/office/questions/{}", row.id)).shows("Não, a terra é arrendada.");
+        answer(&officer, &row, "/correct", &ANSWER).is(422).shows(&sentence("answer-unchanged"));
+        let named = [&ANSWER[..5], &[("answer.pt", "Sim, Association kora.")]].concat();
+        answer(&officer, &row, "/correct", &named).is(422).shows(&sentence("question-names-asker"));
+        assert_eq!(app.letters(), Vec::new());
+        let right = [&ANSWER[..3], &[
+            ("answer.fr", "Oui, jusqu’à un hectare."), ("answer.en", "Yes, up to one hectare."), ("answer.pt", "Sim, até um hectare."),
+        ]].concat();
+        answer(&officer, &row, "/correct", &right).is(303);
+        answer(&officer, &row, "/correct", &right).is(422);
+
+        // Everybody reads what it says now and what it said; the number stays.
+        let page = app.browser().get(&format!("/calls/{code}"));
+        page.is(200).shows("Oui, jusqu’à un hectare.").shows("Non, la terre est louée.").shows(&fr("questions-before"));
+        officer.get(&format!("/office/questions/{}", row.id)).shows("Non, la terre est louée.");
+        let after = questions(app).remove(0);
+        assert_eq!((after.state, after.number, after.version), (QuestionState::Published, Some(1), row.version + 1));
+        let letters = app.letters();
+        assert_eq!(letters.len(), 4, "the three of balafon and who asked, once each");
+        for mail in &letters {
+            assert!(mail.text.contains("Oui, jusqu’à un hectare.") && !mail.text.contains("louée"), "{}", mail.text);
+        }
+        let changed = app.act(&Actor::system(), |db, _| -> Result<(), Refusal> {
+            diesel::sql_query("UPDATE call_answer_corrections SET number = 7").execute(db)?;
+            Ok(())
+        });
+        assert!(changed.unwrap_err().to_string().contains("kafo:append_only"));
         app.is_sound();
     }
 

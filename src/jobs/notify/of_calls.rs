@@ -5,7 +5,7 @@ use diesel::QueryResult;
 use crate::adapters::i18n;
 use crate::db::Db;
 use crate::db::calls::{self, CallRow};
-use crate::db::questions::QuestionRow;
+use crate::db::questions::{self, QuestionRow};
 use crate::db::users::UserRow;
 use crate::domain::id::Id;
 use crate::domain::question::QuestionState;
@@ -73,6 +73,23 @@ pub(super) fn answered(db: &mut Db, question: Id, reader: &UserRow) -> QueryResu
         }
     };
     let letter = letter(name, &call, reader, place);
+    Ok(Some(Content { args: [letter.args, args].concat(), ..letter }))
+}
+
+/// That a published answer says something else now. Nothing when it was corrected again since: the
+/// letter of that correction says it.
+pub(super) fn corrected(db: &mut Db, question: Id, number: i64, reader: &UserRow) -> QueryResult<Option<Content>> {
+    let Some(question) = QuestionRow::find(db, question)? else { return Ok(None) };
+    let Some(call) = CallRow::find(db, question.call_id)? else { return Ok(None) };
+    let last = questions::list_corrections(db, question.id)?.first().map(|last| i64::from(last.number));
+    if last != Some(number) {
+        return Ok(None);
+    }
+    let args = vec![
+        ("question", question.question.pick(reader.lang).to_owned()),
+        ("answer", question.answer.pick(reader.lang).to_owned()),
+    ];
+    let letter = letter("answer-corrected", &call, reader, "#questions");
     Ok(Some(Content { args: [letter.args, args].concat(), ..letter }))
 }
 

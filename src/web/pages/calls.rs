@@ -19,11 +19,13 @@ mod grid_form;
 use crate::web::routes::Routes;
 
 pub use amend::Amend;
+pub use asking::Before;
 pub use editor::Editor;
 pub use files::Files;
 pub use office::{Begin, Office};
 pub use overview::Overview;
 pub use public::{Index, Show};
+pub use reading::put_texts;
 pub use sheet::Sheet;
 pub use steps::Confirm;
 

@@ -233,3 +233,4 @@ audit-field-into = Merged with
 audit-field-members = Members taken in
 audit-member-hand-over = Role of signatory handed over
 audit-partner-look-again = Verification read again
+audit-question-correct = Answer corrected

@@ -2,7 +2,8 @@
 mail-greeting = Hello { $name },
 mail-footer = This message is sent by Kafo. Applying is free: nobody may ask you for money.
 mail-fact-receipt = Receipt:
-mail-fact-time = Received (UTC):
+mail-fact-received = Received:
+mail-fact-time = Universal time (UTC):
 mail-fact-hash = SHA-256 fingerprint:
 mail-user-registered-subject = Confirm your address
 mail-user-registered-text = You created a Kafo account. Confirm your address with the link below. It is valid for two days. If this was not you, do nothing.
@@ -16,7 +17,7 @@ mail-staff-invited-action = Accept the invitation
 mail-registration-repeated-subject = You already have an account
 mail-registration-repeated-text = Someone tried to open an account with the address { $email }. You already have an account: sign in, or ask for a new password. If this was not you, do nothing.
 mail-registration-repeated-action = Sign in
-mail-member-invited-subject = { $by } invites you to { $partner }
+mail-member-invited-subject = { $by } invites you to join { $partner }
 mail-member-invited-text = { $by } invites you to join { $partner } in Kafo. The link below works for seven days. If you do not know this organisation, do nothing.
 mail-member-invited-action = See the invitation
 mail-signing-code-subject = Your code to sign: { $code }
@@ -75,6 +76,15 @@ mail-decision-reject-text =
     The application “{ $title }” scored { $points } out of 100 for call { $code }. It is not selected. { $reason }
     Points and reasons for each criterion are in your space.
 mail-decision-reject-action = Open the application
+mail-decisions-subject = Call { $code }: the decisions on your applications
+mail-decisions-text =
+    This is what was decided on your applications for call { $code }.
+    { $lines }
+    Conditions, points and reasons for each criterion are in your space. If an application is selected, say there whether you accept.
+mail-decisions-action = See my applications
+mail-decisions-line-award = { $number }, “{ $title }”: selected. Score: { $points } out of 100. Amount awarded: { $amount }.
+mail-decisions-line-reserve = { $number }, “{ $title }”: on the reserve list. Score: { $points } out of 100.
+mail-decisions-line-reject = { $number }, “{ $title }”: not selected. Score: { $points } out of 100.
 mail-agreement-to-sign-subject = Agreement { $number } to sign
 mail-agreement-to-sign-text = The agreement for “{ $title }”, for { $amount }, is ready. Read it; then the authorised person signs it in the portal.
 mail-agreement-to-sign-action = Read and sign
@@ -126,7 +136,7 @@ mail-call-new-text =
     { $title }
     { $summary }
 mail-call-new-action = Read the call
-mail-paper-ending-subject = A paper of { $partner } expires on { $day }
+mail-paper-ending-subject = { $partner }: a paper expires on { $day }
 mail-paper-ending-text = Paper: { $paper }. It is valid until { $day }. After that day no application can be sent and no payment leaves until the new paper is uploaded.
 mail-paper-ending-action = Upload the new paper
 mail-partner-merged-subject = { $partner } and { $kept } are merged
@@ -157,3 +167,9 @@ mail-question-set-aside-text =
     Your question about the call “{ $title }”: { $question }
     Reply: { $reply }
 mail-question-set-aside-action = See the call
+mail-answer-corrected-subject = Call { $code }: an answer was corrected
+mail-answer-corrected-text =
+    A published answer about the call “{ $title }” was corrected. This is what it says now.
+    Question: { $question }
+    Answer: { $answer }
+mail-answer-corrected-action = Read all answers

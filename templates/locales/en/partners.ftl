@@ -61,7 +61,7 @@ partners-leave-title = Leave { $partner }?
 partners-leave-text = You will no longer see its applications and projects. A signatory can invite you again.
 partners-left = You have left the organisation.
 partners-remove-title = Remove { $name }?
-partners-remove-text = This person will no longer see anything of { $partner }. What they did stays in the history.
+partners-remove-text = This person will no longer see anything of the organisation. What they did stays in the history.
 partners-removed = The person is removed.
 unmet-last-signatory = This is the last signatory. Name another one first.
 

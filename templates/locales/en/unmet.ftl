@@ -48,6 +48,7 @@ unmet-questions-not-later = The last day for questions can only be moved later.
 unmet-questions-closed = Questions are no longer taken for this call.
 unmet-too-many-questions = Your organisation already has { $max } questions without an answer. Wait for the answers.
 unmet-question-names-asker = This text says who asked. Remove the name, address or telephone.
+unmet-answer-unchanged = Nothing has changed. Correct the question or the answer.
 unmet-opening-has-passed = The call is already open: its opening no longer changes.
 unmet-amendment-empty = Nothing is amended. Change a part of the call first.
 unmet-amendment-tightens = Applications already sent rely on this rule. It can be loosened, not tightened.

@@ -233,3 +233,4 @@ audit-field-into = Réunie avec
 audit-field-members = Membres repris
 audit-member-hand-over = Rôle de signataire transmis
 audit-partner-look-again = Vérification relue
+audit-question-correct = Réponse corrigée

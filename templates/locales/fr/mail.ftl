@@ -2,7 +2,8 @@
 mail-greeting = Bonjour { $name },
 mail-footer = Ce message est envoyé par Kafo. La candidature est gratuite : personne ne peut vous demander d'argent.
 mail-fact-receipt = Accusé de dépôt :
-mail-fact-time = Reçu le (UTC) :
+mail-fact-received = Reçu le :
+mail-fact-time = Heure universelle (UTC) :
 mail-fact-hash = Empreinte SHA-256 :
 mail-user-registered-subject = Confirmez votre adresse
 mail-user-registered-text = Vous avez créé un compte Kafo. Confirmez votre adresse avec le lien ci-dessous. Il est valable deux jours. Si ce n'est pas vous, ne faites rien.
@@ -16,7 +17,7 @@ mail-staff-invited-action = Accepter l'invitation
 mail-registration-repeated-subject = Vous avez déjà un compte
 mail-registration-repeated-text = Quelqu'un a voulu créer un compte avec l'adresse { $email }. Vous avez déjà un compte : connectez-vous, ou demandez un nouveau mot de passe. Si ce n'est pas vous, ne faites rien.
 mail-registration-repeated-action = Se connecter
-mail-member-invited-subject = { $by } vous invite dans { $partner }
+mail-member-invited-subject = { $by } vous invite à rejoindre { $partner }
 mail-member-invited-text = { $by } vous invite à rejoindre { $partner } dans Kafo. Le lien ci-dessous est valable sept jours. Si vous ne connaissez pas cette organisation, ne faites rien.
 mail-member-invited-action = Voir l'invitation
 mail-signing-code-subject = Votre code pour signer : { $code }
@@ -30,7 +31,7 @@ mail-partner-verified-subject = Votre organisation est vérifiée
 mail-partner-verified-text = { $partner } est vérifiée. Vous n'avez rien d'autre à faire.
 mail-partner-verified-action = Voir mon organisation
 mail-partner-refused-subject = Votre organisation n'a pas pu être vérifiée
-mail-partner-refused-text = La vérification de { $partner } a été refusée. Motif : { $reason }
+mail-partner-refused-text = { $partner } n'a pas pu être vérifiée. Motif : { $reason }
 mail-partner-refused-action = Voir ce qui manque
 mail-partner-suspended-subject = Votre organisation est suspendue
 mail-partner-suspended-text = { $partner } est suspendue. Motif : { $reason }
@@ -75,6 +76,15 @@ mail-decision-reject-text =
     Le dossier « { $title } » a obtenu { $points } sur 100 pour l'appel { $code }. Il n'est pas retenu. { $reason }
     Les points et les raisons par critère sont dans votre espace.
 mail-decision-reject-action = Ouvrir le dossier
+mail-decisions-subject = Appel { $code } : les décisions sur vos dossiers
+mail-decisions-text =
+    Voici ce qui est décidé sur vos dossiers pour l'appel { $code }.
+    { $lines }
+    Les conditions, les points et les raisons par critère sont dans votre espace. Si un dossier est retenu, dites-y si vous acceptez.
+mail-decisions-action = Voir mes dossiers
+mail-decisions-line-award = { $number }, « { $title } » : retenu. Note : { $points } sur 100. Montant accordé : { $amount }.
+mail-decisions-line-reserve = { $number }, « { $title } » : sur la liste de réserve. Note : { $points } sur 100.
+mail-decisions-line-reject = { $number }, « { $title } » : non retenu. Note : { $points } sur 100.
 mail-agreement-to-sign-subject = Convention { $number } à signer
 mail-agreement-to-sign-text = La convention pour « { $title } », d'un montant de { $amount }, est prête. Lisez-la, puis la personne habilitée la signe dans le portail.
 mail-agreement-to-sign-action = Lire et signer
@@ -126,7 +136,7 @@ mail-call-new-text =
     { $title }
     { $summary }
 mail-call-new-action = Lire l'appel
-mail-paper-ending-subject = Un papier de { $partner } expire le { $day }
+mail-paper-ending-subject = { $partner } : un papier expire le { $day }
 mail-paper-ending-text = Papier : { $paper }. Il est valable jusqu'au { $day }. Passé ce jour, aucun dossier ne pourra être envoyé et aucun paiement ne partira tant que le nouveau papier ne sera pas déposé.
 mail-paper-ending-action = Déposer le nouveau papier
 mail-partner-merged-subject = { $partner } et { $kept } sont réunies
@@ -157,3 +167,9 @@ mail-question-set-aside-text =
     Votre question sur l'appel « { $title } » : { $question }
     Réponse : { $reply }
 mail-question-set-aside-action = Voir l'appel
+mail-answer-corrected-subject = Appel { $code } : une réponse est corrigée
+mail-answer-corrected-text =
+    Une réponse publiée sur l'appel « { $title } » est corrigée. Voici ce qu'elle dit maintenant.
+    Question : { $question }
+    Réponse : { $answer }
+mail-answer-corrected-action = Lire toutes les réponses

@@ -61,7 +61,7 @@ partners-leave-title = Quitter { $partner } ?
 partners-leave-text = Vous ne verrez plus ses dossiers ni ses projets. Un signataire peut vous inviter de nouveau.
 partners-left = Vous avez quitté l'organisation.
 partners-remove-title = Retirer { $name } ?
-partners-remove-text = Cette personne ne verra plus rien de { $partner }. Ce qu'elle a fait reste dans l'historique.
+partners-remove-text = Cette personne ne verra plus rien de l'organisation. Ce qu'elle a fait reste dans l'historique.
 partners-removed = La personne est retirée.
 unmet-last-signatory = C'est le dernier signataire. Nommez-en d'abord un autre.
 

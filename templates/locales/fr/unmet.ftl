@@ -48,6 +48,7 @@ unmet-questions-not-later = La date limite des questions peut seulement être re
 unmet-questions-closed = Les questions ne sont plus prises pour cet appel.
 unmet-too-many-questions = Votre organisation a déjà { $max } questions sans réponse. Attendez les réponses.
 unmet-question-names-asker = Ce texte dit qui a demandé. Retirez le nom, l'adresse ou le téléphone.
+unmet-answer-unchanged = Rien n'est changé. Corrigez la question ou la réponse.
 unmet-opening-has-passed = L'appel est déjà ouvert : son ouverture ne change plus.
 unmet-amendment-empty = Rien n'est modifié. Changez d'abord une partie de l'appel.
 unmet-amendment-tightens = Des dossiers déjà envoyés s'appuient sur cette règle. Elle peut être assouplie, pas durcie.

@@ -233,3 +233,4 @@ audit-field-into = Reunida com
 audit-field-members = Membros recebidos
 audit-member-hand-over = Função de signatário passada
 audit-partner-look-again = Verificação relida
+audit-question-correct = Resposta corrigida

@@ -2,7 +2,8 @@
 mail-greeting = Olá { $name },
 mail-footer = Esta mensagem é enviada por Kafo. A candidatura é gratuita: ninguém lhe pode pedir dinheiro.
 mail-fact-receipt = Recibo:
-mail-fact-time = Recebida em (UTC):
+mail-fact-received = Recebido em:
+mail-fact-time = Hora universal (UTC):
 mail-fact-hash = Impressão SHA-256:
 mail-user-registered-subject = Confirme o seu endereço
 mail-user-registered-text = Criou uma conta Kafo. Confirme o seu endereço com a ligação abaixo. É válida durante dois dias. Se não foi a própria pessoa, não faça nada.
@@ -16,7 +17,7 @@ mail-staff-invited-action = Aceitar o convite
 mail-registration-repeated-subject = Já tem uma conta
 mail-registration-repeated-text = Alguém quis criar uma conta com o endereço { $email }. Já tem uma conta: entre, ou peça uma nova palavra-passe. Se não foi a própria pessoa, não faça nada.
 mail-registration-repeated-action = Entrar
-mail-member-invited-subject = { $by } convida-o para { $partner }
+mail-member-invited-subject = { $by } convida-o a juntar-se a { $partner }
 mail-member-invited-text = { $by } convida-o a juntar-se a { $partner } no Kafo. A ligação abaixo é válida durante sete dias. Se não conhece esta organização, não faça nada.
 mail-member-invited-action = Ver o convite
 mail-signing-code-subject = O seu código para assinar: { $code }
@@ -30,7 +31,7 @@ mail-partner-verified-subject = A sua organização está verificada
 mail-partner-verified-text = { $partner } está verificada. Não tem mais nada a fazer.
 mail-partner-verified-action = Ver a minha organização
 mail-partner-refused-subject = A sua organização não pôde ser verificada
-mail-partner-refused-text = A verificação de { $partner } foi recusada. Motivo: { $reason }
+mail-partner-refused-text = { $partner } não pôde ser verificada. Motivo: { $reason }
 mail-partner-refused-action = Ver o que falta
 mail-partner-suspended-subject = A sua organização está suspensa
 mail-partner-suspended-text = { $partner } está suspensa. Motivo: { $reason }
@@ -75,6 +76,15 @@ mail-decision-reject-text =
     A candidatura «{ $title }» obteve { $points } em 100 na chamada { $code }. Não foi selecionada. { $reason }
     Os pontos e as razões por critério estão no seu espaço.
 mail-decision-reject-action = Abrir a candidatura
+mail-decisions-subject = Chamada { $code }: as decisões sobre as suas candidaturas
+mail-decisions-text =
+    Eis o que foi decidido sobre as suas candidaturas à chamada { $code }.
+    { $lines }
+    As condições, os pontos e as razões por critério estão no seu espaço. Se uma candidatura for selecionada, diga aí se aceita.
+mail-decisions-action = Ver as minhas candidaturas
+mail-decisions-line-award = { $number }, «{ $title }»: selecionada. Nota: { $points } em 100. Montante atribuído: { $amount }.
+mail-decisions-line-reserve = { $number }, «{ $title }»: na lista de reserva. Nota: { $points } em 100.
+mail-decisions-line-reject = { $number }, «{ $title }»: não selecionada. Nota: { $points } em 100.
 mail-agreement-to-sign-subject = Convenção { $number } para assinar
 mail-agreement-to-sign-text = A convenção para «{ $title }», no valor de { $amount }, está pronta. Leia-a; depois a pessoa habilitada assina-a no portal.
 mail-agreement-to-sign-action = Ler e assinar
@@ -126,7 +136,7 @@ mail-call-new-text =
     { $title }
     { $summary }
 mail-call-new-action = Ler a chamada
-mail-paper-ending-subject = Um documento de { $partner } expira em { $day }
+mail-paper-ending-subject = { $partner }: um documento expira em { $day }
 mail-paper-ending-text = Documento: { $paper }. É válido até { $day }. Depois desse dia, nenhuma candidatura pode ser enviada e nenhum pagamento sai até o novo documento ser carregado.
 mail-paper-ending-action = Carregar o novo documento
 mail-partner-merged-subject = { $partner } e { $kept } estão reunidas
@@ -157,3 +167,9 @@ mail-question-set-aside-text =
     A sua pergunta sobre a chamada «{ $title }»: { $question }
     Resposta: { $reply }
 mail-question-set-aside-action = Ver a chamada
+mail-answer-corrected-subject = Chamada { $code }: uma resposta foi corrigida
+mail-answer-corrected-text =
+    Uma resposta publicada sobre a chamada «{ $title }» foi corrigida. Eis o que diz agora.
+    Pergunta: { $question }
+    Resposta: { $answer }
+mail-answer-corrected-action = Ler todas as respostas

@@ -61,7 +61,7 @@ partners-leave-title = Sair de { $partner }?
 partners-leave-text = Deixa de ver as candidaturas e os projetos. Um signatário pode convidá-lo de novo.
 partners-left = Saiu da organização.
 partners-remove-title = Retirar { $name }?
-partners-remove-text = Esta pessoa deixa de ver tudo o que é de { $partner }. O que fez fica no histórico.
+partners-remove-text = Esta pessoa deixa de ver tudo o que é da organização. O que fez fica no histórico.
 partners-removed = A pessoa foi retirada.
 unmet-last-signatory = É o último signatário. Nomeie primeiro outro.
 

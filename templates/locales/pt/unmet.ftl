@@ -48,6 +48,7 @@ unmet-questions-not-later = O último dia para perguntas só pode ser adiado.
 unmet-questions-closed = Já não se aceitam perguntas para esta chamada.
 unmet-too-many-questions = A sua organização já tem { $max } perguntas sem resposta. Espere pelas respostas.
 unmet-question-names-asker = Este texto diz quem perguntou. Retire o nome, o endereço ou o telefone.
+unmet-answer-unchanged = Nada mudou. Corrija a pergunta ou a resposta.
 unmet-opening-has-passed = A chamada já está aberta: a abertura já não muda.
 unmet-amendment-empty = Nada foi alterado. Mude primeiro uma parte da chamada.
 unmet-amendment-tightens = Há candidaturas enviadas que contam com esta regra. Pode ser aliviada, não agravada.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::sheet;
 use crate::db::calls::CallRow;
 use crate::db::proposals;
-use crate::db::questions::PublicQuestionRow;
+use crate::db::questions::{CorrectionRow, PublicQuestionRow};
 use crate::domain::actor::Actor;
 use crate::domain::call::CallState;
 use crate::domain::permission::Permission;
@@ -21,12 +21,44 @@ pub struct QuestionView {
     question: Texts,
     answer: Texts,
     answered_at: Option<Instant>,
+    /// What it said before it was corrected, the latest first.
+    before: Vec<Before>,
+}
+
+/// What a question and its answer said until they were corrected.
+#[derive(Serialize)]
+pub struct Before {
+    question: Texts,
+    answer: Texts,
+    until: Instant,
+}
+
+impl Before {
+    /// The row for readers.
+    pub fn new(row: CorrectionRow) -> Self {
+        Before { question: row.question, answer: row.answer, until: row.corrected_at }
+    }
+
+    /// One of the samples.
+    pub fn sample() -> Self {
+        Before {
+            question: Texts::new("Peut-on acheter un terrain ?", "", ""),
+            answer: Texts::new("Oui.", "", ""),
+            until: sheet::sample_instant(-1),
+        }
+    }
 }
 
 impl QuestionView {
-    /// The row for readers.
-    pub fn new(row: PublicQuestionRow) -> Self {
-        QuestionView { number: row.number, question: row.question, answer: row.answer, answered_at: row.answered_at }
+    /// The rows for readers.
+    pub fn new((row, corrections): (PublicQuestionRow, Vec<CorrectionRow>)) -> Self {
+        QuestionView {
+            number: row.number,
+            question: row.question,
+            answer: row.answer,
+            answered_at: row.answered_at,
+            before: corrections.into_iter().map(Before::new).collect(),
+        }
     }
 
     /// A question of the samples.
@@ -36,6 +68,7 @@ impl QuestionView {
             question: Texts::new("Peut-on acheter un terrain ?", "", ""),
             answer: Texts::new("Non.", "", ""),
             answered_at: Some(sheet::sample_instant(-1)),
+            before: vec![Before::sample()],
         }
     }
 }

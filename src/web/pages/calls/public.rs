@@ -10,7 +10,7 @@ use super::changes::AmendmentView;
 use super::sheet::{self, LotView, Sheet};
 use super::words;
 use crate::db::calls::{self, AmendmentRow, PublicCallRow, PublicFilter};
-use crate::db::questions::{self, PublicQuestionRow};
+use crate::db::questions::{self, CorrectionRow, PublicQuestionRow};
 use crate::domain::actor::Actor;
 use crate::domain::call::{CalendarState, CallState, Terms};
 use crate::domain::id::Id;
@@ -300,7 +300,7 @@ impl Show {
         call: Sheet,
         preview: Preview,
         amendments: Vec<AmendmentRow>,
-        questions: Vec<PublicQuestionRow>,
+        questions: Vec<(PublicQuestionRow, Vec<CorrectionRow>)>,
         lang: Lang,
     ) -> Self {
         let country = call.country();
@@ -386,7 +386,7 @@ fn start(actor: &Actor, call: &Sheet, path: &str) -> Start {
         Start::Member { lots: call.lots().to_vec() }
     } else if !actor.memberships.is_empty() {
         Start::Reader
-    } else if actor.is_staff() {
+    } else if !actor.grants.is_empty() {
         Start::None
     } else if actor.is_signed_in() {
         Start::NoOrganisation

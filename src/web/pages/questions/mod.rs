@@ -16,5 +16,6 @@ pub fn routes(routes: &mut Routes) {
         .get("/office/questions", office::index)
         .get("/office/questions/{id}", office::show)
         .post("/office/questions/{id}", office::publish)
-        .post("/office/questions/{id}/set-aside", office::set_aside);
+        .post("/office/questions/{id}/set-aside", office::set_aside)
+        .post("/office/questions/{id}/correct", office::correct);
 }

@@ -2,11 +2,11 @@
 
 use actix_web::web;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use crate::db::calls::CallRow;
 use crate::db::partners::PartnerRow;
-use crate::db::questions::{self, QuestionFilter, QuestionLineRow, QuestionRow};
+use crate::db::questions::{self, CorrectionRow, QuestionFilter, QuestionLineRow, QuestionRow};
 use crate::domain::actor::At;
 use crate::domain::id::Id;
 use crate::domain::permission::Permission;
@@ -19,6 +19,7 @@ use crate::services::questions as actions;
 use crate::web::error::{Answer, WebError};
 use crate::web::form::Form;
 use crate::web::guard::{Caller, May, may};
+use crate::web::pages::calls::{Before, put_texts};
 use crate::web::query::{Choice, Pages, Query};
 use crate::web::view::{FormView, Page};
 
@@ -161,7 +162,11 @@ pub struct Show {
     title: Texts,
     country: Country,
     can_answer: bool,
-    /// Publishing and setting aside have a form each, with fields of their own.
+    /// Whether what was published may be corrected.
+    can_correct: bool,
+    /// What it said before, the latest first.
+    before: Vec<Before>,
+    /// Publishing, setting aside and correcting have a form each, with fields of their own.
     form: FormView,
 }
 
@@ -171,18 +176,17 @@ struct Loaded {
     call: CallRow,
     partner: PartnerRow,
     person: String,
+    corrections: Vec<CorrectionRow>,
 }
 
 impl Show {
     fn new(loaded: Loaded, can_answer: bool, form: Option<FormView>) -> Self {
-        let Loaded { row, call, partner, person } = loaded;
-        // The words of whoever asked are where the office begins.
-        let form = form.unwrap_or_else(|| {
-            let field = format!("question.{}", row.lang);
-            FormView::filled(json!({ field: row.asked }))
-        });
+        let Loaded { row, call, partner, person, corrections } = loaded;
+        let form = form.unwrap_or_else(|| FormView::filled(values(&row)));
         Show {
             can_answer: can_answer && row.state == QuestionState::Open,
+            can_correct: can_answer && row.state == QuestionState::Published,
+            before: corrections.into_iter().map(Before::new).collect(),
             id: row.id,
             version: row.version,
             state: row.state,
@@ -203,6 +207,18 @@ impl Show {
             form,
         }
     }
+}
+
+/// What the form of a question begins with: the words of whoever asked, or those that were published.
+fn values(row: &QuestionRow) -> Value {
+    if row.state != QuestionState::Published {
+        let field = format!("question.{}", row.lang);
+        return json!({ field: row.asked });
+    }
+    let mut values = Map::new();
+    put_texts(&mut values, "question", &row.question);
+    put_texts(&mut values, "answer", &row.answer);
+    Value::Object(values)
 }
 
 impl Page for Show {
@@ -230,6 +246,8 @@ impl Page for Show {
             title: texts(),
             country: Country::Gw,
             can_answer,
+            can_correct: state == QuestionState::Published,
+            before: if number.is_some() { vec![Before::sample()] } else { Vec::new() },
             form: FormView::empty(),
         };
         vec![
@@ -243,11 +261,13 @@ impl Page for Show {
 
 async fn load(caller: &Caller, id: Id) -> Result<(Loaded, bool), WebError> {
     let actor = caller.actor.clone();
-    let found = caller.read(move |db| Ok::<_, WebError>(questions::find_for(db, &actor, id)?)).await?;
+    let (found, corrections) = caller
+        .read(move |db| Ok::<_, WebError>((questions::find_for(db, &actor, id)?, questions::list_corrections(db, id)?)))
+        .await?;
     let (row, call, partner, person) = found.ok_or(WebError::NotFound)?;
     let at = At::country(call.country).of_programme(call.programme_id).of_call(call.id);
     let can_answer = caller.actor.may_at(Permission::QuestionAnswer, at);
-    Ok((Loaded { row, call, partner, person }, can_answer))
+    Ok((Loaded { row, call, partner, person, corrections }, can_answer))
 }
 
 /// `GET /office/questions/{id}`.
@@ -262,6 +282,14 @@ pub async fn publish(caller: May<may::QuestionAnswer>, id: web::Path<Id>, form: 
     let (question, answer) = (form.texts("question"), form.texts("answer"));
     let outcome = caller.write(move |db, act| actions::publish(db, act, id, version, question, answer)).await;
     finish(&caller, id, &form, outcome, "questions-flash-published").await
+}
+
+/// `POST /office/questions/{id}/correct`: what was published says something else from now on.
+pub async fn correct(caller: May<may::QuestionAnswer>, id: web::Path<Id>, form: Form) -> Answer {
+    let (id, version) = (id.into_inner(), form.version());
+    let (question, answer) = (form.texts("question"), form.texts("answer"));
+    let outcome = caller.write(move |db, act| actions::correct(db, act, id, version, question, answer)).await;
+    finish(&caller, id, &form, outcome, "questions-flash-corrected").await
 }
 
 /// `POST /office/questions/{id}/set-aside`.
