@@ -3,12 +3,15 @@
 use std::cell::Cell;
 
 use diesel::prelude::*;
+use kafo::adapters::i18n;
+use kafo::adapters::mailer::Mail;
 use kafo::db::decisions::DecisionRow;
 use kafo::db::evaluations::EvaluationRow;
+use kafo::db::partners::MemberRow;
 use kafo::db::proposals::ProposalRow;
 use kafo::db::schema::{calls, decisions, proposals};
 use kafo::db::types::List;
-use kafo::domain::actor::{Actor, Grant, Role};
+use kafo::domain::actor::{Actor, Grant, MemberRole, Role};
 use kafo::domain::call::{CallRules, CallState};
 use kafo::domain::decision::{DecisionDraft, Outcome};
 use kafo::domain::evaluation::{Declaration, ScoreDraft};
@@ -42,9 +45,16 @@ fn score(app: &TestApp, scene: &Scene, person: &Actor, proposal: &ProposalRow, v
 
 /// Three proposals, scored 5, 4 and 2 of 5 by both evaluators, ranked.
 fn ranked(app: &TestApp) -> (Scene, [ProposalRow; 3]) {
+    let (scene, all, _) = ranked_with_signatories(app);
+    (scene, all)
+}
+
+/// The same, with who sent each.
+fn ranked_with_signatories(app: &TestApp) -> (Scene, [ProposalRow; 3], [Actor; 3]) {
     let scene = closed_call(app, 5_000_000, CallRules { min_grant: 500_000, ..CallRules::default() });
-    let all = [("Alfa", 3_000_000), ("Beta", 2_500_000), ("Gama", 1_000_000)]
-        .map(|(title, asked)| scene.submitted(app, title, asked).0);
+    let sent = [("Alfa", 3_000_000), ("Beta", 2_500_000), ("Gama", 1_000_000)]
+        .map(|(title, asked)| scene.submitted(app, title, asked));
+    let (all, signatories) = (sent.each_ref().map(|(row, _)| row.clone()), sent.map(|(_, signatory)| signatory));
     for proposal in &all {
         find_eligible(app, &scene, proposal);
     }
@@ -54,7 +64,7 @@ fn ranked(app: &TestApp) -> (Scene, [ProposalRow; 3]) {
             score(app, &scene, person, proposal, value);
         }
     }
-    (scene, all)
+    (scene, all, signatories)
 }
 
 fn states(app: &TestApp, all: &[ProposalRow; 3]) -> [ProposalState; 3] {
@@ -143,6 +153,42 @@ on_both! {
         scene.submitted(app, "Delta", 1_000_000);
         assert_eq!(look(), 3);
         officer.get(&ranking).is(200).shows("1 dossier attend sa vérification");
+    }
+
+    fn applicants_read_what_was_decided_in_one_letter_and_why_in_their_space(app) {
+        let (scene, all, [alfa, beta, gama]) = ranked_with_signatories(app);
+        // Beta's signatory also belongs to Gama.
+        let (user, gamas) = (beta.user().unwrap(), all[2].partner_id);
+        app.act(&Actor::system(), move |db, act| {
+            let role = MemberRole::Reader;
+            MemberRow { id: act.id(), partner_id: gamas, user_id: user, role, joined_at: act.at, left_at: None }.insert(db)?;
+            Ok(())
+        }).unwrap();
+        app.letters();
+        let (call, taken) = (scene.call.id, drafts(&all));
+        app.act(&scene.chair, move |db, act| services::decisions::establish(db, act, call)).unwrap();
+        app.signed_in(&gama).get(&format!("/proposals/{}", all[2].id)).is(200).hides(&fr("proposals-found"));
+        let version = app.read(|db| calls::table.find(call).select(calls::version).first::<i32>(db));
+        app.act(&scene.decider, move |db, act| services::decisions::take(db, act, call, version, &taken)).unwrap();
+
+        let letters = app.letters();
+        let of = |person: &Actor| -> Vec<&Mail> { letters.iter().filter(|mail| mail.to.email == person.email).collect() };
+        for (person, title) in [(&alfa, "Alfa"), (&gama, "Gama")] {
+            assert_eq!(of(person).len(), 1);
+            assert!(of(person)[0].subject.contains(title), "{}", of(person)[0].subject);
+        }
+        let both = of(&beta);
+        assert_eq!(both.len(), 1, "one letter for two proposals");
+        assert!(both[0].text.contains("Beta") && both[0].text.contains("Gama"), "{}", both[0].text);
+        assert!(both[0].subject.contains(&scene.call.code), "{}", both[0].subject);
+
+        // What the letter promises is there: points and reasons of each criterion, for their own proposal alone.
+        let page = app.signed_in(&gama).get(&format!("/proposals/{}", all[2].id));
+        let points = i18n::decimal("40.00", "fr");
+        page.is(200).shows(&fr("proposals-found")).shows("Because 2");
+        page.shows(&i18n::text("fr", "projects-points-of", &[("points", points.as_str().into())]));
+        app.signed_in(&alfa).get(&format!("/proposals/{}", all[0].id)).shows(&format!("/projects/answer/{}", all[0].id)).shows("Because 5");
+        app.signed_in(&alfa).get(&format!("/proposals/{}", all[2].id)).is(404);
     }
 
     fn whoever_scored_does_not_decide_and_the_database_says_so_too(app) {

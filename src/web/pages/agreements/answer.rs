@@ -16,6 +16,7 @@ use crate::services::{Refusal, agreements};
 use crate::web::error::{Answer, WebError};
 use crate::web::form::Form;
 use crate::web::guard::{Caller, May, may};
+use crate::web::pages::proposals::{Points, hundredths};
 use crate::web::view::{FormView, Page};
 
 /// The page of an award.
@@ -39,14 +40,6 @@ pub struct Answering {
     form: FormView,
 }
 
-#[derive(Serialize)]
-struct Points {
-    title: Texts,
-    points: String,
-    of: String,
-    reasons: Vec<String>,
-}
-
 impl Page for Answering {
     const TEMPLATE: &'static str = "pages/projects/answer.html";
 
@@ -65,21 +58,12 @@ impl Page for Answering {
             score: Some("72.50".into()),
             conditions: "Remettre deux devis.".into(),
             reason: "Besoin bien montré.".into(),
-            criteria: vec![Points {
-                title: Texts::new("Besoin", "Need", "Necessidade"),
-                points: "18.50".into(),
-                of: "20.00".into(),
-                reasons: vec!["Clair.".into()],
-            }],
+            criteria: Points::sample(),
             can_answer,
             form: FormView::empty(),
         };
         vec![sample(true, ProposalState::Awarded), sample(false, ProposalState::Accepted)]
     }
-}
-
-fn hundredths(value: i64) -> String {
-    format!("{}.{:02}", value / 100, value % 100)
 }
 
 impl Answering {
@@ -100,19 +84,7 @@ impl Answering {
             score: decision.score.map(hundredths),
             conditions: decision.conditions,
             reason: decision.reason,
-            criteria: decision
-                .criteria
-                .0
-                .into_iter()
-                .filter_map(|criterion| {
-                    Some(Points {
-                        points: hundredths(criterion.points?),
-                        of: hundredths(criterion.of),
-                        title: criterion.title,
-                        reasons: criterion.reasons,
-                    })
-                })
-                .collect(),
+            criteria: Points::list(decision.criteria.0),
             form,
         }
     }

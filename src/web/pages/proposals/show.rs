@@ -3,10 +3,12 @@
 use actix_web::web;
 use serde::Serialize;
 
+use super::outcome::Found;
 use super::{Head, load};
 use crate::adapters::i18n;
 use crate::db::documents::{self, DocumentRow};
 use crate::db::proposals::{self, ProposalFile};
+use crate::db::{decisions, dossiers};
 use crate::domain::actor::MemberRole;
 use crate::domain::budget::LineDraft;
 use crate::domain::document::DocumentOwner;
@@ -15,7 +17,7 @@ use crate::domain::partner::PartnerState;
 use crate::domain::permission::Permission;
 use crate::domain::proposal::check::section_status;
 use crate::domain::proposal::submission::may_withdraw;
-use crate::domain::proposal::{DocumentFact, Section, Status};
+use crate::domain::proposal::{DocumentFact, ProposalState, Section, Status};
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
 use crate::web::error::Answer;
@@ -34,6 +36,8 @@ pub struct Show {
     next: Option<String>,
     team: Vec<Member>,
     receipt: Option<Receipt>,
+    /// What was found or decided, once it was.
+    found: Option<Found>,
     can_withdraw: bool,
     can_invite: bool,
 }
@@ -89,31 +93,34 @@ impl Page for Show {
             task("Résultats", "/proposals/1/results", "to-start"),
         ];
         let head = Head::sample(false);
-        let receipt = Receipt { number: "R-2026-000042-G".into(), submitted_at: Some(head.saved_at) };
-        vec![
-            Show {
-                head: Head::sample(true),
-                groups: vec![Group { title: "proposals-group-project", tasks }],
-                done: 5,
-                all: 8,
-                next: Some("Établir le budget".into()),
-                team: team.clone(),
-                receipt: None,
-                can_withdraw: true,
-                can_invite: true,
-            },
-            Show {
-                head,
+        let receipt = || Some(Receipt { number: "R-2026-000042-G".into(), submitted_at: Some(head.saved_at) });
+        let mut pages = vec![Show {
+            head: Head::sample(true),
+            groups: vec![Group { title: "proposals-group-project", tasks }],
+            done: 5,
+            all: 8,
+            next: Some("Établir le budget".into()),
+            team: team.clone(),
+            receipt: None,
+            found: None,
+            can_withdraw: true,
+            can_invite: true,
+        }];
+        for found in [None].into_iter().chain(Found::samples().map(Some)) {
+            pages.push(Show {
+                head: Head::sample(false),
                 groups: Vec::new(),
                 done: 8,
                 all: 8,
                 next: None,
-                team,
-                receipt: Some(receipt),
+                team: team.clone(),
+                receipt: receipt(),
+                found,
                 can_withdraw: true,
                 can_invite: false,
-            },
-        ]
+            });
+        }
+        pages
     }
 }
 
@@ -122,10 +129,21 @@ pub async fn tasks(caller: May<may::ProposalReadOwn>, id: web::Path<Id>) -> Answ
     let id = id.into_inner();
     let file = load(&caller, id).await?;
     let of = file.clone();
-    let (documents, team) = caller
+    let (documents, team, found) = caller
         .read(move |db| {
             let documents = documents::list_of(db, DocumentOwner::Proposal, of.proposal.id)?;
-            Ok::<_, diesel::result::Error>((documents, proposals::list_team(db, &of)?))
+            let team = proposals::list_team(db, &of)?;
+            let (proposal, currency) = (of.proposal.id, of.call.currency);
+            let found = match of.proposal.state {
+                ProposalState::Ineligible => {
+                    dossiers::find_check(db, proposal)?.map(|(check, _)| Found::ineligible(check, &of))
+                }
+                state if state.is_decided() => {
+                    decisions::find_of_proposal(db, proposal)?.map(|decision| Found::decided(decision, currency))
+                }
+                _ => None,
+            };
+            Ok::<_, diesel::result::Error>((documents, team, found))
         })
         .await?;
     let now = caller.now();
@@ -145,6 +163,7 @@ pub async fn tasks(caller: May<may::ProposalReadOwn>, id: web::Path<Id>) -> Answ
             .receipt_number
             .clone()
             .map(|number| Receipt { number, submitted_at: file.proposal.submitted_at }),
+        found,
         can_withdraw: may_withdraw(&caller.actor, partner, file.proposal.state).is_empty(),
         can_invite: caller.actor.may_for(Permission::MemberInvite, partner),
         head,
