@@ -14,6 +14,27 @@ use sha2::{Digest, Sha256};
 #[folder = "assets/"]
 struct AssetFiles;
 
+/// The pictures of the guides, beside the text in `docs/`.
+#[derive(RustEmbed)]
+#[folder = "docs/guides/"]
+struct GuidePictures;
+
+/// The folder of the guides' pictures in names and addresses.
+const GUIDES: &str = "guides/";
+
+/// How wide and high a picture of a guide is, in pixels; by its name, such as `guides/fr-1-call.png`.
+pub fn picture_size(name: &str) -> Option<(u32, u32)> {
+    let file = GuidePictures::get(name.strip_prefix(GUIDES)?)?;
+    // PNG, third edition, 5.2 and 11.2.1: eight bytes of signature, length and name of the header, then width and height.
+    let number = |from: usize| Some(u32::from_be_bytes(file.data.get(from..from + 4)?.try_into().ok()?));
+    Some((number(16)?, number(20)?))
+}
+
+/// How many bytes a picture of a guide has; 0 when there is none of this name.
+pub fn picture_bytes(name: &str) -> usize {
+    name.strip_prefix(GUIDES).and_then(GuidePictures::get).map_or(0, |file| file.data.len())
+}
+
 /// The style sheets that make up `css/kafo.css`, in order: the vendored components, then our layer over them.
 const STYLE_SHEETS: [&str; 2] = ["vendor/govuk-frontend-6.6.0/govuk-subset.css", "css/kafo.css"];
 
@@ -79,6 +100,11 @@ impl Assets {
             if let (true, Some(file)) = (is_public, AssetFiles::get(&path)) {
                 let bytes = file.data.into_owned();
                 assets.add(&path, if path.ends_with(".js") { without_comment_lines(&bytes) } else { bytes });
+            }
+        }
+        for path in GuidePictures::iter() {
+            if let Some(file) = GuidePictures::get(&path) {
+                assets.add(&format!("{GUIDES}{path}"), file.data.into_owned());
             }
         }
         assets

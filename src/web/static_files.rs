@@ -13,7 +13,8 @@ use super::error::WebError;
 /// 404 for a name that is not one of ours.
 pub async fn asset(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse, WebError> {
     let asset = app.assets.lookup(request.path()).ok_or(WebError::NotFound)?;
-    let coding = Coding::smallest(request.headers());
+    // A picture is packed already.
+    let coding = Coding::smallest(request.headers()).filter(|_| asset.content_type != "image/png");
     let bytes = match coding {
         Some(Coding::Brotli) => asset.brotli(),
         Some(Coding::Gzip) => asset.gzip(),

@@ -73,6 +73,7 @@ fn every_page_draws_in_three_languages() {
     let mut gallery = Gallery { templates, drawn: BTreeSet::new() };
     gallery.draw::<kafo::web::pages::home::Resume>();
     gallery.draw::<about::Help>();
+    gallery.draw::<about::Guide>();
     gallery.draw::<about::Accessibility>();
     gallery.draw::<about::Privacy>();
     gallery.draw::<accounts::SignIn>();

@@ -7,6 +7,7 @@ pub mod evaluations;
 mod agreements;
 mod amendments;
 mod finding;
+mod help;
 mod home;
 mod journal;
 mod duplicates;

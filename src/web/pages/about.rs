@@ -1,4 +1,7 @@
-//! Pages about the portal itself, for everybody: help, accessibility, personal data. They say only what is so.
+//! Pages about the portal itself, for everybody: help with its guide, accessibility, personal data. They say only
+//! what is so.
+
+mod guide;
 
 use serde::Serialize;
 
@@ -8,9 +11,12 @@ use crate::web::routes::Routes;
 use crate::web::session::IDLE;
 use crate::web::view::Page;
 
+pub use guide::Guide;
+
 /// The routes of this file.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/help", help).get("/accessibility", accessibility).get("/privacy", privacy);
+    routes.get("/help", help).get("/help/guide", guide::show);
+    routes.get("/accessibility", accessibility).get("/privacy", privacy);
 }
 
 /// Whom to write to.

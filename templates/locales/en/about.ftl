@@ -2,6 +2,8 @@
 
 ## Help
 about-help-lead = How to apply, and whom to write to.
+about-guide = The guide, step by step, with pictures
+about-guide-contents = In this guide
 about-apply = Applying
 about-apply-call = Choose a call. Its page says who can apply, how much and which documents are asked for.
 about-apply-register = Create your account and that of your organisation. An e-mail confirms your address.

@@ -2,6 +2,8 @@
 
 ## Aide
 about-help-lead = Comment déposer un dossier, et à qui écrire.
+about-guide = Le guide pas à pas, avec des images
+about-guide-contents = Dans ce guide
 about-apply = Déposer un dossier
 about-apply-call = Choisissez un appel. Sa page dit qui peut candidater, quel montant et quels documents sont demandés.
 about-apply-register = Créez votre compte et celui de votre organisation. Un courriel confirme votre adresse.

@@ -2,6 +2,8 @@
 
 ## Ajuda
 about-help-lead = Como apresentar uma candidatura e a quem escrever.
+about-guide = O guia passo a passo, com imagens
+about-guide-contents = Neste guia
 about-apply = Apresentar uma candidatura
 about-apply-call = Escolha uma chamada. A página diz quem se pode candidatar, o montante e os documentos pedidos.
 about-apply-register = Crie a sua conta e a da organização. Uma mensagem confirma o seu endereço.
