@@ -171,6 +171,10 @@ fn for_members(actor: &Actor, now: Instant, counts: &mut Counts) {
         .filter(proposals::state.eq(ProposalState::Draft))
         .filter(calls::closes_at.gt(now));
     counts.add("drafts", "/proposals", |named| drafts.select(named));
+    let returned = proposals::table
+        .filter(ext::one_of(proposals::partner_id, mine.clone()))
+        .filter(proposals::state.eq(ProposalState::Returned));
+    counts.add("returned", "/proposals", |named| returned.select(named));
     let awards = proposals::table
         .filter(ext::one_of(proposals::partner_id, mine.clone()))
         .filter(proposals::state.eq(ProposalState::Awarded));

@@ -4,7 +4,9 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::calls::CallRow;
-use super::schema::{agreements, calls, documents, evaluations, partners, payments, proposals, reports};
+use super::schema::{
+    agreements, calls, documents, evaluations, partners, payments, proposal_versions, proposals, reports,
+};
 use super::{Db, row_of};
 use crate::domain::act::Act;
 use crate::domain::actor::{Actor, At};
@@ -13,7 +15,7 @@ use crate::domain::document::{DocumentOwner, OwnerFacts, Place, Purpose, ScanSta
 use crate::domain::evaluation::EvaluationState;
 use crate::domain::id::Id;
 use crate::domain::place::Country;
-use crate::domain::proposal::{DocumentFact, ProposalState};
+use crate::domain::proposal::{DocumentFact, Frozen, ProposalState};
 use crate::domain::report::ReportState;
 use crate::domain::state::Instant;
 
@@ -130,20 +132,38 @@ pub fn list_pending(db: &mut Db, most: i64) -> QueryResult<Vec<DocumentRow>> {
         .load(db)
 }
 
-/// The document, when the viewer may open it: they may see its owner, it was not removed, and the
+/// The document, when the viewer may open it: they may see its owner, it was not removed (or is of a
+/// version that was submitted), and the
 /// virus scan lets it pass (`scanner` says whether there is one). A document that still waits for
 /// the scanner is for its uploader alone; one that was refused is for nobody.
 ///
 /// # Errors
 /// The database's.
 pub fn find_readable(db: &mut Db, viewer: &Actor, id: Id, scanner: bool) -> QueryResult<Option<DocumentRow>> {
-    let Some(row) = DocumentRow::find(db, id)?.filter(|row| row.removed_at.is_none()) else { return Ok(None) };
+    let Some(row) = DocumentRow::find(db, id)? else { return Ok(None) };
+    if row.removed_at.is_some() && !is_of_version(db, &row)? {
+        return Ok(None);
+    }
     let uploader = row.uploaded_by.is_some_and(|user| viewer.is(user)) && row.scan != ScanState::Refused;
     if !uploader && !row.scan.reaches_others(scanner) {
         return Ok(None);
     }
     let facts = find_owner(db, viewer, row.owner_kind, row.owner_id)?;
     Ok(facts.filter(|facts| facts.may_read(viewer, row.purpose)).map(|_| row))
+}
+
+/// Whether the file belongs to a version of a proposal that was submitted: such a file stays
+/// readable after its partner exchanged it in a correction.
+fn is_of_version(db: &mut Db, row: &DocumentRow) -> QueryResult<bool> {
+    if row.owner_kind != DocumentOwner::Proposal {
+        return Ok(false);
+    }
+    let frozen: Vec<String> = proposal_versions::table
+        .filter(proposal_versions::proposal_id.eq(row.owner_id))
+        .select(proposal_versions::canonical)
+        .load(db)?;
+    let holds = |frozen: Frozen| frozen.documents.iter().any(|file| file.sha256 == row.sha256 && file.name == row.name);
+    Ok(frozen.iter().any(|text| Frozen::read(text).is_ok_and(holds)))
 }
 
 /// What the rules ask about the owner of documents, for this viewer.

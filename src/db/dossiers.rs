@@ -33,7 +33,7 @@ pub struct Dossier {
     pub partner: PartnerRow,
     /// The version submitted last.
     pub version: ProposalVersionRow,
-    /// Its files.
+    /// Its files, those that were removed last: the version tells which belong to it.
     pub documents: Vec<DocumentRow>,
     /// Its evaluations with the evaluators' names; empty for an evaluator who has yet to hand in.
     pub evaluations: Vec<(EvaluationRow, String)>,
@@ -133,8 +133,8 @@ fn load(db: &mut Db, proposal: Id, with_evaluations: bool) -> QueryResult<Option
     let documents = documents::table
         .filter(documents::owner_kind.eq(DocumentOwner::Proposal))
         .filter(documents::owner_id.eq(proposal.id))
-        .filter(documents::removed_at.is_null())
-        .order(documents::id)
+        // A file that was exchanged in a correction still belongs to the version that was submitted.
+        .order((documents::removed_at.is_not_null(), documents::id))
         .load::<DocumentRow>(db)?;
     let evaluations = if with_evaluations { list_of_proposal(db, proposal.id)? } else { Vec::new() };
     Ok(Some(Dossier { proposal, call, lot, partner, version, documents, evaluations }))

@@ -1,4 +1,6 @@
-//! Proposals, their frozen versions and the eligibility checks.
+//! Proposals, their frozen versions and the eligibility checks. What they are returned with is in `returns`.
+
+mod returns;
 
 use diesel::prelude::*;
 use serde::Serialize;
@@ -21,6 +23,11 @@ use crate::domain::place::Country;
 use crate::domain::proposal::{Content, ProposalState, Requirements, Section};
 use crate::domain::state::Instant;
 use crate::domain::text::{Lang, Texts};
+
+pub use returns::{
+    ProposalReturnRow, find_open_return, list_answer_dates, list_documents_touched, list_returns, list_unanswered,
+    list_versions,
+};
 
 /// A row of `proposals`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
@@ -96,9 +103,27 @@ pub struct ProposalFile {
     pub partner: PartnerRow,
     /// Whether a name of the organisation stands on a sanctions list, as an officer confirmed.
     pub stopped: bool,
+    /// What it was returned with, while it is being corrected.
+    pub returned: Option<ProposalReturnRow>,
 }
 
 impl ProposalFile {
+    /// Whether its partner may write in this section now, whoever of them.
+    pub fn is_open(&self, section: Section) -> bool {
+        self.proposal.state.can_edit(section, &self.sections_to_correct())
+    }
+
+    /// The sections that were sent back; none unless it is being corrected.
+    pub fn sections_to_correct(&self) -> Vec<Section> {
+        self.returned.as_ref().map(|returned| returned.reasons.sections()).unwrap_or_default()
+    }
+
+    /// The last instant at which it may be submitted now: the date it was given when it is being
+    /// corrected, else the deadline of the call.
+    pub fn submit_by(&self) -> Option<Instant> {
+        self.returned.as_ref().map(|returned| returned.answer_by).or(self.call.closes_at)
+    }
+
     /// What the domain asks about the call.
     pub fn call_facts(&self) -> CallFacts<'_> {
         facts_of_call(&self.call)
@@ -159,13 +184,10 @@ pub fn find_own(db: &mut Db, viewer: &Actor, id: Id) -> QueryResult<Option<Propo
         ))
         .first::<(ProposalRow, CallRow, LotRow, PartnerRow, Option<i64>)>(db)
         .optional()?;
-    Ok(found.map(|(proposal, call, lot, partner, confirmed)| ProposalFile {
-        proposal,
-        call,
-        lot,
-        partner,
-        stopped: confirmed.unwrap_or_default() > 0,
-    }))
+    let Some((proposal, call, lot, partner, confirmed)) = found else { return Ok(None) };
+    let returned = find_open_return(db, &proposal)?;
+    let stopped = confirmed.unwrap_or_default() > 0;
+    Ok(Some(ProposalFile { proposal, call, lot, partner, stopped, returned }))
 }
 
 /// The same, with the proposal locked until the transaction ends.

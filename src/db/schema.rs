@@ -466,6 +466,20 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    proposal_returns (id) {
+        id -> DbUuid,
+        proposal_id -> DbUuid,
+        version_id -> DbUuid,
+        reasons -> JsonDoc,
+        answer_by -> UtcTs,
+        returned_by -> DbUuid,
+        returned_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
     eligibility_checks (id) {
         id -> DbUuid,
         proposal_id -> DbUuid,
@@ -876,6 +890,7 @@ diesel::joinable!(proposals -> calls (call_id));
 diesel::joinable!(proposals -> lots (lot_id));
 diesel::joinable!(proposals -> partners (partner_id));
 diesel::joinable!(proposal_versions -> proposals (proposal_id));
+diesel::joinable!(proposal_returns -> proposals (proposal_id));
 diesel::joinable!(evaluations -> proposals (proposal_id));
 diesel::joinable!(evaluations -> users (evaluator_id));
 diesel::joinable!(decisions -> proposals (proposal_id));
@@ -929,6 +944,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     documents,
     proposals,
     proposal_versions,
+    proposal_returns,
     eligibility_checks,
     evaluations,
     decisions,

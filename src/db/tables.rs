@@ -78,6 +78,7 @@ pub fn visit_all<V: TableVisitor>(db: &mut Db, visitor: &mut V) -> Result<(), V:
         documents::DocumentRow in documents,
         proposals::ProposalRow in proposals,
         proposals::ProposalVersionRow in proposal_versions,
+        proposals::ProposalReturnRow in proposal_returns,
         proposals::EligibilityCheckRow in eligibility_checks,
         evaluations::EvaluationRow in evaluations,
         decisions::DecisionRow in decisions,

@@ -258,6 +258,7 @@ as_json!(
     List<crate::domain::duplicate::Alike>,
     crate::domain::grid::Grid,
     crate::domain::proposal::Content,
+    crate::domain::proposal::Reasons,
     crate::domain::report::Comments,
     crate::domain::report::Content,
 );

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
-use super::call::{AdministrativeRule, CallFacts};
+use super::call::{AdministrativeRule, CallFacts, CallState};
 use super::id::Id;
 use super::permission::Permission;
-use super::proposal::{ProposalAction, ProposalState, Section};
-use super::state::{Instant, Unmet};
+use super::proposal::{ProposalAction, ProposalState};
+use super::state::Unmet;
 
 /// The answer to one rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,8 +101,29 @@ impl CheckFacts<'_> {
     /// What hinders this person from deciding on its eligibility: they need the permission there,
     /// belong neither to its organisation nor to its evaluators, and the call must not be sealed.
     pub fn may_check(&self, actor: &Actor) -> Vec<Unmet> {
+        let mut unmet = self.stands_apart(actor, Permission::EligibilityDecide);
+        if self.state.after(ProposalAction::FindIneligible).is_err() {
+            unmet.push(Unmet::new("proposal-not-to-check").with("state", self.state));
+        }
+        unmet
+    }
+
+    /// What hinders this person from returning it for correction: the same, for whoever returns
+    /// prepares the check.
+    pub fn may_return(&self, actor: &Actor) -> Vec<Unmet> {
+        let mut unmet = self.stands_apart(actor, Permission::ProposalReturn);
+        if self.state.after(ProposalAction::Return).is_err() {
+            unmet.push(Unmet::new("proposal-not-to-return").with("state", self.state));
+        }
+        if !matches!(self.call.state, CallState::Published | CallState::InEvaluation) {
+            unmet.push(Unmet::new("call-not-published").with("state", self.call.state));
+        }
+        unmet
+    }
+
+    fn stands_apart(&self, actor: &Actor, permission: Permission) -> Vec<Unmet> {
         let mut unmet = Vec::new();
-        if !actor.may_at(Permission::EligibilityDecide, self.call.at) {
+        if !actor.may_at(permission, self.call.at) {
             unmet.push(Unmet::new("not-permitted"));
         }
         if actor.is_member_of(self.partner) {
@@ -114,37 +135,6 @@ impl CheckFacts<'_> {
         if !self.call.proposals_readable() {
             unmet.push(Unmet::new("call-still-sealed"));
         }
-        if self.state.after(ProposalAction::FindIneligible).is_err() {
-            unmet.push(Unmet::new("proposal-not-to-check").with("state", self.state));
-        }
-        unmet
-    }
-}
-
-/// What a proposal is returned with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Return {
-    /// The sections to mend; no other can be edited.
-    pub sections: Vec<Section>,
-    /// What to mend, in the officer's words.
-    pub note: String,
-    /// Until when it may come back.
-    pub answer_by: Instant,
-}
-
-impl Return {
-    /// What the return itself lacks.
-    pub fn check(&self, now: Instant) -> Vec<Unmet> {
-        let mut unmet = Vec::new();
-        if self.sections.is_empty() {
-            unmet.push(Unmet::new("missing-sections").on("sections"));
-        }
-        if self.note.trim().is_empty() {
-            unmet.push(Unmet::new("missing-note").on("note"));
-        }
-        if self.answer_by <= now {
-            unmet.push(Unmet::new("date-not-in-future").on("answer_by"));
-        }
         unmet
     }
 }
@@ -153,9 +143,10 @@ impl Return {
 mod tests {
     use super::*;
     use crate::domain::actor::{At, Grant, MemberRole, Membership, Role};
+    use crate::domain::call::CallDates;
     use crate::domain::call::rules::default_administrative_rules;
-    use crate::domain::call::{CallDates, CallState};
     use crate::domain::place::Country;
+    use crate::domain::state::Instant;
     use crate::domain::text::Lang;
     use chrono::{TimeDelta, TimeZone, Utc};
     use uuid::Uuid;
@@ -230,6 +221,11 @@ mod tests {
             evaluators: &[],
         };
         assert_eq!(codes(&facts.may_check(&actor)), [] as [&str; 0]);
+        assert_eq!(codes(&facts.may_return(&actor)), [] as [&str; 0]);
+        // While the organisation corrects it, it is neither checked nor returned again.
+        facts.state = ProposalState::Returned;
+        assert_eq!(codes(&facts.may_check(&actor)), ["proposal-not-to-check"]);
+        assert_eq!(codes(&facts.may_return(&actor)), ["proposal-not-to-return"]);
         let evaluators = [officer];
         facts.evaluators = &evaluators;
         facts.call.at = At::country(Country::Ml);
@@ -246,17 +242,5 @@ mod tests {
                 "proposal-not-to-check"
             ]
         );
-    }
-
-    #[test]
-    fn a_return_names_sections_a_reason_and_a_date() {
-        let empty = Return { sections: Vec::new(), note: String::new(), answer_by: noon() };
-        assert_eq!(codes(&empty.check(noon())), ["missing-sections", "missing-note", "date-not-in-future"]);
-        let good = Return {
-            sections: vec![Section::Documents],
-            note: "Joindre des statuts lisibles.".to_owned(),
-            answer_by: noon() + TimeDelta::days(10),
-        };
-        assert_eq!(good.check(noon()), []);
     }
 }

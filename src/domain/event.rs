@@ -171,6 +171,11 @@ events! {
         /// The proposal.
         proposal: Id,
     },
+    /// A returned proposal did not come back by its date: the version that was submitted counts again.
+    ProposalCountsAgain = "proposal_counts_again" {
+        /// The proposal.
+        proposal: Id,
+    },
     /// A proposal was found eligible or not.
     EligibilityDecided = "eligibility_decided" {
         /// The proposal.

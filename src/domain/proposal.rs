@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod content;
+pub mod correction;
 #[cfg(test)]
 mod example;
 pub mod frozen;
@@ -12,6 +13,7 @@ pub mod submission;
 
 pub use check::{DocumentFact, Requirements, Status};
 pub use content::{Content, Written};
+pub use correction::{Reasons, Return};
 pub use frozen::{Frozen, Totals};
 pub use number::{ReceiptNumber, proposal_number};
 
@@ -44,6 +46,7 @@ super::state::text_enum! {
         Save = "save",
         Submit = "submit",
         Return = "return",
+        CountAgain = "count_again",
         FindEligible = "find_eligible",
         FindIneligible = "find_ineligible",
         StartEvaluation = "start_evaluation",
@@ -65,7 +68,8 @@ impl ProposalAction {
         match self {
             ProposalAction::Save => Permission::ProposalEdit,
             ProposalAction::Submit => Permission::ProposalSubmit,
-            ProposalAction::Return => Permission::ProposalReturn,
+            // The calendar does it, in place of whoever returned the proposal.
+            ProposalAction::Return | ProposalAction::CountAgain => Permission::ProposalReturn,
             ProposalAction::FindEligible | ProposalAction::FindIneligible => Permission::EligibilityDecide,
             ProposalAction::StartEvaluation => Permission::EvaluationAssign,
             ProposalAction::Rank => Permission::RankingEstablish,
@@ -85,6 +89,7 @@ impl ProposalState {
     /// A partner that accepted may still let the award go before the signature, so `decline` is
     /// possible then too. An award that nobody answers in time lapses and counts as declined. From
     /// the reserve list a proposal is awarded when a place becomes free, or rejected when the list ends.
+    /// A returned proposal that does not come back by its date counts again as it was submitted.
     ///
     /// # Errors
     /// The action is not possible now.
@@ -100,8 +105,8 @@ impl ProposalState {
             (Draft | Returned, Do::Submit) => Submitted,
             (Submitted, Do::Return) => Returned,
             (Submitted, Do::FindEligible) => Eligible,
-            // A returned proposal that does not come back by its date is ineligible.
-            (Submitted | Returned, Do::FindIneligible) => Ineligible,
+            (Returned, Do::CountAgain) => Submitted,
+            (Submitted, Do::FindIneligible) => Ineligible,
             (Eligible, Do::StartEvaluation) => InEvaluation,
             (InEvaluation, Do::Rank) => Ranked,
             (Ranked | Reserve, Do::Award) => Awarded,

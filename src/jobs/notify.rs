@@ -1,8 +1,9 @@
 //! Who is told what. Each event has its readers ([`react`]) and its letter ([`compose`]). Letters about
-//! calls are in `of_calls`, those about decisions in `of_decisions`.
+//! calls are in `of_calls`, about corrections in `of_proposals`, about decisions in `of_decisions`.
 
 mod of_calls;
 mod of_decisions;
+mod of_proposals;
 mod organisations;
 
 use chrono::SecondsFormat;
@@ -89,7 +90,9 @@ fn readers(db: &mut Db, event: &Event) -> QueryResult<Vec<Id>> {
         }
         Event::ProposalSubmitted { proposal, .. }
         | Event::ProposalWithdrawn { proposal }
-        | Event::ProposalRefusedLate { proposal } => of_proposal(db, *proposal)?,
+        | Event::ProposalRefusedLate { proposal }
+        | Event::ProposalReturned { proposal }
+        | Event::ProposalCountsAgain { proposal } => of_proposal(db, *proposal)?,
         Event::EligibilityDecided { proposal } => of_proposal(db, *proposal)?,
         Event::EvaluatorAssigned { evaluation } => match EvaluationRow::find(db, *evaluation)? {
             Some(evaluation) => vec![evaluation.evaluator_id],
@@ -239,6 +242,8 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
                 Event::QuestionAnswered { question } => of_calls::answered(db, question, &reader)?,
                 Event::AnswerCorrected { question, number } => of_calls::corrected(db, question, number, &reader)?,
                 Event::ProposalSubmitted { proposal, version } => receipt_letter(db, proposal, version, lang)?,
+                Event::ProposalReturned { proposal } => of_proposals::returned(db, proposal, lang)?,
+                Event::ProposalCountsAgain { proposal } => proposal_letter(db, "proposal-counts-again", proposal)?,
                 Event::ProposalWithdrawn { proposal } => proposal_letter(db, "proposal-withdrawn", proposal)?,
                 Event::ProposalRefusedLate { proposal } => proposal_letter(db, "proposal-late", proposal)?,
                 Event::EligibilityDecided { proposal } => match ProposalRow::find(db, proposal)? {

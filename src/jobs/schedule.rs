@@ -11,7 +11,7 @@ use crate::domain::id::Id;
 use crate::domain::partner::Notice;
 use crate::domain::report::Reminder;
 use crate::domain::subscription::CONFIRM_WITHIN;
-use crate::services::Refusal;
+use crate::services::{Refusal, corrections};
 
 /// How often the calendar is looked at.
 const EVERY: TimeDelta = TimeDelta::minutes(5);
@@ -36,6 +36,7 @@ pub async fn tick(worker: &Worker) -> Result<(), JobError> {
         .write(move |db| {
             remind_of_reports(db, &act)?;
             remind_of_papers(db, &act)?;
+            corrections::count_again_unanswered(db, &act)?;
             sessions::delete_ended(db, now - KEEP_SESSIONS)?;
             tokens::delete_expired(db, now - KEEP_SESSIONS)?;
             throttles::delete_ended(db, now - KEEP_THROTTLES)?;

@@ -8,7 +8,7 @@ use crate::db::calls::CallRow;
 use crate::db::documents::{self, DocumentRow};
 use crate::db::partners::{self, PartnerRow};
 use crate::db::payments::PaymentRow;
-use crate::db::proposals::ProposalRow;
+use crate::db::proposals::{self, ProposalRow};
 use crate::db::reports::ReportRow;
 use crate::domain::act::Act;
 use crate::domain::actor::{At, Who};
@@ -17,7 +17,7 @@ use crate::domain::document::{DocumentOwner, Purpose, ScanState};
 use crate::domain::id::Id;
 use crate::domain::partner::{Paper, PaperDraft};
 use crate::domain::permission::Permission;
-use crate::domain::proposal::ProposalAction;
+use crate::domain::proposal::{ProposalAction, Section};
 use crate::domain::report::ReportAction;
 use crate::domain::state::{Unmet, all_met};
 use crate::services::Refusal;
@@ -181,6 +181,11 @@ fn may_attach(db: &mut Db, act: &Act, owner: DocumentOwner, id: Id) -> Result<()
             let proposal = Refusal::found(ProposalRow::find_locked(db, id)?)?;
             member(proposal.partner_id, Permission::ProposalEdit)?;
             proposal.state.after(ProposalAction::Save)?;
+            let returned = proposals::find_open_return(db, &proposal)?;
+            let open = returned.map(|returned| returned.reasons.sections()).unwrap_or_default();
+            if !proposal.state.can_edit(Section::Documents, &open) {
+                return Err(Unmet::new("section-not-returned").with("section", Section::Documents).into());
+            }
         }
         DocumentOwner::Report => {
             let report = Refusal::found(ReportRow::find_locked(db, id)?)?;

@@ -13,6 +13,7 @@ pub mod screenings;
 pub mod payments;
 pub mod reports;
 pub mod decisions;
+pub mod corrections;
 pub mod eligibility;
 pub mod evaluations;
 pub mod users;

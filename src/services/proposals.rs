@@ -171,6 +171,9 @@ fn save_from(db: &mut Db, act: &Act, id: Id, edit: Edit, source: Option<&str>) -
     let mut file = own(db, act, id, Permission::ProposalEdit)?;
     let section = edit.written.section();
     file.proposal.state.after(ProposalAction::Save)?;
+    if !file.is_open(section) {
+        return Err(Unmet::new("section-not-returned").with("section", section).into());
+    }
     let before = file.proposal.content.fingerprint(section);
     let mut content = file.proposal.content.clone();
     content.put(edit.written);
@@ -195,7 +198,10 @@ fn save_from(db: &mut Db, act: &Act, id: Id, edit: Edit, source: Option<&str>) -
             proposal.finished.0.push(section);
             proposal.finished.0.sort();
         }
-        write_figures(proposal, file.call.currency);
+        // Until a correction is submitted, lists go on showing the version that was.
+        if proposal.state == ProposalState::Draft {
+            write_figures(proposal, file.call.currency);
+        }
         proposal.updated_at = act.at;
         proposal.updated_by = act.actor.user().ok_or(Refusal::Forbidden)?;
         proposal.save(db)?;

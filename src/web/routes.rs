@@ -115,6 +115,8 @@ pub fn all() -> Routes {
     pages::subscriptions::routes(&mut routes);
     pages::office_proposals::routes(&mut routes);
     pages::eligibility::routes(&mut routes);
+    pages::corrections::routes(&mut routes);
+    pages::versions::routes(&mut routes);
     pages::evaluations::routes(&mut routes);
     pages::decisions::routes(&mut routes);
     pages::agreements::routes(&mut routes);

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod calls;
+mod corrections;
 mod decisions;
 pub mod evaluations;
 mod agreements;

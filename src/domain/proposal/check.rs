@@ -111,6 +111,28 @@ pub fn check_all(
         .collect()
 }
 
+/// The same for a proposal that was returned. What is not open again cannot be mended: it is judged
+/// by the day on which it was submitted, and its files not at all. What contradicts a corrected
+/// section still shows.
+pub fn check_corrected(
+    content: &Content,
+    requirements: &Requirements<'_>,
+    documents: &[DocumentFact],
+    open: &[Section],
+    submitted_on: NaiveDate,
+) -> Vec<(Section, Vec<Unmet>)> {
+    let before = Requirements { today: submitted_on, ..*requirements };
+    Section::ALL
+        .iter()
+        .filter(|section| **section != Section::Documents || open.contains(section))
+        .map(|section| {
+            let requirements = if open.contains(section) { requirements } else { &before };
+            (*section, check(*section, content, requirements, documents))
+        })
+        .filter(|(_, unmet)| !unmet.is_empty())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +147,28 @@ mod tests {
             let status = section_status(*section, &complete(), &requirements, &documents(), false);
             assert_eq!(status, Status::Done, "{section}");
         }
+    }
+
+    #[test]
+    fn after_a_return_only_what_is_open_is_judged_by_the_present_day() {
+        let rules = rules();
+        let submitted_on = requirements(&rules).today;
+        let later = NaiveDate::from_ymd_opt(2027, 6, 1).expect("a date");
+        let requirements = Requirements { today: later, ..requirements(&rules) };
+        let content = complete();
+        let sections = |open: &[Section], content: &Content, documents: &[DocumentFact]| -> Vec<Section> {
+            let found = check_corrected(content, &requirements, documents, open, submitted_on);
+            found.into_iter().map(|(section, _)| section).collect()
+        };
+        assert_eq!(sections(&[Section::Budget], &content, &[]), []);
+        assert_eq!(sections(&[Section::Documents], &content, &[]), [Section::Documents]);
+        // The day on which the project should begin has passed meanwhile.
+        assert_eq!(sections(&[Section::Project], &content, &documents()), [Section::Project]);
+        let mut shorter = content;
+        shorter.project.months = "6".to_owned();
+        shorter.project.starts_on = "2027-09-01".to_owned();
+        shorter.activities.items[0].month_to = "9".to_owned();
+        assert_eq!(sections(&[Section::Project], &shorter, &documents()), [Section::Activities]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Submitting and withdrawing: who may, until when, and everything still in the way, at once.
 
+use chrono::NaiveDate;
+
 use crate::domain::actor::Actor;
 use crate::domain::call::{CallFacts, CallState};
 use crate::domain::id::Id;
@@ -11,13 +13,24 @@ use crate::domain::proposal::{ProposalAction, ProposalState, Section};
 use crate::domain::state::{Instant, Unmet};
 use crate::domain::text::Lang;
 
+/// What a returned proposal was asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Correction<'a> {
+    /// The sections that are open again.
+    pub sections: &'a [Section],
+    /// The last instant at which it may come back.
+    pub answer_by: Instant,
+    /// The day on which it was submitted, by the clock of the call's country.
+    pub submitted_on: NaiveDate,
+}
+
 /// A proposal about to be submitted.
 #[derive(Debug, Clone)]
 pub struct SubmissionFacts<'a> {
     /// Its stored state.
     pub state: ProposalState,
-    /// Until when a returned proposal may come back.
-    pub answer_by: Option<Instant>,
+    /// What was asked for, when it was returned.
+    pub returned: Option<Correction<'a>>,
     /// The language it is written in.
     pub lang: Lang,
     /// Its organisation.
@@ -78,7 +91,12 @@ impl SubmissionFacts<'_> {
         if self.others_for_lot > 0 {
             general.push(Unmet::new("lot-already-answered"));
         }
-        let sections = check::check_all(self.content, &self.requirements, self.documents);
+        let sections = match self.returned {
+            None => check::check_all(self.content, &self.requirements, self.documents),
+            Some(Correction { sections, submitted_on, .. }) => {
+                check::check_corrected(self.content, &self.requirements, self.documents, sections, submitted_on)
+            }
+        };
         let in_the_way = InTheWay { general, sections };
         if in_the_way.is_empty() { Ok(()) } else { Err(in_the_way) }
     }
@@ -92,8 +110,8 @@ impl SubmissionFacts<'_> {
         if !matches!(self.call.state, CallState::Published | CallState::InEvaluation) {
             return Err(Unmet::new("call-not-published").with("state", self.call.state));
         }
-        match self.answer_by {
-            Some(last) if now > last => Err(Unmet::new("answer-date-has-passed")),
+        match self.returned {
+            Some(correction) if now > correction.answer_by => Err(Unmet::new("answer-date-has-passed")),
             _ => Ok(()),
         }
     }
@@ -143,7 +161,7 @@ mod tests {
     fn facts<'a>(rules: &'a CallRules, content: &'a Content, documents: &'a [DocumentFact]) -> SubmissionFacts<'a> {
         SubmissionFacts {
             state: ProposalState::Draft,
-            answer_by: None,
+            returned: None,
             lang: Lang::Pt,
             partner: partner(),
             standing: standing(PartnerState::Submitted),
@@ -226,9 +244,10 @@ mod tests {
         let (rules, content, documents) = (rules(), complete(), documents());
         let signatory = member(MemberRole::Signatory);
         let answer_by = deadline() + TimeDelta::days(10);
+        let submitted_on = requirements(&rules).today;
         let mut facts = SubmissionFacts {
             state: ProposalState::Returned,
-            answer_by: Some(answer_by),
+            returned: Some(Correction { sections: &[Section::Budget], answer_by, submitted_on }),
             ..facts(&rules, &content, &documents)
         };
         assert_eq!(facts.ready(&signatory, answer_by), Ok(()));

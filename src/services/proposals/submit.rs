@@ -15,7 +15,7 @@ use crate::domain::id::Id;
 use crate::domain::permission::Permission;
 use crate::domain::proposal::check::DocumentFact;
 use crate::domain::proposal::frozen::Identity;
-use crate::domain::proposal::submission::{InTheWay, SubmissionFacts};
+use crate::domain::proposal::submission::{Correction, InTheWay, SubmissionFacts};
 use crate::domain::proposal::{Frozen, ProposalAction, ProposalState, Section};
 use crate::domain::state::{Instant, Unmet};
 use crate::services::Refusal;
@@ -48,7 +48,7 @@ pub fn submit(db: &mut Db, act: &Act, id: Id, seen: i32, declared: bool) -> Resu
         return Ok(Submission::AlreadySent);
     }
     let documents = facts_of_documents(db, id)?;
-    let in_the_way = facts(&file, &documents, act.at).ready(&act.actor, act.at).err().unwrap_or_default();
+    let in_the_way = in_the_way(&file, &documents, &act.actor, act.at);
     if is_open && in_the_way.is_late() {
         return refuse_late(db, act, &file);
     }
@@ -68,7 +68,8 @@ pub fn submit(db: &mut Db, act: &Act, id: Id, seen: i32, declared: bool) -> Resu
     let proposal = &mut file.proposal;
     proposal.state = state.after(ProposalAction::Submit)?;
     proposal.receipt_number = Some(number);
-    proposal.submitted_at = Some(act.at);
+    // A corrected proposal arrived when it arrived first.
+    proposal.submitted_at = proposal.submitted_at.or(Some(act.at));
     proposal.finished = List(Section::ALL.to_vec());
     write_figures(proposal, currency);
     proposal.updated_at = act.at;
@@ -86,10 +87,21 @@ pub fn submit(db: &mut Db, act: &Act, id: Id, seen: i32, declared: bool) -> Resu
 }
 
 /// What the domain asks before a submission.
-fn facts<'a>(file: &'a ProposalFile, documents: &'a [DocumentFact], now: Instant) -> SubmissionFacts<'a> {
+fn facts<'a>(
+    file: &'a ProposalFile,
+    documents: &'a [DocumentFact],
+    to_correct: &'a [Section],
+    now: Instant,
+) -> SubmissionFacts<'a> {
+    let here = file.call.country.time_zone();
+    let returned = file.returned.as_ref().map(|returned| Correction {
+        sections: to_correct,
+        answer_by: returned.answer_by,
+        submitted_on: file.proposal.submitted_at.unwrap_or(now).with_timezone(&here).date_naive(),
+    });
     SubmissionFacts {
         state: file.proposal.state,
-        answer_by: None,
+        returned,
         lang: file.proposal.lang,
         partner: file.partner.id,
         standing: file.standing(now),
@@ -104,7 +116,8 @@ fn facts<'a>(file: &'a ProposalFile, documents: &'a [DocumentFact], now: Instant
 
 /// Everything in the way of submitting, as the page before it shows: for members of the organisation.
 pub fn in_the_way(file: &ProposalFile, documents: &[DocumentFact], actor: &Actor, now: Instant) -> InTheWay {
-    facts(file, documents, now).ready(actor, now).err().unwrap_or_default()
+    let to_correct = file.sections_to_correct();
+    facts(file, documents, &to_correct, now).ready(actor, now).err().unwrap_or_default()
 }
 
 /// What is in the way as one list: one sentence for each section, whose own page says the rest.
@@ -120,13 +133,13 @@ fn said(in_the_way: InTheWay) -> Vec<Unmet> {
 
 fn refuse_late(db: &mut Db, act: &Act, file: &ProposalFile) -> Result<Submission, Refusal> {
     let proposal = file.proposal.id;
-    let deadline = file.call.closes_at;
+    let deadline = file.submit_by();
     let shown = deadline.map(|at| at.to_rfc3339()).unwrap_or_default();
-    let entry = Entry::new("proposal.refuse_late", "proposal", proposal, &file.proposal.number).set("deadline", shown);
+    let entry = Entry::new("proposal.refuse_late", "proposal", proposal, &file.proposal.number).set("deadline", &shown);
     audit_log::record(db, act, entry)?;
     // Pressing the button again is on record each time, but one mail is enough.
     let event = Event::ProposalRefusedLate { proposal };
-    let once = Some(format!("{}:{proposal}", event.kind()));
+    let once = Some(format!("{}:{proposal}:{shown}", event.kind()));
     let job = act.id();
     outbox::enqueue(db, job, "event", &event, once, act.at, act.at)?;
     Ok(Submission::TooLate { deadline })

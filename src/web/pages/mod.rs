@@ -14,6 +14,8 @@ pub mod questions;
 pub mod subscriptions;
 pub mod decisions;
 pub mod eligibility;
+pub mod corrections;
+pub mod versions;
 pub mod evaluations;
 pub mod office_proposals;
 pub mod agreements;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::Db;
 use crate::db::dossiers::{self, Order};
-use crate::db::proposals::EligibilityCheckRow;
+use crate::db::proposals::{self, EligibilityCheckRow};
 use crate::db::rankings;
 use crate::domain::actor::Actor;
 use crate::domain::eligibility::Answers;
@@ -13,7 +13,7 @@ use crate::domain::evaluation::EvaluationState;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::permission::Permission;
-use crate::domain::proposal::ProposalState;
+use crate::domain::proposal::{ProposalState, Section};
 use crate::domain::state::Instant;
 use crate::domain::text::Texts;
 use crate::web::dossier::{DossierView, hundredths};
@@ -220,6 +220,8 @@ pub struct Show {
     check: Option<CheckView>,
     evaluations: Vec<EvaluationLine>,
     decision: Option<DecisionView>,
+    /// What it was returned with, the latest first.
+    returns: Vec<ReturnView>,
     may: Buttons,
 }
 
@@ -232,6 +234,16 @@ struct CheckView {
     note: String,
     /// The rules answered with no, with why.
     not_met: Vec<(Texts, String)>,
+}
+
+/// One return for correction.
+#[derive(Debug, Clone, Serialize)]
+struct ReturnView {
+    by: String,
+    at: String,
+    answer_by: String,
+    /// Each section with what to correct in it.
+    reasons: Vec<(Section, String)>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -259,6 +271,7 @@ struct DecisionView {
 #[derive(Debug, Clone, Default, Serialize)]
 struct Buttons {
     check: bool,
+    send_back: bool,
     assign: bool,
     ranking: bool,
     prepare: bool,
@@ -310,12 +323,19 @@ impl Page for Show {
                 by: "Odile Exemple".into(),
                 at,
             }),
-            may: Buttons { check: true, assign: true, ranking: true, prepare: true, partner: true },
+            returns: vec![ReturnView {
+                by: "Awa Exemple".into(),
+                at: "2026-11-20T10:00:00Z".into(),
+                answer_by: "2026-12-04T23:59:59Z".into(),
+                reasons: vec![(Section::Budget, "Ligne 2 : pourquoi ?".into())],
+            }],
+            may: Buttons { check: true, send_back: true, assign: true, ranking: true, prepare: true, partner: true },
         };
         let plain = Show {
             check: None,
             evaluations: Vec::new(),
             decision: None,
+            returns: Vec::new(),
             may: Buttons::default(),
             state: ProposalState::Submitted,
             ..full.clone()
@@ -346,6 +366,7 @@ fn load_show(db: &mut Db, actor: &Actor, proposal: Id) -> Result<Option<Show>, W
     let at = dossiers::place_of(&dossier.call);
     let state = dossier.proposal.state;
     let check = dossiers::find_check(db, proposal)?;
+    let returns = proposals::list_returns(db, proposal)?;
     let decision = if state.is_decided() { rankings::find_decision(db, proposal)? } else { None };
     let assigns = actor.may_at(Permission::EvaluationAssign, at);
     let own = dossier.evaluations.iter().find(|(row, _)| actor.is(row.evaluator_id));
@@ -380,8 +401,18 @@ fn load_show(db: &mut Db, actor: &Actor, proposal: Id) -> Result<Option<Show>, W
             by,
             at: row.decided_at.to_rfc3339(),
         }),
+        returns: returns
+            .into_iter()
+            .map(|(row, by)| ReturnView {
+                by,
+                at: row.returned_at.to_rfc3339(),
+                answer_by: row.answer_by.to_rfc3339(),
+                reasons: row.reasons.0.into_iter().collect(),
+            })
+            .collect(),
         may: Buttons {
             check: state == ProposalState::Submitted && actor.may_at(Permission::EligibilityDecide, at),
+            send_back: state == ProposalState::Submitted && actor.may_at(Permission::ProposalReturn, at),
             assign: assigns && matches!(state, ProposalState::Eligible | ProposalState::InEvaluation),
             ranking: actor.may_at(Permission::RankingRead, at),
             prepare: state == ProposalState::Accepted && actor.may_at(Permission::AgreementPrepare, at),

@@ -91,12 +91,18 @@ pub struct Head {
     state: ProposalState,
     /// Whether its partner may still write in it.
     is_open: bool,
-    /// Whether this person may write in it now.
+    /// Whether this person may write in it now, in some section at least.
     can_edit: bool,
+    /// The sections in which they may: all of a draft; those to correct of a returned one.
+    open: Vec<Section>,
+    /// What the programme asks to correct, section by section.
+    corrections: Vec<CorrectionView>,
     call_code: String,
     /// The lot it answers, when the call names its lots.
     lot: Texts,
     country: Country,
+    /// The last instant at which it may be sent: the deadline of the call, or the date given with
+    /// a return.
     closes_at: Option<Instant>,
     is_closed: bool,
     partner: String,
@@ -104,10 +110,24 @@ pub struct Head {
     saved_at: Instant,
 }
 
+/// What to correct in a section.
+#[derive(Debug, Clone, Serialize)]
+struct CorrectionView {
+    section: Section,
+    reason: String,
+}
+
 impl Head {
+    /// Whether this person may write in the section now.
+    fn can_write(&self, section: Section) -> bool {
+        self.open.contains(&section)
+    }
+
     fn of(file: &ProposalFile, actor: &Actor, now: Instant) -> Head {
         let proposal = &file.proposal;
         let is_open = matches!(proposal.state, ProposalState::Draft | ProposalState::Returned);
+        let can_edit = is_open && actor.may_for(Permission::ProposalEdit, file.partner.id);
+        let corrections = file.returned.iter().flat_map(|returned| &returned.reasons.0);
         Head {
             id: proposal.id.to_string(),
             number: proposal.number.clone(),
@@ -115,16 +135,29 @@ impl Head {
             lang: proposal.lang,
             state: proposal.state,
             is_open,
-            can_edit: is_open && actor.may_for(Permission::ProposalEdit, file.partner.id),
+            can_edit,
+            open: Section::ALL.iter().copied().filter(|section| can_edit && file.is_open(*section)).collect(),
+            corrections: corrections
+                .map(|(section, reason)| CorrectionView { section: *section, reason: reason.clone() })
+                .collect(),
             call_code: file.call.code.clone(),
             lot: file.lot.name.clone(),
             country: file.call.country,
-            closes_at: file.call.closes_at,
-            is_closed: file.call.closes_at.is_some_and(|deadline| now > deadline),
+            closes_at: file.submit_by(),
+            is_closed: file.submit_by().is_some_and(|deadline| now > deadline),
             partner: file.partner.id.to_string(),
             partner_name: file.partner.name.clone(),
             saved_at: proposal.updated_at,
         }
+    }
+
+    /// The head of an invented proposal of which two sections were sent back, for samples.
+    fn returned() -> Head {
+        let open = vec![Section::Budget, Section::Documents];
+        let correction =
+            |section: &Section| CorrectionView { section: *section, reason: "Ligne 2 : pourquoi ?".into() };
+        let corrections = open.iter().map(correction).collect();
+        Head { state: ProposalState::Returned, open, corrections, ..Head::sample(true) }
     }
 
     /// The head of an invented proposal, for samples.
@@ -139,6 +172,8 @@ impl Head {
             state: if is_open { ProposalState::Draft } else { ProposalState::Submitted },
             is_open,
             can_edit: is_open,
+            open: if is_open { Section::ALL.to_vec() } else { Vec::new() },
+            corrections: Vec::new(),
             call_code: "GB-2026-03".into(),
             lot: Texts::new("Nord", "North", "Norte"),
             country: Country::Gw,

@@ -3,7 +3,9 @@
 //! Drawn by the component `proposal_reading`.
 
 mod budget;
+mod marks;
 mod people;
+mod versions;
 
 use serde::Serialize;
 
@@ -22,7 +24,9 @@ use crate::domain::state::Unmet;
 use crate::domain::text::Lang;
 
 pub use budget::{BudgetHeading, BudgetLine, BudgetTable, amount, budget_table};
+pub use marks::Piece;
 pub use people::{Grid, GridCell, GridGroup, GridRow, age_label, cell_label, grid, grid_of};
+pub use versions::{Change, GroupPair, RowPair, SectionPair, compare};
 
 /// A proposal to read.
 #[derive(Debug, Clone, Serialize)]

@@ -126,3 +126,7 @@ desk-part-users = Staff accounts and their roles.
 desk-part-proposals = Write and send your proposals.
 desk-part-projects = Your agreements, payments and reports.
 desk-part-organisation = Profile, members and bank account.
+desk-returned = { $count ->
+    [one] application to correct
+   *[other] applications to correct
+}

@@ -173,3 +173,13 @@ mail-answer-corrected-text =
     Question: { $question }
     Answer: { $answer }
 mail-answer-corrected-action = Read all answers
+mail-fact-sections = Sections to correct:
+mail-fact-answer-by = Send back by:
+mail-proposal-returned-subject = Application { $number }: corrections asked for
+mail-proposal-returned-text =
+    The programme team asks you to correct the application “{ $title }”.
+    Only the sections named below can be changed. Correct them, then a signatory sends the application again. After the date, the version already sent counts again.
+mail-proposal-returned-action = Correct the application
+mail-proposal-counts-again-subject = Application { $number }: the version already sent counts
+mail-proposal-counts-again-text = The date given to correct the application “{ $title }” has passed. The version that you had sent counts again. Corrections that were not sent were not kept.
+mail-proposal-counts-again-action = Open the application

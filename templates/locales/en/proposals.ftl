@@ -342,3 +342,20 @@ unmet-document-infected = The file “{ $name }” contains a virus. It is not k
 unmet-receipt-form = A number looks like R-2026-000123-C. Check what you typed.
 unmet-receipt-check = A digit or the last letter is wrong. Compare it with the receipt.
 unmet-receipt-unknown = No receipt has this number.
+
+## Correcting
+proposals-group-correct = Sections to correct
+proposals-returned-until = Send back by
+proposals-returned-others = The other sections do not change any more. The version already sent is kept.
+proposals-returned-late = The date given for corrections has passed. The version already sent will count again shortly.
+proposals-correct-here = To correct in this section
+proposals-receipt-earlier = Versions sent before:
+unmet-section-not-returned = { $section ->
+    [project] The section Project is not to be corrected. It can no longer be changed.
+    [place] The section Place and consultation is not to be corrected. It can no longer be changed.
+    [beneficiaries] The section Beneficiaries is not to be corrected. It can no longer be changed.
+    [activities] The section Activities is not to be corrected. It can no longer be changed.
+    [results] The section Results is not to be corrected. It can no longer be changed.
+    [budget] The section Budget is not to be corrected. It can no longer be changed.
+   *[documents] The section Documents is not to be corrected. It can no longer be changed.
+}

@@ -126,3 +126,7 @@ desk-part-users = Les comptes du personnel et leurs rôles.
 desk-part-proposals = Écrire et envoyer vos dossiers.
 desk-part-projects = Vos conventions, versements et rapports.
 desk-part-organisation = Le profil, les membres et le compte bancaire.
+desk-returned = { $count ->
+    [one] dossier à corriger
+   *[other] dossiers à corriger
+}

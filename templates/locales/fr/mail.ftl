@@ -173,3 +173,13 @@ mail-answer-corrected-text =
     Question : { $question }
     Réponse : { $answer }
 mail-answer-corrected-action = Lire toutes les réponses
+mail-fact-sections = Sections à corriger :
+mail-fact-answer-by = À renvoyer avant le :
+mail-proposal-returned-subject = Dossier { $number } : corrections demandées
+mail-proposal-returned-text =
+    L'équipe du programme vous demande de corriger le dossier « { $title } ».
+    Seules les sections nommées ci-dessous peuvent être modifiées. Corrigez-les, puis une personne signataire renvoie le dossier. Après la date, la version déjà envoyée compte de nouveau.
+mail-proposal-returned-action = Corriger le dossier
+mail-proposal-counts-again-subject = Dossier { $number } : la version déjà envoyée compte
+mail-proposal-counts-again-text = La date donnée pour corriger le dossier « { $title } » est passée. La version que vous aviez envoyée compte de nouveau. Les corrections non envoyées n'ont pas été gardées.
+mail-proposal-counts-again-action = Ouvrir le dossier

@@ -342,3 +342,20 @@ unmet-document-infected = Le fichier « { $name } » contient un virus. Il n'est
 unmet-receipt-form = Un numéro ressemble à R-2026-000123-C. Vérifiez ce que vous avez saisi.
 unmet-receipt-check = Un chiffre ou la lettre de la fin ne va pas. Comparez avec l'accusé de dépôt.
 unmet-receipt-unknown = Aucun accusé de dépôt ne porte ce numéro.
+
+## Corriger
+proposals-group-correct = Sections à corriger
+proposals-returned-until = À renvoyer avant le
+proposals-returned-others = Les autres sections ne changent plus. La version déjà envoyée est conservée.
+proposals-returned-late = La date donnée pour corriger est passée. La version déjà envoyée compte de nouveau sous peu.
+proposals-correct-here = À corriger dans cette section
+proposals-receipt-earlier = Versions envoyées avant :
+unmet-section-not-returned = { $section ->
+    [project] La section Projet n'est pas à corriger. Elle ne peut plus être modifiée.
+    [place] La section Lieu et consultation n'est pas à corriger. Elle ne peut plus être modifiée.
+    [beneficiaries] La section Bénéficiaires n'est pas à corriger. Elle ne peut plus être modifiée.
+    [activities] La section Activités n'est pas à corriger. Elle ne peut plus être modifiée.
+    [results] La section Résultats n'est pas à corriger. Elle ne peut plus être modifiée.
+    [budget] La section Budget n'est pas à corriger. Elle ne peut plus être modifiée.
+   *[documents] La section Documents n'est pas à corriger. Elle ne peut plus être modifiée.
+}

@@ -126,3 +126,7 @@ desk-part-users = As contas da equipa e as suas funções.
 desk-part-proposals = Escrever e enviar as suas candidaturas.
 desk-part-projects = As suas convenções, pagamentos e relatórios.
 desk-part-organisation = O perfil, os membros e a conta bancária.
+desk-returned = { $count ->
+    [one] candidatura a corrigir
+   *[other] candidaturas a corrigir
+}

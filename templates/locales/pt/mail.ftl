@@ -173,3 +173,13 @@ mail-answer-corrected-text =
     Pergunta: { $question }
     Resposta: { $answer }
 mail-answer-corrected-action = Ler todas as respostas
+mail-fact-sections = Secções a corrigir:
+mail-fact-answer-by = A reenviar até:
+mail-proposal-returned-subject = Candidatura { $number }: correções pedidas
+mail-proposal-returned-text =
+    A equipa do programa pede-lhe que corrija a candidatura «{ $title }».
+    Só as secções indicadas abaixo podem ser alteradas. Corrija-as, e depois uma pessoa signatária reenvia a candidatura. Depois da data, a versão já enviada volta a contar.
+mail-proposal-returned-action = Corrigir a candidatura
+mail-proposal-counts-again-subject = Candidatura { $number }: conta a versão já enviada
+mail-proposal-counts-again-text = A data dada para corrigir a candidatura «{ $title }» já passou. A versão que tinha enviado volta a contar. As correções não enviadas não foram guardadas.
+mail-proposal-counts-again-action = Abrir a candidatura

@@ -342,3 +342,20 @@ unmet-document-infected = O ficheiro «{ $name }» contém um vírus. Não fica 
 unmet-receipt-form = Um número é como R-2026-000123-C. Verifique o que escreveu.
 unmet-receipt-check = Um algarismo ou a letra final está errado. Compare com o recibo.
 unmet-receipt-unknown = Nenhum recibo tem este número.
+
+## Corrigir
+proposals-group-correct = Secções a corrigir
+proposals-returned-until = A reenviar até
+proposals-returned-others = As outras secções já não mudam. A versão já enviada fica guardada.
+proposals-returned-late = A data dada para corrigir já passou. A versão já enviada volta a contar em breve.
+proposals-correct-here = A corrigir nesta secção
+proposals-receipt-earlier = Versões enviadas antes:
+unmet-section-not-returned = { $section ->
+    [project] A secção Projeto não é para corrigir. Já não pode ser alterada.
+    [place] A secção Lugar e consulta não é para corrigir. Já não pode ser alterada.
+    [beneficiaries] A secção Beneficiários não é para corrigir. Já não pode ser alterada.
+    [activities] A secção Atividades não é para corrigir. Já não pode ser alterada.
+    [results] A secção Resultados não é para corrigir. Já não pode ser alterada.
+    [budget] A secção Orçamento não é para corrigir. Já não pode ser alterada.
+   *[documents] A secção Documentos não é para corrigir. Já não pode ser alterada.
+}

@@ -164,7 +164,7 @@ pub fn on_fields(unmet: Vec<Unmet>, file: &ProposalFile, lang: Lang) -> Vec<Unme
 /// The files, and what is still missing once the person has said that the section is complete.
 pub async fn show(caller: &Caller, id: Id) -> Answer {
     let file = load(caller, id).await?;
-    if !Head::of(&file, &caller.actor, caller.now()).can_edit {
+    if !Head::of(&file, &caller.actor, caller.now()).can_write(Section::Documents) {
         return caller.go(&format!("/proposals/{id}/check#read-documents"));
     }
     let documents = caller.read(move |db| documents::list_of(db, DocumentOwner::Proposal, id)).await?;

@@ -1,8 +1,11 @@
 //! The list of a person's proposals: what needs an answer, what is being written, what was sent.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::db::proposals::{self, OwnProposalRow};
+use crate::domain::id::Id;
 use crate::domain::money::Currency;
 use crate::domain::place::Country;
 use crate::domain::proposal::ProposalState;
@@ -90,10 +93,21 @@ impl Page for Index {
 /// The list, the last changed first in each part.
 pub async fn list(caller: May<may::ProposalReadOwn>) -> Answer {
     let viewer = caller.actor.clone();
-    let rows = caller.read(move |db| proposals::list_own(db, &viewer)).await?;
+    let (rows, answer_dates) = caller
+        .read(move |db| {
+            let rows = proposals::list_own(db, &viewer)?;
+            let returned = rows.iter().filter(|row| row.state == ProposalState::Returned);
+            let returned: Vec<Id> = returned.map(|row| row.id).collect();
+            let dates = if returned.is_empty() { BTreeMap::new() } else { proposals::list_answer_dates(db, returned)? };
+            Ok::<_, diesel::result::Error>((rows, dates))
+        })
+        .await?;
     let now = caller.now();
     let part = |wanted: &dyn Fn(ProposalState) -> bool| -> Vec<Line> {
-        rows.iter().filter(|row| wanted(row.state)).map(|row| line(row, now)).collect()
+        rows.iter()
+            .filter(|row| wanted(row.state))
+            .map(|row| line(row, answer_dates.get(&row.id).copied(), now))
+            .collect()
     };
     let needs_answer = |state| matches!(state, ProposalState::Returned | ProposalState::Awarded);
     let is_draft = |state| state == ProposalState::Draft;
@@ -108,7 +122,9 @@ pub async fn list(caller: May<may::ProposalReadOwn>) -> Answer {
     caller.page(&Index { groups: groups.into_iter().filter(|group| !group.items.is_empty()).collect() })
 }
 
-fn line(row: &OwnProposalRow, now: Instant) -> Line {
+/// `answer_by`: the date that came with a return, which counts while the proposal is returned.
+fn line(row: &OwnProposalRow, answer_by: Option<Instant>, now: Instant) -> Line {
+    let closes_at = answer_by.filter(|_| row.state == ProposalState::Returned).or(row.closes_at);
     Line {
         id: row.id.to_string(),
         number: row.number.clone(),
@@ -121,8 +137,8 @@ fn line(row: &OwnProposalRow, now: Instant) -> Line {
         call_title: row.call_title.clone(),
         lot: row.lot_name.clone(),
         country: row.country,
-        closes_at: row.closes_at,
-        is_closed: row.closes_at.is_some_and(|deadline| now > deadline),
+        closes_at,
+        is_closed: closes_at.is_some_and(|deadline| now > deadline),
         updated_at: row.updated_at,
         submitted_at: row.submitted_at,
         partner_name: row.partner_name.clone(),

@@ -99,8 +99,10 @@ impl<S: SectionForm> Page for SectionPage<S> {
             at: head.saved_at,
             differences: vec![Difference { label: "Nom".into(), yours: "A".into(), theirs: String::new() }],
         };
+        let mut returned = page(None, Vec::new());
+        returned.head = Head::returned();
         let wrong = S::sample().1.into_iter().map(|(field, _)| (field, "…".to_owned())).collect();
-        vec![page(None, Vec::new()), page(Some(stale), wrong)]
+        vec![page(None, Vec::new()), page(Some(stale), wrong), returned]
     }
 }
 
@@ -129,7 +131,7 @@ fn page_of<S: SectionForm>(caller: &Caller, file: &ProposalFile, unmet: &[Unmet]
 /// The form of a section. Who may not write, or not any more, reads the answers instead.
 pub async fn show<S: SectionForm>(caller: &Caller, id: Id) -> Answer {
     let file = load(caller, id).await?;
-    if !Head::of(&file, &caller.actor, caller.now()).can_edit {
+    if !Head::of(&file, &caller.actor, caller.now()).can_write(S::SECTION) {
         return caller.go(&format!("/proposals/{id}/check#read-{}", S::SECTION));
     }
     // Gaps are shown once the person has said that the section is complete; what is wrong, always.

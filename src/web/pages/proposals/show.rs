@@ -17,7 +17,7 @@ use crate::domain::partner::PartnerState;
 use crate::domain::permission::Permission;
 use crate::domain::proposal::check::section_status;
 use crate::domain::proposal::submission::may_withdraw;
-use crate::domain::proposal::{DocumentFact, ProposalState, Section, Status};
+use crate::domain::proposal::{DocumentFact, ProposalState, Section, Status, Totals};
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
 use crate::web::error::Answer;
@@ -35,7 +35,8 @@ pub struct Show {
     /// The first task that is not done, in words.
     next: Option<String>,
     team: Vec<Member>,
-    receipt: Option<Receipt>,
+    /// What was submitted, the first version first.
+    receipts: Vec<Receipt>,
     /// What was found or decided, once it was.
     found: Option<Found>,
     can_withdraw: bool,
@@ -67,8 +68,9 @@ pub struct Member {
 
 #[derive(Serialize)]
 struct Receipt {
+    version: i32,
     number: String,
-    submitted_at: Option<Instant>,
+    submitted_at: Instant,
 }
 
 impl Page for Show {
@@ -92,20 +94,37 @@ impl Page for Show {
             task("Projet", "/proposals/1/project", "done"),
             task("Résultats", "/proposals/1/results", "to-start"),
         ];
-        let head = Head::sample(false);
-        let receipt = || Some(Receipt { number: "R-2026-000042-G".into(), submitted_at: Some(head.saved_at) });
-        let mut pages = vec![Show {
-            head: Head::sample(true),
-            groups: vec![Group { title: "proposals-group-project", tasks }],
-            done: 5,
-            all: 8,
-            next: Some("Établir le budget".into()),
-            team: team.clone(),
-            receipt: None,
-            found: None,
-            can_withdraw: true,
-            can_invite: true,
-        }];
+        let receipt =
+            |version| Receipt { version, number: "R-2026-000042-G".into(), submitted_at: Head::sample(false).saved_at };
+        let mut pages = vec![
+            Show {
+                head: Head::sample(true),
+                groups: vec![Group { title: "proposals-group-project", tasks }],
+                done: 5,
+                all: 8,
+                next: Some("Établir le budget".into()),
+                team: team.clone(),
+                receipts: Vec::new(),
+                found: None,
+                can_withdraw: true,
+                can_invite: true,
+            },
+            Show {
+                head: Head::returned(),
+                groups: vec![Group {
+                    title: "proposals-group-correct",
+                    tasks: vec![task("Budget", "/b", "to-correct")],
+                }],
+                done: 0,
+                all: 1,
+                next: Some("Budget".into()),
+                team: Vec::new(),
+                receipts: vec![receipt(1)],
+                found: None,
+                can_withdraw: true,
+                can_invite: false,
+            },
+        ];
         for found in [None].into_iter().chain(Found::samples().map(Some)) {
             pages.push(Show {
                 head: Head::sample(false),
@@ -114,7 +133,7 @@ impl Page for Show {
                 all: 8,
                 next: None,
                 team: team.clone(),
-                receipt: receipt(),
+                receipts: vec![receipt(1), receipt(2)],
                 found,
                 can_withdraw: true,
                 can_invite: false,
@@ -129,7 +148,7 @@ pub async fn tasks(caller: May<may::ProposalReadOwn>, id: web::Path<Id>) -> Answ
     let id = id.into_inner();
     let file = load(&caller, id).await?;
     let of = file.clone();
-    let (documents, team, found) = caller
+    let (documents, team, found, versions) = caller
         .read(move |db| {
             let documents = documents::list_of(db, DocumentOwner::Proposal, of.proposal.id)?;
             let team = proposals::list_team(db, &of)?;
@@ -143,13 +162,18 @@ pub async fn tasks(caller: May<may::ProposalReadOwn>, id: web::Path<Id>) -> Answ
                 }
                 _ => None,
             };
-            Ok::<_, diesel::result::Error>((documents, team, found))
+            let versions = match of.proposal.receipt_number {
+                Some(_) => proposals::list_versions(db, proposal)?,
+                None => Vec::new(),
+            };
+            Ok::<_, diesel::result::Error>((documents, team, found, versions))
         })
         .await?;
     let now = caller.now();
     let head = Head::of(&file, &caller.actor, now);
     let groups = if head.is_open { groups(&file, &documents, now, caller.lang) } else { Vec::new() };
-    let counted = || groups.iter().take(4).flat_map(|group| &group.tasks);
+    // Sending comes last and is not counted.
+    let counted = || groups.iter().rev().skip(1).rev().flat_map(|group| &group.tasks);
     let (done, all) = (counted().filter(|task| task.state == "done").count(), counted().count());
     let next = counted().find(|task| task.state != "done").map(|task| task.name.clone());
     let partner = file.partner.id;
@@ -158,12 +182,15 @@ pub async fn tasks(caller: May<may::ProposalReadOwn>, id: web::Path<Id>) -> Answ
         all,
         next,
         team: team.into_iter().map(|(name, role)| Member { name, role }).collect(),
-        receipt: file
-            .proposal
-            .receipt_number
-            .clone()
-            .map(|number| Receipt { number, submitted_at: file.proposal.submitted_at }),
         found,
+        receipts: versions
+            .into_iter()
+            .map(|version| Receipt {
+                version: version.number,
+                number: version.receipt_number,
+                submitted_at: version.submitted_at,
+            })
+            .collect(),
         can_withdraw: may_withdraw(&caller.actor, partner, file.proposal.state).is_empty(),
         can_invite: caller.actor.may_for(Permission::MemberInvite, partner),
         head,
@@ -175,6 +202,8 @@ fn groups(file: &ProposalFile, documents: &[DocumentRow], now: Instant, lang: La
     let facts: Vec<DocumentFact> = documents.iter().map(DocumentRow::fact).collect();
     let requirements = file.requirements(now);
     let proposal = &file.proposal;
+    // A section that was sent back stays to correct until somebody says that it is corrected.
+    let corrects = file.returned.is_some();
     let task = |section: Section| {
         let finished = proposal.finished.0.contains(&section);
         let status = section_status(section, &proposal.content, &requirements, &facts, finished);
@@ -186,21 +215,32 @@ fn groups(file: &ProposalFile, documents: &[DocumentRow], now: Instant, lang: La
                 Status::NotStarted => "to-start",
                 Status::InProgress => "in-progress",
                 Status::ToCorrect => "to-correct",
+                Status::Done if corrects && !finished => "to-correct",
                 Status::Done => "done",
             },
         }
     };
-    let mut groups = vec![
-        Group { title: "proposals-group-organisation", tasks: vec![organisation(file, now, lang)] },
-        Group {
-            title: "proposals-group-project",
-            tasks: [Section::Project, Section::Place, Section::Beneficiaries, Section::Activities, Section::Results]
+    let mut groups = if corrects {
+        to_correct(file, task, now, lang)
+    } else {
+        vec![
+            Group { title: "proposals-group-organisation", tasks: vec![organisation(file, now, lang)] },
+            Group {
+                title: "proposals-group-project",
+                tasks: [
+                    Section::Project,
+                    Section::Place,
+                    Section::Beneficiaries,
+                    Section::Activities,
+                    Section::Results,
+                ]
                 .map(task)
                 .into(),
-        },
-        Group { title: "proposals-group-budget", tasks: vec![task(Section::Budget)] },
-        Group { title: "proposals-group-documents", tasks: vec![task(Section::Documents)] },
-    ];
+            },
+            Group { title: "proposals-group-budget", tasks: vec![task(Section::Budget)] },
+            Group { title: "proposals-group-documents", tasks: vec![task(Section::Documents)] },
+        ]
+    };
     let ready = groups.iter().flat_map(|group| &group.tasks).all(|task| task.state == "done");
     groups.push(Group {
         title: "proposals-group-send",
@@ -211,6 +251,18 @@ fn groups(file: &ProposalFile, documents: &[DocumentRow], now: Instant, lang: La
             state: if ready { "to-start" } else { "not-yet" },
         }],
     });
+    groups
+}
+
+/// The sections that were sent back; the organisation only when something keeps it from sending.
+fn to_correct(file: &ProposalFile, task: impl Fn(Section) -> Task, now: Instant, lang: Lang) -> Vec<Group> {
+    let organisation = organisation(file, now, lang);
+    let mut groups = Vec::new();
+    if organisation.state != "done" {
+        groups.push(Group { title: "proposals-group-organisation", tasks: vec![organisation] });
+    }
+    let tasks = file.sections_to_correct().into_iter().map(task).collect();
+    groups.push(Group { title: "proposals-group-correct", tasks });
     groups
 }
 
@@ -234,17 +286,19 @@ fn organisation(file: &ProposalFile, now: Instant, lang: Lang) -> Task {
 
 /// What is in a section, in a few words.
 fn hint(section: Section, file: &ProposalFile, documents: &[DocumentRow], lang: Lang) -> String {
-    let proposal = &file.proposal;
-    let content = &proposal.content;
+    let content = &file.proposal.content;
+    // What is being corrected is counted afresh: the row has the figures of the version that was sent.
+    let totals = Totals::of(content, file.call.currency);
     let count = |list: usize| i64::try_from(list).unwrap_or(0);
+    let people = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     match section {
         Section::Project => String::new(),
         Section::Place => content.place.locality.trim().to_owned(),
-        Section::Beneficiaries if proposal.beneficiaries == 0 => String::new(),
+        Section::Beneficiaries if totals.beneficiaries == 0 => String::new(),
         Section::Beneficiaries => words(
             lang,
             "proposals-hint-beneficiaries",
-            &[("count", i64::from(proposal.beneficiaries).into()), ("women", i64::from(proposal.women).into())],
+            &[("count", people(totals.beneficiaries).into()), ("women", people(totals.women).into())],
         ),
         Section::Activities => {
             let written = content.activities.items.iter().filter(|activity| !activity.name.trim().is_empty()).count();
@@ -265,7 +319,7 @@ fn hint(section: Section, file: &ProposalFile, documents: &[DocumentRow], lang: 
             if written == 0 {
                 return String::new();
             }
-            let asked = i18n::money(proposal.requested, file.call.currency.as_str(), lang.as_str());
+            let asked = i18n::money(totals.grant, file.call.currency.as_str(), lang.as_str());
             words(lang, "proposals-hint-budget", &[("count", count(written).into()), ("amount", asked.into())])
         }
         Section::Documents => {

@@ -89,7 +89,8 @@ async fn own(caller: &Caller, id: Id) -> Result<ProposalFile, WebError> {
 }
 
 fn can_edit(caller: &Caller, file: &ProposalFile) -> bool {
-    Head::of(file, &caller.actor, caller.now()).can_edit
+    let head = Head::of(file, &caller.actor, caller.now());
+    head.can_write(Section::Budget) || head.can_write(Section::Beneficiaries)
 }
 
 /// Works away from the event loop: workbooks take milliseconds.
