@@ -13,6 +13,7 @@ use crate::domain::budget::Heading;
 use crate::domain::id::Id;
 use crate::domain::money::{Currency, Money};
 use crate::domain::place::Country;
+use crate::domain::proposal::submission::RunningGrant;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
 use crate::domain::tranche::Risk;
@@ -183,4 +184,19 @@ pub fn last_evidence(db: &mut Db, agreement: Id) -> QueryResult<Option<Signature
 pub fn list_people(db: &mut Db, evidence: &[SignatureEventRow]) -> QueryResult<Vec<UserRow>> {
     let ids: Vec<Id> = evidence.iter().filter_map(|event| event.user_id).collect();
     users::table.filter(ext::one_of(users::id, ids)).load(db)
+}
+
+/// The agreements of these organisations that run, by organisation and number.
+///
+/// # Errors
+/// The database's.
+pub fn list_running(db: &mut Db, partners: Vec<Id>) -> QueryResult<Vec<(Id, RunningGrant)>> {
+    let running = AgreementState::ALL.iter().copied().filter(|state| state.is_running());
+    let rows: Vec<(Id, String, String)> = agreements::table
+        .filter(ext::one_of(agreements::partner_id, partners))
+        .filter(ext::one_of(agreements::state, running.collect::<Vec<_>>()))
+        .order((agreements::partner_id, agreements::number))
+        .select((agreements::partner_id, agreements::number, agreements::title))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(partner, number, title)| (partner, RunningGrant { number, title })).collect())
 }

@@ -1,5 +1,6 @@
 //! Proposals, their frozen versions and the eligibility checks. What they are returned with is in `returns`.
 
+mod drafts;
 mod returns;
 
 use diesel::prelude::*;
@@ -20,10 +21,12 @@ use crate::domain::money::Currency;
 use crate::domain::partner::Standing;
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
+use crate::domain::proposal::submission::RunningGrant;
 use crate::domain::proposal::{Content, ProposalState, Requirements, Section};
 use crate::domain::state::Instant;
 use crate::domain::text::{Lang, Texts};
 
+pub use drafts::{ClosingDraftRow, list_closing_drafts};
 pub use returns::{
     ProposalReturnRow, find_open_return, list_answer_dates, list_documents_touched, list_returns, list_unanswered,
     list_versions,
@@ -105,6 +108,8 @@ pub struct ProposalFile {
     pub stopped: bool,
     /// What it was returned with, while it is being corrected.
     pub returned: Option<ProposalReturnRow>,
+    /// The grants that its organisation has running, when the call limits them.
+    pub running: Vec<RunningGrant>,
 }
 
 impl ProposalFile {
@@ -186,8 +191,13 @@ pub fn find_own(db: &mut Db, viewer: &Actor, id: Id) -> QueryResult<Option<Propo
         .optional()?;
     let Some((proposal, call, lot, partner, confirmed)) = found else { return Ok(None) };
     let returned = find_open_return(db, &proposal)?;
+    let running = match call.rules.max_running_grants {
+        Some(_) if proposal.state == ProposalState::Draft => super::agreements::list_running(db, vec![partner.id])?,
+        _ => Vec::new(),
+    };
+    let running = running.into_iter().map(|(_, grant)| grant).collect();
     let stopped = confirmed.unwrap_or_default() > 0;
-    Ok(Some(ProposalFile { proposal, call, lot, partner, stopped, returned }))
+    Ok(Some(ProposalFile { proposal, call, lot, partner, stopped, returned, running }))
 }
 
 /// The same, with the proposal locked until the transaction ends.

@@ -120,6 +120,11 @@ impl AgreementState {
         matches!(self, AgreementState::InForce)
     }
 
+    /// Whether the grant runs: from its preparation until its end.
+    pub const fn is_running(self) -> bool {
+        !matches!(self, AgreementState::Completed | AgreementState::Terminated | AgreementState::Closed)
+    }
+
     /// Whether both have signed at some time: the grant counts as committed.
     pub const fn was_in_force(self, signed_by_organisation: bool) -> bool {
         match self {

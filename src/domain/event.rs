@@ -149,6 +149,11 @@ events! {
         /// Which correction of it this is.
         number: i64,
     },
+    /// A draft is not sent yet, and the deadline is near.
+    DraftClosing = "draft_closing" {
+        /// The proposal.
+        proposal: Id,
+    },
     /// A proposal was submitted and has a receipt.
     ProposalSubmitted = "proposal_submitted" {
         /// The proposal.

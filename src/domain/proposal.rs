@@ -8,6 +8,7 @@ pub mod correction;
 mod example;
 pub mod frozen;
 pub mod number;
+mod reminder;
 mod sections;
 pub mod submission;
 
@@ -16,6 +17,7 @@ pub use content::{Content, Written};
 pub use correction::{Reasons, Return};
 pub use frozen::{Frozen, Totals};
 pub use number::{ReceiptNumber, proposal_number};
+pub use reminder::DraftReminder;
 
 use super::permission::Permission;
 use super::state::WrongState;

@@ -92,6 +92,7 @@ fn readers(db: &mut Db, event: &Event) -> QueryResult<Vec<Id>> {
         | Event::ProposalWithdrawn { proposal }
         | Event::ProposalRefusedLate { proposal }
         | Event::ProposalReturned { proposal }
+        | Event::DraftClosing { proposal }
         | Event::ProposalCountsAgain { proposal } => of_proposal(db, *proposal)?,
         Event::EligibilityDecided { proposal } => of_proposal(db, *proposal)?,
         Event::EvaluatorAssigned { evaluation } => match EvaluationRow::find(db, *evaluation)? {
@@ -173,6 +174,7 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
     let event = Event::from_json(&event.to_string()).map_err(|error| JobError::GiveUp(error.to_string()))?;
     let (secrets, reader) = (worker.secrets.clone(), reader.clone());
     let lang = reader.lang.as_str();
+    let now = worker.now();
     worker
         .read(move |db| -> QueryResult<Option<Content>> {
             Ok(match event {
@@ -242,6 +244,7 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
                 Event::QuestionAnswered { question } => of_calls::answered(db, question, &reader)?,
                 Event::AnswerCorrected { question, number } => of_calls::corrected(db, question, number, &reader)?,
                 Event::ProposalSubmitted { proposal, version } => receipt_letter(db, proposal, version, lang)?,
+                Event::DraftClosing { proposal } => of_proposals::closing(db, proposal, &reader, now)?,
                 Event::ProposalReturned { proposal } => of_proposals::returned(db, proposal, lang)?,
                 Event::ProposalCountsAgain { proposal } => proposal_letter(db, "proposal-counts-again", proposal)?,
                 Event::ProposalWithdrawn { proposal } => proposal_letter(db, "proposal-withdrawn", proposal)?,

@@ -4,11 +4,12 @@
 use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::{JobError, Worker};
-use crate::db::{Db, leases, outbox, partners, reports, sessions, subscriptions, throttles, tokens};
+use crate::db::{Db, leases, outbox, partners, proposals, reports, sessions, subscriptions, throttles, tokens};
 use crate::domain::act::Act;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::partner::Notice;
+use crate::domain::proposal::DraftReminder;
 use crate::domain::report::Reminder;
 use crate::domain::subscription::CONFIRM_WITHIN;
 use crate::services::{Refusal, corrections};
@@ -36,6 +37,7 @@ pub async fn tick(worker: &Worker) -> Result<(), JobError> {
         .write(move |db| {
             remind_of_reports(db, &act)?;
             remind_of_papers(db, &act)?;
+            remind_of_drafts(db, &act)?;
             corrections::count_again_unanswered(db, &act)?;
             sessions::delete_ended(db, now - KEEP_SESSIONS)?;
             tokens::delete_expired(db, now - KEEP_SESSIONS)?;
@@ -72,6 +74,20 @@ fn remind_of_papers(db: &mut Db, act: &Act) -> Result<(), Refusal> {
                 let event = Event::PartnerPaperEnding { partner, document: paper.document };
                 wanted.push((event, format!("paper-reminder:{}:{notice}", paper.document)));
             }
+        }
+    }
+    tell_once(db, act, wanted)
+}
+
+/// Tells organisations of drafts that are not sent, seven days and one day before the deadline, each
+/// once: the key holds the deadline, so that one that was moved is told of anew.
+fn remind_of_drafts(db: &mut Db, act: &Act) -> Result<(), Refusal> {
+    let mut wanted = Vec::new();
+    for draft in proposals::list_closing_drafts(db, act.at, act.at + DraftReminder::FIRST)? {
+        let Some(closes_at) = draft.closes_at else { continue };
+        if let Some(reminder) = DraftReminder::at(closes_at, draft.begun_at, act.at) {
+            let (proposal, until) = (draft.id, closes_at.timestamp());
+            wanted.push((Event::DraftClosing { proposal }, format!("draft-reminder:{proposal}:{until}:{reminder}")));
         }
     }
     tell_once(db, act, wanted)

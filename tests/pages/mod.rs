@@ -3,6 +3,7 @@
 mod accounts;
 mod calls;
 mod corrections;
+mod drafts;
 mod decisions;
 pub mod evaluations;
 mod agreements;

@@ -145,6 +145,8 @@ pub fn tightened(before: &CallContent, after: &CallContent) -> Vec<Unmet> {
     check("community_share_min_bp", new.community_share_min_bp > old.community_share_min_bp);
     check("consultation_required", new.consultation_required && !old.consultation_required);
     check("verified_partners_only", new.verified_partners_only && !old.verified_partners_only);
+    let more = |new: Option<u32>, old: Option<u32>| new.is_some_and(|new| old.is_none_or(|old| new < old));
+    check("max_running_grants", more(new.max_running_grants, old.max_running_grants));
     let accepted = |lang| new.accepted_languages.contains(lang);
     check("accepted_languages", !old.accepted_languages.iter().all(accepted));
     for (index, document) in new.required_documents.iter().enumerate() {

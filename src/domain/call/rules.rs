@@ -77,6 +77,10 @@ pub struct CallRules {
     /// Whether only verified partners may submit. Otherwise a profile sent for verification is
     /// enough, and verification comes before any money.
     pub verified_partners_only: bool,
+    /// How many grants of its own an organisation may have running when it submits; one that has as
+    /// many may not ask for another. `None`: as many as it likes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_running_grants: Option<u32>,
     /// Whether nobody on staff reads a proposal before the opening.
     pub sealed: bool,
     /// The yes/no rules of the eligibility check.
@@ -149,6 +153,7 @@ impl Default for CallRules {
             required_languages: Lang::ALL.to_vec(),
             accepted_languages: Lang::ALL.to_vec(),
             verified_partners_only: false,
+            max_running_grants: None,
             sealed: false,
             administrative_rules: default_administrative_rules(),
             min_scorecards: 2,
@@ -196,6 +201,9 @@ impl CallRules {
         }
         if self.accepted_languages.is_empty() {
             unmet.push(Unmet::new("missing-accepted-language").on("accepted_languages"));
+        }
+        if self.max_running_grants == Some(0) {
+            unmet.push(Unmet::new("number-zero").on("max_running_grants"));
         }
         if self.min_scorecards == 0 {
             unmet.push(Unmet::new("missing-scorecards").on("min_scorecards"));

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::actor::Actor;
-use crate::domain::call::{CallFacts, CallState};
+use crate::domain::call::{CallFacts, CallRules, CallState};
 use crate::domain::id::Id;
 use crate::domain::partner::Standing;
 use crate::domain::permission::Permission;
@@ -12,6 +12,24 @@ use crate::domain::proposal::content::Content;
 use crate::domain::proposal::{ProposalAction, ProposalState, Section};
 use crate::domain::state::{Instant, Unmet};
 use crate::domain::text::Lang;
+
+/// A grant that the organisation has running.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunningGrant {
+    /// The number of its agreement.
+    pub number: String,
+    /// The title of its project.
+    pub title: String,
+}
+
+/// Why an organisation with these grants may not submit another proposal under these rules, by name.
+pub fn too_many_running(rules: &CallRules, running: &[RunningGrant]) -> Option<Unmet> {
+    let most = rules.max_running_grants?;
+    let count = u32::try_from(running.len()).unwrap_or(u32::MAX);
+    let names: Vec<String> = running.iter().map(|grant| format!("{} ({})", grant.number, grant.title)).collect();
+    let unmet = Unmet::new("too-many-running-grants").with("count", count).with("grants", names.join(", "));
+    (count >= most).then_some(unmet)
+}
 
 /// What a returned proposal was asked for.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +55,8 @@ pub struct SubmissionFacts<'a> {
     pub partner: Id,
     /// How the organisation stands.
     pub standing: Standing,
+    /// The grants that it has running.
+    pub running: &'a [RunningGrant],
     /// How many other proposals of the organisation stand for the same lot.
     pub others_for_lot: usize,
     /// Its call.
@@ -85,6 +105,10 @@ impl SubmissionFacts<'_> {
         }
         general.extend(self.in_time(now).err());
         general.extend(self.standing.may_submit(self.requirements.rules.verified_partners_only, now));
+        // One that is returned was submitted before: its grants are looked at once.
+        if self.state != ProposalState::Returned {
+            general.extend(too_many_running(self.requirements.rules, self.running));
+        }
         if !self.requirements.rules.accepted_languages.contains(&self.lang) {
             general.push(Unmet::new("language-not-accepted").with("lang", self.lang));
         }
@@ -133,7 +157,7 @@ pub fn may_withdraw(actor: &Actor, partner: Id, state: ProposalState) -> Vec<Unm
 mod tests {
     use super::*;
     use crate::domain::actor::{At, MemberRole, Membership};
-    use crate::domain::call::{CallDates, CallRules};
+    use crate::domain::call::CallDates;
     use crate::domain::partner::PartnerState;
     use crate::domain::place::Country;
     use crate::domain::proposal::example::{complete, documents, requirements, rules};
@@ -165,6 +189,7 @@ mod tests {
             lang: Lang::Pt,
             partner: partner(),
             standing: standing(PartnerState::Submitted),
+            running: &[],
             others_for_lot: 0,
             call: CallFacts {
                 at: At::country(Country::Gw),
@@ -210,6 +235,22 @@ mod tests {
         let mut stranger = member(MemberRole::Signatory);
         stranger.memberships[0].partner = Id(Uuid::from_u128(44));
         assert_eq!(general(facts.ready(&stranger, deadline())), ["not-signatory"]);
+    }
+
+    #[test]
+    fn an_organisation_with_as_many_grants_as_the_call_allows_does_not_ask_for_another() {
+        let running = [RunningGrant { number: "GW-2025-01-C02".into(), title: "Puits".into() }];
+        let signatory = member(MemberRole::Signatory);
+        let (content, documents) = (complete(), documents());
+        for (most, refused) in [(None, false), (Some(2), false), (Some(1), true)] {
+            let rules = CallRules { max_running_grants: most, ..rules() };
+            let facts = SubmissionFacts { running: &running, ..facts(&rules, &content, &documents) };
+            let expected: &[&str] = if refused { &["too-many-running-grants"] } else { &[] };
+            assert_eq!(general(facts.ready(&signatory, deadline())), expected, "{most:?}");
+        }
+        let rules = CallRules { max_running_grants: Some(1), ..rules() };
+        let unmet = too_many_running(&rules, &running).expect("as many as allowed");
+        assert_eq!(unmet.args, [("count", "1".to_owned()), ("grants", "GW-2025-01-C02 (Puits)".to_owned())]);
     }
 
     #[test]

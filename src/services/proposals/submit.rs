@@ -105,6 +105,7 @@ fn facts<'a>(
         lang: file.proposal.lang,
         partner: file.partner.id,
         standing: file.standing(now),
+        running: &file.running,
         // The database holds at most one standing proposal for each lot and organisation.
         others_for_lot: 0,
         call: file.call_facts(),

@@ -15,6 +15,9 @@ use crate::domain::proposal::content::Content;
 use crate::domain::proposal::{Frozen, Section};
 use crate::domain::text::Lang;
 
+/// The longest answer that is marked as a whole, in characters.
+const SHORT: usize = 60;
+
 /// What became of something from one version to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -148,6 +151,10 @@ fn rows(before: &Group, after: &Group) -> Vec<RowPair> {
                 (one, other) if one == other => (Change::Same, (plain(one, false), plain(other, false))),
                 ("", other) => (Change::Added, (Vec::new(), plain(other, true))),
                 (one, "") => (Change::Removed, (plain(one, true), Vec::new())),
+                // A name or a number is read as a whole; in a text the words that differ are marked.
+                (one, other) if one.chars().count().max(other.chars().count()) <= SHORT => {
+                    (Change::Changed, (plain(one, true), plain(other, true)))
+                }
                 (one, other) => (Change::Changed, marked(one, other)),
             };
             Some(RowPair { label, change, before, after, before_href: one.href, after_href: other.href })

@@ -332,3 +332,8 @@ event-call-cancel = Cancelled
 event-call-open-proposals = Applications opened
 event-call-start-evaluation = Evaluation begun
 event-call-archive = Archived
+calls-running-hint = An organisation that already has as many agreements running cannot ask for another. Leave empty for no limit.
+calls-rule-running = { $count ->
+    [one] An organisation that already has a grant running cannot ask for another.
+   *[other] An organisation that already has { $count } grants running cannot ask for another.
+}

@@ -126,3 +126,4 @@ field-other-risks = Other risks
 field-risk-unacceptable = Overall risk
 field-same = Decision
 field-second-approval-above = Second approval above
+field-max-running-grants = Most grants running

@@ -183,3 +183,8 @@ mail-proposal-returned-action = Correct the application
 mail-proposal-counts-again-subject = Application { $number }: the version already sent counts
 mail-proposal-counts-again-text = The date given to correct the application “{ $title }” has passed. The version that you had sent counts again. Corrections that were not sent were not kept.
 mail-proposal-counts-again-action = Open the application
+mail-draft-closing-subject = Application { $number }: { $days } left to send it
+mail-draft-closing-text =
+    Your application “{ $title }”, for the call { $code }, has not been sent yet. There are { $days } left.
+    Finish the sections, then a signatory sends it. After the deadline it can no longer be received.
+mail-draft-closing-action = Continue the application

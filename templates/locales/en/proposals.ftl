@@ -359,3 +359,4 @@ unmet-section-not-returned = { $section ->
     [budget] The section Budget is not to be corrected. It can no longer be changed.
    *[documents] The section Documents is not to be corrected. It can no longer be changed.
 }
+proposals-apply-limit = You can prepare the application. It can be sent once one of these grants has ended, before the deadline.

@@ -332,3 +332,8 @@ event-call-cancel = Annulé
 event-call-open-proposals = Dossiers ouverts
 event-call-start-evaluation = Évaluation commencée
 event-call-archive = Archivé
+calls-running-hint = Une organisation qui a déjà autant de conventions en cours ne peut pas en demander une autre. Laissez vide s'il n'y a pas de limite.
+calls-rule-running = { $count ->
+    [one] Une organisation qui a déjà une subvention en cours ne peut pas en demander une autre.
+   *[other] Une organisation qui a déjà { $count } subventions en cours ne peut pas en demander une autre.
+}

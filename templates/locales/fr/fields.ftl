@@ -126,3 +126,4 @@ field-other-risks = Autres risques
 field-risk-unacceptable = Risque en tout
 field-same = Décision
 field-second-approval-above = Seconde approbation au-delà de
+field-max-running-grants = Subventions en cours au plus

@@ -183,3 +183,8 @@ mail-proposal-returned-action = Corriger le dossier
 mail-proposal-counts-again-subject = Dossier { $number } : la version déjà envoyée compte
 mail-proposal-counts-again-text = La date donnée pour corriger le dossier « { $title } » est passée. La version que vous aviez envoyée compte de nouveau. Les corrections non envoyées n'ont pas été gardées.
 mail-proposal-counts-again-action = Ouvrir le dossier
+mail-draft-closing-subject = Dossier { $number } : il reste { $days } pour l'envoyer
+mail-draft-closing-text =
+    Votre dossier « { $title } », pour l'appel { $code }, n'est pas encore envoyé. Il reste { $days }.
+    Terminez les sections, puis une personne signataire l'envoie. Après la date limite, il ne pourra plus être reçu.
+mail-draft-closing-action = Continuer le dossier

@@ -359,3 +359,4 @@ unmet-section-not-returned = { $section ->
     [budget] La section Budget n'est pas à corriger. Elle ne peut plus être modifiée.
    *[documents] La section Documents n'est pas à corriger. Elle ne peut plus être modifiée.
 }
+proposals-apply-limit = Vous pouvez préparer le dossier. Il pourra être envoyé quand une de ces subventions sera terminée, avant la date limite.

@@ -259,3 +259,7 @@ unmet-partner-identity-locked = Le nom, le pays et le numéro d'une organisation
 
 line-label = Ligne { $line }
 label-sentence = { $label } : { $sentence }
+unmet-too-many-running-grants = { $count ->
+    [one] L'organisation a déjà une subvention en cours, autant que cet appel en permet : { $grants }.
+   *[other] L'organisation a déjà { $count } subventions en cours, autant que cet appel en permet : { $grants }.
+}

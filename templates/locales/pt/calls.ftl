@@ -332,3 +332,8 @@ event-call-cancel = Cancelada
 event-call-open-proposals = Candidaturas abertas
 event-call-start-evaluation = Avaliação começada
 event-call-archive = Arquivada
+calls-running-hint = Uma organização que já tem tantas convenções em curso não pode pedir outra. Deixe vazio se não houver limite.
+calls-rule-running = { $count ->
+    [one] Uma organização que já tem uma subvenção em curso não pode pedir outra.
+   *[other] Uma organização que já tem { $count } subvenções em curso não pode pedir outra.
+}

@@ -126,3 +126,4 @@ field-other-risks = Outros riscos
 field-risk-unacceptable = Risco no todo
 field-same = Decisão
 field-second-approval-above = Segunda aprovação acima de
+field-max-running-grants = Subvenções em curso no máximo

@@ -183,3 +183,8 @@ mail-proposal-returned-action = Corrigir a candidatura
 mail-proposal-counts-again-subject = Candidatura { $number }: conta a versão já enviada
 mail-proposal-counts-again-text = A data dada para corrigir a candidatura «{ $title }» já passou. A versão que tinha enviado volta a contar. As correções não enviadas não foram guardadas.
 mail-proposal-counts-again-action = Abrir a candidatura
+mail-draft-closing-subject = Candidatura { $number }: tem { $days } para a enviar
+mail-draft-closing-text =
+    A sua candidatura «{ $title }», para a chamada { $code }, ainda não foi enviada. Tempo que resta: { $days }.
+    Termine as secções e depois uma pessoa signatária envia-a. Depois do prazo já não poderá ser recebida.
+mail-draft-closing-action = Continuar a candidatura

@@ -359,3 +359,4 @@ unmet-section-not-returned = { $section ->
     [budget] A secção Orçamento não é para corrigir. Já não pode ser alterada.
    *[documents] A secção Documentos não é para corrigir. Já não pode ser alterada.
 }
+proposals-apply-limit = Pode preparar a candidatura. Poderá ser enviada quando uma destas subvenções terminar, antes do prazo.

@@ -150,6 +150,8 @@ fn rules(found: &mut Found, before: &CallRules, after: &CallRules, currency: Cur
     for (field, flag) in flags {
         found.put(field, Said::Flag(flag(before)), Said::Flag(flag(after)));
     }
+    let limit = |limit: Option<u32>| limit.map_or(Said::Nothing, count);
+    found.put("max_running_grants", limit(before.max_running_grants), limit(after.max_running_grants));
     for (field, required) in [("required_documents", true), ("optional_documents", false)] {
         let labels = |rules: &CallRules| {
             let asked = |document: &&RequiredDocument| document.required == required;

@@ -147,7 +147,7 @@ fn rules() -> impl Strategy<Value = CallRules> {
     let money = (0i64..4, prop_oneof![Just(0i64), 3i64..7]);
     let caps = (0i64..4, 0i64..4, 0i64..4, 0i64..4, 0i64..4);
     let months = (1u32..4, 3u32..7);
-    let flags = (any::<bool>(), any::<bool>());
+    let flags = (any::<bool>(), any::<bool>(), proptest::option::of(1u32..4));
     let lists = (
         subsequence(CODES.to_vec(), 0..=3),
         subsequence(CODES.to_vec(), 0..=3),
@@ -168,6 +168,7 @@ fn rules() -> impl Strategy<Value = CallRules> {
             months_max: months.1,
             consultation_required: flags.0,
             verified_partners_only: flags.1,
+            max_running_grants: flags.2,
             required_documents: required.chain(optional).collect(),
             accepted_languages: lists.2,
             ..CallRules::default()
@@ -187,6 +188,7 @@ struct Bid {
     months: u32,
     consulted: bool,
     verified: bool,
+    running: u32,
     attached: Vec<&'static str>,
     lang: Lang,
     reached: u32,
@@ -194,7 +196,7 @@ struct Bid {
 
 fn bid() -> impl Strategy<Value = Bid> {
     let shares = (0i64..4, 0i64..4, 0i64..4, 0i64..4, 0i64..4);
-    let rest = (any::<bool>(), any::<bool>(), subsequence(CODES.to_vec(), 0..=3), 0usize..3, 0u32..4);
+    let rest = (any::<bool>(), any::<bool>(), subsequence(CODES.to_vec(), 0..=3), 0usize..3, 0u32..4, 0u32..4);
     (0i64..8, shares, 1u32..7, rest).prop_map(|(grant, shares, months, rest)| Bid {
         grant,
         own: shares.0,
@@ -205,6 +207,7 @@ fn bid() -> impl Strategy<Value = Bid> {
         months,
         consulted: rest.0,
         verified: rest.1,
+        running: rest.5,
         attached: rest.2,
         lang: Lang::ALL[rest.3],
         reached: rest.4,
@@ -223,6 +226,7 @@ fn keeps_to(bid: &Bid, call: &CallContent) -> bool {
         && (rules.months_min..=rules.months_max).contains(&bid.months)
         && (bid.consulted || !rules.consultation_required)
         && (bid.verified || !rules.verified_partners_only)
+        && rules.max_running_grants.is_none_or(|most| bid.running < most)
         && rules.required_documents.iter().all(|asked| !asked.required || bid.attached.contains(&asked.code.as_str()))
         && rules.accepted_languages.contains(&bid.lang)
         && bid.reached >= call.lots[0].target
@@ -242,6 +246,7 @@ fn loosest(one: &CallRules, other: &CallRules) -> CallRules {
     loose.months_max = one.months_max.max(other.months_max);
     loose.consultation_required = one.consultation_required && other.consultation_required;
     loose.verified_partners_only = one.verified_partners_only && other.verified_partners_only;
+    loose.max_running_grants = one.max_running_grants.zip(other.max_running_grants).map(|(one, other)| one.max(other));
     let asked_by =
         |rules: &CallRules, code: &str| rules.required_documents.iter().any(|d| d.required && d.code == code);
     loose.required_documents.retain(|document| !document.required || asked_by(other, &document.code));
@@ -268,6 +273,7 @@ const ONE_RULE: &[(&str, Take)] = &[
     ("months_max", |call, other| call.rules.months_max = other.rules.months_max),
     ("consultation_required", |call, other| call.rules.consultation_required = other.rules.consultation_required),
     ("verified_partners_only", |call, other| call.rules.verified_partners_only = other.rules.verified_partners_only),
+    ("max_running_grants", |call, other| call.rules.max_running_grants = other.rules.max_running_grants),
     ("required_documents", |call, other| call.rules.required_documents = other.rules.required_documents.clone()),
     ("accepted_languages", |call, other| call.rules.accepted_languages = other.rules.accepted_languages.clone()),
     ("lots", |call, other| call.lots.clone_from(&other.lots)),

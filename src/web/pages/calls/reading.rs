@@ -103,6 +103,11 @@ impl Reader<'_> {
         })
     }
 
+    /// A whole number that limits something; an empty field is no limit.
+    fn limit(&mut self, name: &str, stored: Option<u32>) -> Option<u32> {
+        if self.form.text(name).is_empty() { None } else { Some(self.count(name, stored.unwrap_or(0))) }
+    }
+
     /// A share in basis points, typed in percent.
     fn share(&mut self, name: &str, stored: i64) -> i64 {
         self.number(name, 2, 0, stored)
@@ -199,6 +204,7 @@ impl Reader<'_> {
             community_share_min_bp: self.share("community_share_min_bp", stored.community_share_min_bp),
             consultation_required: self.form.has("consultation_required"),
             verified_partners_only: self.form.has("verified_partners_only"),
+            max_running_grants: self.limit("max_running_grants", stored.max_running_grants),
             sealed: self.form.has("sealed"),
             accepted_languages,
             required_languages,
@@ -317,6 +323,7 @@ pub fn rules_values(rules: &CallRules, lang: Lang) -> Value {
         ("community_share_min_bp", json!(typed(rules.community_share_min_bp, 2, lang))),
         ("consultation_required", ticked(rules.consultation_required)),
         ("verified_partners_only", ticked(rules.verified_partners_only)),
+        ("max_running_grants", json!(rules.max_running_grants.map(|most| most.to_string()).unwrap_or_default())),
         ("sealed", ticked(rules.sealed)),
         ("no_documents", ticked(rules.no_documents)),
         ("accepted_languages", json!(rules.accepted_languages)),

@@ -89,6 +89,9 @@ pub fn sentences(rules: &CallRules, lang: Lang) -> Vec<String> {
     if rules.community_share_min_bp > 0 {
         share("calls-rule-community", rules.community_share_min_bp);
     }
+    if let Some(most) = rules.max_running_grants {
+        list.push(i18n::text(code, "calls-rule-running", &[("count", i64::from(most).into())]));
+    }
     let mut say = |key: &str| list.push(i18n::text(code, key, &[]));
     if rules.consultation_required {
         say("calls-rule-consultation");

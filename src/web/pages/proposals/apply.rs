@@ -1,12 +1,15 @@
 //! Beginning an answer to a call, or going on with it.
 
 use actix_web::web;
+use diesel::QueryResult;
 use serde::Serialize;
 
-use crate::db::proposals;
+use crate::db::calls::CallRow;
+use crate::db::{Db, agreements, proposals};
 use crate::domain::call::CalendarState;
 use crate::domain::id::Id;
 use crate::domain::permission::Permission;
+use crate::domain::proposal::submission::{RunningGrant, too_many_running};
 use crate::domain::state::Unmet;
 use crate::domain::text::Texts;
 use crate::services::Refusal;
@@ -14,6 +17,7 @@ use crate::services::proposals as actions;
 use crate::web::error::{Answer, WebError};
 use crate::web::form::Form;
 use crate::web::guard::{Caller, SignedIn};
+use crate::web::reading::sentence;
 use crate::web::view::{FormView, Page};
 
 /// For which organisation, and for which lot.
@@ -25,12 +29,20 @@ pub struct Apply {
     is_open: bool,
     partners: Vec<Choice>,
     lots: Vec<LotChoice>,
+    /// Why an organisation could not send a proposal now: it has as many grants as the call allows.
+    limits: Vec<Limit>,
     form: FormView,
 }
 
 #[derive(Serialize)]
 struct Choice {
     value: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Limit {
+    partner: String,
     text: String,
 }
 
@@ -53,6 +65,7 @@ impl Page for Apply {
             is_open,
             partners,
             lots,
+            limits: vec![Limit { partner: "Association Exemple".into(), text: "…".into() }],
             form: FormView::empty(),
         };
         vec![
@@ -68,10 +81,15 @@ async fn page(caller: &Caller, code: &str, form: FormView) -> Result<Apply, WebE
     let found = caller
         .read(move |db| {
             let partners = proposals::list_partners_for(db, &viewer, Permission::ProposalCreate)?;
-            Ok::<_, diesel::result::Error>((proposals::public_call_to_answer(db, &code)?, partners))
+            let found = proposals::public_call_to_answer(db, &code)?;
+            let limits = match &found {
+                Some((call, _)) => limits(db, call, &partners)?,
+                None => Vec::new(),
+            };
+            Ok::<_, diesel::result::Error>((found, partners, limits))
         })
         .await?;
-    let (Some((call, lots)), partners) = found else { return Err(WebError::NotFound) };
+    let (Some((call, lots)), partners, limits) = found else { return Err(WebError::NotFound) };
     let calendar = proposals::facts_of_call(&call).dates.state(caller.now());
     let is_open = call.state == crate::domain::call::CallState::Published
         && matches!(calendar, CalendarState::Open | CalendarState::ClosingSoon);
@@ -88,8 +106,26 @@ async fn page(caller: &Caller, code: &str, form: FormView) -> Result<Apply, WebE
                 hint: lot.place.pick(caller.lang).to_owned(),
             })
             .collect(),
+        limits: limits
+            .into_iter()
+            .map(|(partner, unmet)| Limit { partner, text: sentence(&unmet, caller.lang) })
+            .collect(),
         form,
     })
+}
+
+/// Each of these organisations that has as many grants running as the call allows, with why.
+fn limits(db: &mut Db, call: &CallRow, partners: &[(Id, String)]) -> QueryResult<Vec<(String, Unmet)>> {
+    if call.rules.max_running_grants.is_none() || partners.is_empty() {
+        return Ok(Vec::new());
+    }
+    let running = agreements::list_running(db, partners.iter().map(|(id, _)| *id).collect())?;
+    let of = |(id, name): &(Id, String)| {
+        let own = running.iter().filter(|(partner, _)| partner == id).map(|(_, grant)| grant.clone());
+        let own: Vec<RunningGrant> = own.collect();
+        too_many_running(&call.rules, &own).map(|unmet| (name.clone(), unmet))
+    };
+    Ok(partners.iter().filter_map(of).collect())
 }
 
 /// Asks what cannot be guessed.
@@ -105,6 +141,10 @@ pub async fn start(caller: SignedIn, code: web::Path<String>, form: Form) -> Ans
     let (partner, lot) = (chosen(&form, "partner")?, chosen(&form, "lot")?);
     // Whoever has no organisation yet, or only reads for one, is told so on the page.
     if !caller.actor.may(Permission::ProposalCreate) {
+        return caller.go(&here);
+    }
+    // From the call's page one comes here directly: whoever cannot send a proposal now reads why first.
+    if !form.has("chosen") && !page(&caller, &code, FormView::empty()).await?.limits.is_empty() {
         return caller.go(&here);
     }
     let wanted = code.clone();

@@ -16,7 +16,7 @@ use crate::domain::id::Id;
 use crate::domain::partner::PartnerState;
 use crate::domain::permission::Permission;
 use crate::domain::proposal::check::section_status;
-use crate::domain::proposal::submission::may_withdraw;
+use crate::domain::proposal::submission::{may_withdraw, too_many_running};
 use crate::domain::proposal::{DocumentFact, ProposalState, Section, Status, Totals};
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
@@ -39,6 +39,8 @@ pub struct Show {
     receipts: Vec<Receipt>,
     /// What was found or decided, once it was.
     found: Option<Found>,
+    /// Why it could not be sent now whatever is written: the organisation has too many grants running.
+    limit: Option<String>,
     can_withdraw: bool,
     can_invite: bool,
 }
@@ -106,6 +108,7 @@ impl Page for Show {
                 team: team.clone(),
                 receipts: Vec::new(),
                 found: None,
+                limit: Some("…".into()),
                 can_withdraw: true,
                 can_invite: true,
             },
@@ -121,6 +124,7 @@ impl Page for Show {
                 team: Vec::new(),
                 receipts: vec![receipt(1)],
                 found: None,
+                limit: None,
                 can_withdraw: true,
                 can_invite: false,
             },
@@ -135,6 +139,7 @@ impl Page for Show {
                 team: team.clone(),
                 receipts: vec![receipt(1), receipt(2)],
                 found,
+                limit: None,
                 can_withdraw: true,
                 can_invite: false,
             });
@@ -191,6 +196,7 @@ pub async fn tasks(caller: May<may::ProposalReadOwn>, id: web::Path<Id>) -> Answ
                 submitted_at: version.submitted_at,
             })
             .collect(),
+        limit: too_many_running(&file.call.rules, &file.running).map(|unmet| sentence(&unmet, caller.lang)),
         can_withdraw: may_withdraw(&caller.actor, partner, file.proposal.state).is_empty(),
         can_invite: caller.actor.may_for(Permission::MemberInvite, partner),
         head,
