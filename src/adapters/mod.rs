@@ -18,4 +18,5 @@ pub mod i18n;
 pub mod templates;
 
 pub mod pdf;
+pub mod qr;
 pub mod signing;

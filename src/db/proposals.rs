@@ -403,3 +403,20 @@ pub fn public_receipt(db: &mut Db, number: &str) -> QueryResult<Option<(ReceiptO
         .optional()?;
     Ok(report.map(|receipt| (ReceiptOf::Report, receipt)))
 }
+
+/// The number of the receipt that was given for a file with this SHA-256, in hexadecimal.
+///
+/// # Errors
+/// The database's.
+pub fn public_receipt_of(db: &mut Db, sha256: &str) -> QueryResult<Option<String>> {
+    let proposal = proposal_versions::table
+        .filter(proposal_versions::sha256.eq(sha256))
+        .select(proposal_versions::receipt_number)
+        .first(db)
+        .optional()?;
+    if proposal.is_some() {
+        return Ok(proposal);
+    }
+    let of = report_versions::table.filter(report_versions::sha256.eq(sha256));
+    of.select(report_versions::receipt_number).first(db).optional()
+}

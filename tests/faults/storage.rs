@@ -9,11 +9,12 @@ use kafo::config::{S3Settings, Secret, StorageSettings};
 use kafo::db::documents;
 use kafo::domain::document::DocumentOwner;
 use kafo::domain::id::Id;
+use kafo::domain::proposal::ProposalState;
 use kafo::startup::Parts;
 
 use crate::harness::app::{Engine, TestApp};
 use crate::harness::client::{Answer, Client, between};
-use crate::harness::filing::{PAPER, begin};
+use crate::harness::filing::{PAPER, begin, fill, send};
 use crate::harness::s3::S3Server;
 
 fn with_storage(settings: S3Settings, engine: Engine) -> Option<TestApp> {
@@ -91,6 +92,32 @@ fn a_storage_that_is_away_or_dies_during_an_upload_is_told_and_the_next_attempt_
         // A file that is recorded and cannot be had now is no missing file.
         server.stop();
         browser.get(&format!("/documents/{document}")).is(503).shows(&words);
+        app.verifies();
+    }
+}
+
+#[test]
+fn a_proposal_whose_files_are_out_of_reach_is_not_sent_and_kept() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let mut server = S3Server::start();
+        let Some(app) = with_storage(server.settings(), engine) else { continue };
+        let call = app.published_call();
+        let organisation = app.organisation("valiha");
+        let browser = app.signed_in(&organisation.signatory);
+        let (path, id) = begin(&browser, &call.row.code);
+        fill(&browser, &path);
+        let before = app.proposal(id);
+        server.stop();
+        let told = i18n::text("fr", "unmet-storage-out-of-reach", &[]).replace('\'', "&#x27;");
+        send(&browser, &path).is(422).shows(&told);
+        let after = app.proposal(id);
+        assert_eq!(
+            (after.state, after.version, &after.content),
+            (ProposalState::Draft, before.version, &before.content)
+        );
+        server.start_again();
+        send(&browser, &path).is(303);
+        assert_eq!(app.proposal(id).state, ProposalState::Submitted);
         app.verifies();
     }
 }

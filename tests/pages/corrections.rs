@@ -129,7 +129,7 @@ on_both! {
             .shows("novo.pdf")
             .hides("Três aldeias");
         officer.get(&format!("/office/proposals/{id}/versions?all=1")).is(200).shows("Três aldeias");
-        officer.get(&format!("/office/proposals/{id}/eligibility")).is(200).shows("1 550 000");
+        officer.get(&format!("/office/proposals/{id}/eligibility")).is(200).shows("novo.pdf");
         app.verifies();
     }
 

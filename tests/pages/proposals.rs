@@ -220,6 +220,12 @@ on_both! {
         assert_eq!(versions(app, late_id).len(), 0);
         let refused = actions(app, late_id).into_iter().filter(|action| action == "proposal.refuse_late").count();
         assert_eq!((refused, events(app, "proposal_refused_late")), (2, 1));
+        // The refusal has a receipt of its own: the time and the hash on the page are those of the journal.
+        let logged: Vec<AuditEventRow> =
+            app.read(|db| audit_events::table.filter(audit_events::action.eq("proposal.refuse_late")).load(db));
+        let hash = logged[0].changes.0.iter().find(|change| change.field == "sha256").unwrap().after.clone().unwrap();
+        assert_eq!(hash.len(), 64);
+        late.post(&format!("{late_path}/submit"), &[("version", &version), ("declaration", "yes")]).is(422).shows(&hash);
         // The draft is still there, and can still be written in.
         late.get(&late_path).is(200).shows(&fr("proposals-closed-draft"));
         post(&late, &late_path, "project", PROJECT, "save").is(303);

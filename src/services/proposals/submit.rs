@@ -31,6 +31,8 @@ pub enum Submission {
     TooLate {
         /// The last instant at which it would have been accepted.
         deadline: Option<Instant>,
+        /// The SHA-256 of what came, frozen as it would have been, in hexadecimal.
+        sha256: String,
     },
 }
 
@@ -50,7 +52,7 @@ pub fn submit(db: &mut Db, act: &Act, id: Id, seen: i32, declared: bool) -> Resu
     let documents = facts_of_documents(db, id)?;
     let in_the_way = in_the_way(&file, &documents, &act.actor, act.at);
     if is_open && in_the_way.is_late() {
-        return refuse_late(db, act, &file);
+        return refuse_late(db, act, &file, &documents);
     }
     let mut unmet = said(in_the_way);
     if !declared {
@@ -132,18 +134,22 @@ fn said(in_the_way: InTheWay) -> Vec<Unmet> {
     in_the_way.general.into_iter().chain(sections).collect()
 }
 
-fn refuse_late(db: &mut Db, act: &Act, file: &ProposalFile) -> Result<Submission, Refusal> {
+fn refuse_late(db: &mut Db, act: &Act, file: &ProposalFile, documents: &[DocumentFact]) -> Result<Submission, Refusal> {
+    // What came is not kept, only its hash: enough to show later that it was this and not another.
+    let sha256 = freeze(db, act, file, documents, "")?.sha256;
     let proposal = file.proposal.id;
     let deadline = file.submit_by();
     let shown = deadline.map(|at| at.to_rfc3339()).unwrap_or_default();
-    let entry = Entry::new("proposal.refuse_late", "proposal", proposal, &file.proposal.number).set("deadline", &shown);
+    let entry = Entry::new("proposal.refuse_late", "proposal", proposal, &file.proposal.number)
+        .set("deadline", &shown)
+        .set("sha256", &sha256);
     audit_log::record(db, act, entry)?;
     // Pressing the button again is on record each time, but one mail is enough.
     let event = Event::ProposalRefusedLate { proposal };
     let once = Some(format!("{}:{proposal}:{shown}", event.kind()));
     let job = act.id();
     outbox::enqueue(db, job, "event", &event, once, act.at, act.at)?;
-    Ok(Submission::TooLate { deadline })
+    Ok(Submission::TooLate { deadline, sha256 })
 }
 
 /// The next receipt number of this year.

@@ -68,6 +68,7 @@ pub fn routes(routes: &mut Routes) {
         .post("/proposals/{id}/submit", check::submit)
         .get("/proposals/{id}/submitted", sent::submitted)
         .get("/proposals/{id}/receipt.pdf", sent::receipt)
+        .get("/proposals/{id}/submitted.json", sent::frozen)
         .get("/proposals/{id}/withdraw", withdraw::ask)
         .post("/proposals/{id}/withdraw", withdraw::withdraw)
         .get("/proposals/{id}/documents/add", documents::back)

@@ -1,8 +1,11 @@
-//! Anybody checks a receipt: its number, its time and its fingerprint, and nothing of the proposal.
+//! Anybody checks a receipt, by its number or by the file it was given for: its number, its time and
+//! its fingerprint, and nothing of the proposal.
 
 use actix_web::web;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
+use crate::adapters::qr::Qr;
 use crate::db::proposals::{self, ReceiptOf};
 use crate::domain::place::Country;
 use crate::domain::proposal::ReceiptNumber;
@@ -10,26 +13,32 @@ use crate::domain::proposal::number::ReceiptNumberError;
 use crate::domain::state::{Instant, Unmet};
 use crate::web::error::{Answer, WebError};
 use crate::web::form::Form;
-use crate::web::guard::Visitor;
+use crate::web::guard::{Caller, Visitor};
 use crate::web::routes::Routes;
+use crate::web::upload::Upload;
 use crate::web::view::{FormView, Page};
 
 /// The routes of this file.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/receipts", ask).get("/receipts/{number}", show);
+    routes.get("/receipts", ask).post("/receipts", check_file).get("/receipts/{number}", show);
 }
 
-/// The form that asks for a number.
+/// The forms that ask for a number or for a file.
 #[derive(Serialize)]
 pub struct Ask {
     form: FormView,
+    /// The largest file, in bytes.
+    max: usize,
 }
 
 impl Page for Ask {
     const TEMPLATE: &'static str = "pages/receipts/index.html";
+    const HAS_FORM: bool = true;
 
     fn samples() -> Vec<Self> {
-        vec![Ask { form: FormView::empty() }]
+        let errors = serde_json::json!({ "file": "…" });
+        let wrong = FormView { errors, ..FormView::empty() };
+        vec![Ask { form: FormView::empty(), max: 5_000_000 }, Ask { form: wrong, max: 5_000_000 }]
     }
 }
 
@@ -43,6 +52,8 @@ pub struct Show {
     sha256: String,
     call_code: String,
     country: Country,
+    /// The address of this page.
+    qr: Option<Qr>,
 }
 
 impl Page for Show {
@@ -58,6 +69,7 @@ impl Page for Show {
             sha256: "ab".repeat(32),
             call_code: "GB-2026-03".into(),
             country: Country::Gw,
+            qr: Qr::of("https://kafo.example/receipts/R-2026-000042-G"),
         };
         vec![show(ReceiptOf::Proposal), show(ReceiptOf::Report)]
     }
@@ -74,7 +86,7 @@ async fn ask(caller: Visitor, asked: web::Query<Asked>) -> Answer {
     let typed = asked.into_inner().number.unwrap_or_default();
     let typed = typed.trim();
     if typed.is_empty() {
-        return caller.page(&Ask { form: FormView::empty() });
+        return caller.page(&ask_with(&caller, FormView::empty()));
     }
     let problem = match typed.parse::<ReceiptNumber>() {
         Err(ReceiptNumberError::Form) => "receipt-form",
@@ -90,7 +102,32 @@ async fn ask(caller: Visitor, asked: web::Query<Asked>) -> Answer {
     };
     let unmet = [Unmet::new(problem).on("number")];
     let form = Form::of([("number".to_owned(), typed.chars().take(60).collect())]);
-    caller.invalid(&Ask { form: FormView::posted(&form, &unmet, caller.lang) }, &unmet)
+    caller.invalid(&ask_with(&caller, FormView::posted(&form, &unmet, caller.lang)), &unmet)
+}
+
+fn ask_with(caller: &Caller, form: FormView) -> Ask {
+    Ask { form, max: caller.app.config.upload_limit }
+}
+
+/// Says of which receipt a file is, by its SHA-256 alone. Nothing of the file is kept.
+async fn check_file(caller: Visitor, upload: Upload) -> Answer {
+    let problem = match upload.files.into_iter().next() {
+        None => Unmet::new("missing-file"),
+        // The receipt is a paper about the file, not the file.
+        Some(sent) if sent.bytes.starts_with(b"%PDF-") => Unmet::new("receipt-file-pdf"),
+        Some(sent) => {
+            let hashed = web::block(move || hex::encode(Sha256::digest(&sent.bytes))).await;
+            let sha256 = hashed.map_err(|_| WebError::Internal("the worker threads are gone".into()))?;
+            let wanted = sha256.clone();
+            if let Some(number) = caller.read(move |db| proposals::public_receipt_of(db, &wanted)).await? {
+                return caller.done(&format!("/receipts/{number}"), "receipts-flash-file");
+            }
+            Unmet::new("receipt-file-unknown").with("sha256", sha256)
+        }
+    };
+    let unmet = [problem.on("file")];
+    let form = FormView::posted(&Form::default(), &unmet, caller.lang);
+    caller.invalid(&ask_with(&caller, form), &unmet)
 }
 
 /// The receipt of this number. Other ways to write the number lead to the same page.
@@ -104,6 +141,7 @@ async fn show(caller: Visitor, number: web::Path<String>) -> Answer {
     let (of, receipt) = found.ok_or(WebError::NotFound)?;
     caller.page(&Show {
         of,
+        qr: Qr::of(&caller.app.config.public_url.join(&format!("/receipts/{}", receipt.number))),
         utc: receipt.submitted_at.format("%Y-%m-%d %H:%M:%S UTC").to_string(),
         number: receipt.number,
         submitted_at: receipt.submitted_at,

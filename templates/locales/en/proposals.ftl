@@ -265,6 +265,7 @@ proposals-late-title = The application came too late
 proposals-late-text = It was not received. Your draft is kept.
 proposals-late-deadline = Deadline
 proposals-late-arrived = Arrived on
+proposals-late-hash = The fingerprint of what arrived too late. It is in the journal of the portal.
 proposals-late-kept = This attempt is noted in the portal's journal with its time. The members of your organisation are told by e-mail.
 
 ## Withdraw
@@ -360,3 +361,14 @@ unmet-section-not-returned = { $section ->
    *[documents] The section Documents is not to be corrected. It can no longer be changed.
 }
 proposals-apply-limit = You can prepare the application. It can be sent once one of these grants has ended, before the deadline.
+receipts-by-file = Check with the file
+receipts-file = Frozen application
+receipts-file-hint = The .json file downloaded from the page of the receipt. Only its fingerprint is computed: nothing is kept.
+receipts-file-do = Check the file
+receipts-flash-file = This file is exactly the one of this receipt.
+receipts-qr = QR code: address of the page that checks it
+proposals-receipt-json = Frozen application (JSON)
+unmet-receipt-file-pdf = This is a PDF. Choose the frozen application, a .json file of the page of the receipt.
+unmet-receipt-file-unknown = No receipt was given for this file. If it was opened and saved again, it may have changed. Its fingerprint: { $sha256 }
+unmet-storage-out-of-reach = The attached files do not answer at the moment. The application is not sent, nothing is lost. Try again in a few minutes.
+unmet-document-lost = The file “{ $name }” is not there any more. Attach it again, then send.

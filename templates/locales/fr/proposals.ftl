@@ -265,6 +265,7 @@ proposals-late-title = Le dossier est arrivé trop tard
 proposals-late-text = Il n'a pas été reçu. Votre brouillon est conservé.
 proposals-late-deadline = Date limite
 proposals-late-arrived = Arrivé le
+proposals-late-hash = L'empreinte de ce qui est arrivé trop tard. Elle est dans le journal du portail.
 proposals-late-kept = Cette tentative est notée dans le journal du portail, avec son heure. Les membres de votre organisation en sont informés par courrier électronique.
 
 ## Retirer
@@ -360,3 +361,14 @@ unmet-section-not-returned = { $section ->
    *[documents] La section Documents n'est pas à corriger. Elle ne peut plus être modifiée.
 }
 proposals-apply-limit = Vous pouvez préparer le dossier. Il pourra être envoyé quand une de ces subventions sera terminée, avant la date limite.
+receipts-by-file = Vérifier avec le fichier
+receipts-file = Dossier figé
+receipts-file-hint = Le fichier .json téléchargé depuis la page de l'accusé. Seule son empreinte est calculée : rien n'est gardé.
+receipts-file-do = Vérifier le fichier
+receipts-flash-file = Ce fichier est exactement celui de cet accusé.
+receipts-qr = Code QR : adresse de la page de vérification
+proposals-receipt-json = Dossier figé (JSON)
+unmet-receipt-file-pdf = Ceci est un PDF. Choisissez le dossier figé, un fichier .json de la page de l'accusé.
+unmet-receipt-file-unknown = Aucun accusé n'a été donné pour ce fichier. S'il a été ouvert et enregistré à nouveau, il a pu changer. Son empreinte : { $sha256 }
+unmet-storage-out-of-reach = Les fichiers joints ne répondent pas en ce moment. Le dossier n'est pas envoyé, rien n'est perdu. Réessayez dans quelques minutes.
+unmet-document-lost = Le fichier « { $name } » n'est plus là. Joignez-le à nouveau, puis envoyez.

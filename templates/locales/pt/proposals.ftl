@@ -265,6 +265,7 @@ proposals-late-title = A candidatura chegou demasiado tarde
 proposals-late-text = Não foi recebida. O seu rascunho fica guardado.
 proposals-late-deadline = Prazo
 proposals-late-arrived = Chegou em
+proposals-late-hash = A impressão digital do que chegou tarde demais. Está no registo do portal.
 proposals-late-kept = Esta tentativa fica anotada no registo do portal, com a sua hora. Os membros da sua organização são avisados por correio eletrónico.
 
 ## Retirar
@@ -360,3 +361,14 @@ unmet-section-not-returned = { $section ->
    *[documents] A secção Documentos não é para corrigir. Já não pode ser alterada.
 }
 proposals-apply-limit = Pode preparar a candidatura. Poderá ser enviada quando uma destas subvenções terminar, antes do prazo.
+receipts-by-file = Verificar com o ficheiro
+receipts-file = Candidatura congelada
+receipts-file-hint = O ficheiro .json descarregado da página do recibo. Só a sua impressão digital é calculada: nada é guardado.
+receipts-file-do = Verificar o ficheiro
+receipts-flash-file = Este ficheiro é exatamente o deste recibo.
+receipts-qr = Código QR: endereço da página de verificação
+proposals-receipt-json = Candidatura congelada (JSON)
+unmet-receipt-file-pdf = Isto é um PDF. Escolha a candidatura congelada, um ficheiro .json da página do recibo.
+unmet-receipt-file-unknown = Nenhum recibo foi dado para este ficheiro. Se foi aberto e guardado de novo, pode ter mudado. A sua impressão digital: { $sha256 }
+unmet-storage-out-of-reach = Os ficheiros anexados não respondem neste momento. A candidatura não foi enviada, nada se perdeu. Tente de novo dentro de alguns minutos.
+unmet-document-lost = O ficheiro «{ $name }» já não está lá. Anexe-o de novo e depois envie.

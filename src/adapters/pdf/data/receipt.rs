@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{CallRef, Currency, Moment, Party, Person, ProposalRef};
 use crate::adapters::pdf::unprintable;
+use crate::adapters::qr::Qr;
 use crate::domain::place::Country;
 use crate::domain::proposal::Frozen;
 use crate::domain::proposal::frozen::FrozenDocument;
@@ -45,6 +46,8 @@ pub struct ReceiptData {
     pub files: Vec<AttachedFile>,
     /// Where anyone can check the receipt.
     pub check_url: String,
+    /// The same address as a QR code, an SVG picture.
+    pub check_qr: String,
 }
 
 /// A file that was part of the submission.
@@ -98,6 +101,11 @@ pub struct Submission<'a> {
     pub check_url: String,
 }
 
+/// An address as a picture; empty for one that is too long, which no address of a receipt is.
+fn qr(address: &str) -> String {
+    Qr::of(address).map(|code| code.svg()).unwrap_or_default()
+}
+
 impl ReceiptData {
     /// The receipt of a submission. Characters that no document can show are left out of it; the
     /// SHA-256 is over the text with them.
@@ -139,6 +147,7 @@ impl ReceiptData {
             own: totals.own,
             beneficiaries: u32::try_from(totals.beneficiaries).unwrap_or(u32::MAX),
             files: AttachedFile::list(&frozen.documents),
+            check_qr: qr(&given.check_url),
             check_url: given.check_url,
         }
     }
@@ -178,6 +187,7 @@ impl ReceiptData {
                 },
             ],
             check_url: "https://portail.troisrives.example/receipts/R-2026-000042-7".to_owned(),
+            check_qr: qr("https://portail.troisrives.example/receipts/R-2026-000042-7"),
         }
     }
 }

@@ -1,14 +1,16 @@
 //! Reading everything again, declaring, and sending.
 
 use actix_web::web;
+use futures_util::StreamExt;
 use serde::Serialize;
 
 use super::show::Member;
 use super::{Head, TooLate, load, words};
+use crate::adapters::object_storage::StorageError;
 use crate::db::documents::{self, DocumentRow};
 use crate::db::proposals::{self, ProposalFile};
 use crate::domain::actor::MemberRole;
-use crate::domain::document::DocumentOwner;
+use crate::domain::document::{DocumentOwner, ScanState};
 use crate::domain::id::Id;
 use crate::domain::permission::Permission;
 use crate::domain::proposal::submission::InTheWay;
@@ -135,16 +137,52 @@ pub async fn back(caller: May<may::ProposalReadOwn>, id: web::Path<Id>) -> Answe
     caller.go(&format!("/proposals/{id}/check"))
 }
 
+/// How many files are looked for at a time.
+const AT_A_TIME: usize = 8;
+
+/// What of the proposal's files cannot be had from the storage now: nothing gets a receipt whose
+/// files are lost. One that comes too late is refused for that alone.
+async fn out_of_reach(caller: &Caller, id: Id) -> Result<Vec<Unmet>, WebError> {
+    let file = load(caller, id).await?;
+    let head = Head::of(&file, &caller.actor, caller.now());
+    if !head.is_open || head.is_closed {
+        return Ok(Vec::new());
+    }
+    let documents = caller.read(move |db| documents::list_of(db, DocumentOwner::Proposal, id)).await?;
+    let looked = futures_util::stream::iter(documents.into_iter().filter(|row| row.scan != ScanState::Refused))
+        .map(|row| async move { (caller.app.storage.head(&row.storage_key).await, row.name) })
+        .buffered(AT_A_TIME);
+    let mut looked = std::pin::pin!(looked);
+    let mut unmet = Vec::new();
+    while let Some((found, name)) = looked.next().await {
+        match found {
+            Ok(_) => {}
+            Err(StorageError::NotFound) => unmet.push(Unmet::new("document-lost").with("name", name)),
+            Err(error) => {
+                tracing::warn!(request = %caller.request_id, %error, "a proposal cannot be sent: its files are out of reach");
+                return Ok(vec![Unmet::new("storage-out-of-reach")]);
+            }
+        }
+    }
+    Ok(unmet)
+}
+
 /// Sends the proposal.
 pub async fn submit(caller: May<may::ProposalReadOwn>, id: web::Path<Id>, form: Form) -> Answer {
     let id = id.into_inner();
     let (seen, declared) = (form.version(), form.has("declaration"));
+    let unmet = out_of_reach(&caller, id).await?;
+    if !unmet.is_empty() {
+        let form = FormView::posted(&form, &unmet, caller.lang);
+        let page = page(&caller, id, form, false).await?;
+        return caller.invalid(&page, &unmet);
+    }
     match caller.write(move |db, act| actions::submit(db, act, id, seen, declared)).await {
         Ok(Submission::Sent(_) | Submission::AlreadySent) => caller.go(&format!("/proposals/{id}/submitted")),
-        Ok(Submission::TooLate { deadline }) => {
+        Ok(Submission::TooLate { deadline, sha256 }) => {
             let file = load(&caller, id).await?;
             let head = Head::of(&file, &caller.actor, caller.now());
-            let page = TooLate::new(head, deadline, caller.now());
+            let page = TooLate::new(head, deadline, caller.now(), sha256);
             caller.invalid(&page, &[Unmet::new("deadline-has-passed")])
         }
         Err(Refusal::Unmet(unmet)) => {

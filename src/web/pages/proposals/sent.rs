@@ -1,12 +1,14 @@
 //! After sending: the confirmation with its receipt, the receipt as PDF, and what is said to whom
 //! came too late.
 
-use actix_web::web;
+use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::{Head, load};
+use crate::adapters::object_storage::content_disposition;
 use crate::adapters::pdf::Template;
 use crate::adapters::pdf::data::{ReceiptData, Submission};
+use crate::adapters::qr::Qr;
 use crate::db::programmes::ProgrammeRow;
 use crate::db::proposals::{self, ProposalFile, ProposalVersionRow};
 use crate::domain::id::Id;
@@ -27,6 +29,8 @@ pub struct Sent {
     utc: String,
     sha256: String,
     email: String,
+    /// The address of the public check.
+    qr: Option<Qr>,
 }
 
 impl Page for Sent {
@@ -42,6 +46,7 @@ impl Page for Sent {
             utc: utc(submitted_at),
             sha256: "ab".repeat(32),
             email: "bia@example.org".into(),
+            qr: Qr::of("https://kafo.example/receipts/R-2026-000042-G"),
         }]
     }
 }
@@ -53,12 +58,14 @@ pub struct TooLate {
     deadline: Option<Instant>,
     arrived_at: Instant,
     utc: String,
+    /// The fingerprint of what came.
+    sha256: String,
 }
 
 impl TooLate {
     /// The page about a submission that arrived at this instant.
-    pub fn new(head: Head, deadline: Option<Instant>, arrived_at: Instant) -> Self {
-        TooLate { head, deadline, arrived_at, utc: utc(arrived_at) }
+    pub fn new(head: Head, deadline: Option<Instant>, arrived_at: Instant, sha256: String) -> Self {
+        TooLate { head, deadline, arrived_at, utc: utc(arrived_at), sha256 }
     }
 }
 
@@ -68,7 +75,7 @@ impl Page for TooLate {
     fn samples() -> Vec<Self> {
         let head = Head::sample(true);
         let (deadline, now) = (head.closes_at, head.saved_at);
-        vec![TooLate::new(head, deadline, now)]
+        vec![TooLate::new(head, deadline, now, "ab".repeat(32))]
     }
 }
 
@@ -86,7 +93,9 @@ async fn last_version(caller: &Caller, file: &ProposalFile) -> Result<ProposalVe
 pub async fn submitted(caller: May<may::ProposalReadOwn>, id: web::Path<Id>) -> Answer {
     let file = load(&caller, id.into_inner()).await?;
     let version = last_version(&caller, &file).await?;
+    let check = format!("/receipts/{}", version.receipt_number);
     caller.page(&Sent {
+        qr: Qr::of(&caller.app.config.public_url.join(&check)),
         head: Head::of(&file, &caller.actor, caller.now()),
         number: version.receipt_number,
         submitted_at: version.submitted_at,
@@ -94,6 +103,17 @@ pub async fn submitted(caller: May<may::ProposalReadOwn>, id: web::Path<Id>) -> 
         sha256: version.sha256,
         email: caller.actor.email.clone(),
     })
+}
+
+/// The frozen proposal itself, byte for byte: the file whose SHA-256 stands on the receipt.
+pub async fn frozen(caller: May<may::ProposalReadOwn>, id: web::Path<Id>) -> Answer {
+    let file = load(&caller, id.into_inner()).await?;
+    let version = last_version(&caller, &file).await?;
+    Ok(HttpResponse::Ok()
+        .content_type("application/json")
+        .insert_header(("content-disposition", content_disposition(&format!("{}.json", version.receipt_number))))
+        .insert_header(("cache-control", "private, no-store"))
+        .body(version.canonical))
 }
 
 /// The receipt as PDF, in the language of the page. Always the same bytes for the same receipt.

@@ -76,7 +76,8 @@ impl Compare {
             stale: false,
             parts: parts
                 .into_iter()
-                .filter(|part| !part.groups.is_empty())
+                // Of a returned proposal only what is to correct can be taken over.
+                .filter(|part| !part.groups.is_empty() && file.is_open(part.section))
                 .map(|part| Part { is_older: older.contains(&part.section), ..part })
                 .collect(),
             hidden: fields.map(|(name, value)| Hidden { name: name.to_owned(), value: value.to_owned() }).collect(),
