@@ -2,6 +2,7 @@
 //! `public`.
 
 mod amendments;
+mod openings;
 mod public;
 mod search;
 
@@ -29,6 +30,7 @@ pub use amendments::{
     AmendmentDraftRow, AmendmentRow, Answered, answered, find_amendment, find_amendment_draft, list_followers,
     public_amendments,
 };
+pub use openings::{OpeningRow, find_opening, list_received};
 pub use public::{PublicCallRow, PublicFilter, public_count, public_find, public_list};
 
 /// A row of `calls`.
@@ -366,21 +368,6 @@ pub fn count_received(db: &mut Db, call: Id) -> QueryResult<i64> {
         .filter(proposals::submitted_at.is_not_null())
         .count()
         .get_result(db)
-}
-
-/// The numbers and SHA-256 of what a sealed call received, in the order of arrival: listed when it
-/// is opened.
-///
-/// # Errors
-/// The database's.
-pub fn list_receipts(db: &mut Db, call: Id) -> QueryResult<Vec<(String, String)>> {
-    use super::schema::proposal_versions;
-    proposal_versions::table
-        .inner_join(proposals::table)
-        .filter(proposals::call_id.eq(call))
-        .select((proposal_versions::receipt_number, proposal_versions::sha256))
-        .order(proposal_versions::id)
-        .load(db)
 }
 
 /// The actions by which somebody writes a part of a call.

@@ -202,6 +202,19 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    call_openings (id) {
+        id -> DbUuid,
+        call_id -> DbUuid,
+        canonical -> Text,
+        sha256 -> Text,
+        opened_by -> DbUuid,
+        opened_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
     call_questions (id) {
         id -> DbUuid,
         call_id -> DbUuid,
@@ -930,6 +943,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     lots,
     call_amendment_drafts,
     call_amendments,
+    call_openings,
     call_questions,
     call_answer_corrections,
     partners,

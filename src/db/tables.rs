@@ -66,6 +66,7 @@ pub fn visit_all<V: TableVisitor>(db: &mut Db, visitor: &mut V) -> Result<(), V:
         calls::LotRow in lots,
         calls::AmendmentDraftRow in call_amendment_drafts,
         calls::AmendmentRow in call_amendments,
+        calls::OpeningRow in call_openings,
         partners::PartnerRow in partners,
         partners::MemberRow in members,
         partners::BankAccountRow in bank_accounts,

@@ -2,10 +2,12 @@
 
 pub mod amendment;
 pub mod draft;
+pub mod opening;
 pub mod rules;
 
 pub use amendment::{Amendment, CallContent, Difference, LotContent, Said};
 pub use draft::{DraftCall, LotFacts};
+pub use opening::{Opening, Received};
 pub use rules::{AdministrativeRule, CallRules, RequiredDocument, Terms, TieBreaker};
 
 use chrono::TimeDelta;

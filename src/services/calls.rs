@@ -10,12 +10,14 @@ pub use edit::{Edit, LotDraft, Terms, edit};
 
 use crate::db::Db;
 use crate::db::audit_log::{self, Entry};
-use crate::db::calls::{self, CallRow, LotRow};
+use crate::db::calls::{self, CallRow, LotRow, OpeningRow};
 use crate::db::outbox;
 use crate::db::programmes::ProgrammeRow;
 use crate::domain::act::Act;
 use crate::domain::actor::At;
-use crate::domain::call::{CallAction, CallDates, CallFacts, CallRules, CallState, DraftCall, LotFacts};
+use crate::domain::call::{
+    CallAction, CallDates, CallFacts, CallRules, CallState, DraftCall, LotFacts, Opening, opening,
+};
 use crate::domain::event::Event;
 use crate::domain::grid::Grid;
 use crate::domain::id::Id;
@@ -167,8 +169,9 @@ pub fn cancel(db: &mut Db, act: &Act, call: Id, version: i32, reason: &str) -> R
     Ok(outbox::tell(db, act, &Event::CallCancelled { call: row.id })?)
 }
 
-/// Opens the proposals of a sealed call: from now on its staff may read them. The audit event lists
-/// the receipt and SHA-256 of each, so that nothing can have been changed before (domain rule 8).
+/// Opens the proposals of a sealed call: from now on its staff may read them. A record that nobody
+/// can change, and the audit event with it, list the receipt and SHA-256 of each, so that nothing can
+/// have been changed before (domain rule 8).
 ///
 /// # Errors
 /// `call-not-sealed`, `call-already-opened`, `call-still-open`.
@@ -178,10 +181,31 @@ pub fn open_proposals(db: &mut Db, act: &Act, call: Id, version: i32) -> Result<
     let state = row.state.after(CallAction::OpenProposals)?;
     all_met(facts(&row, &[])?.may_open(act.at))?;
     row.opened_at = Some(act.at);
-    let receipts = calls::list_receipts(db, row.id)?;
-    step(db, act, &mut row, state, "call.open_proposals", |entry| {
-        receipts.iter().fold(entry, |entry, (number, hash)| entry.set("receipt", format!("{number} {hash}")))
-    })
+    let opened_by = act.actor.user().ok_or(Refusal::Forbidden)?;
+    let opening = Opening {
+        format: opening::FORMAT.to_owned(),
+        call: row.id,
+        call_code: row.code.clone(),
+        opened_at: act.at,
+        opened_by,
+        opened_by_name: act.actor.name.clone(),
+        proposals: calls::list_received(db, row.id)?,
+    };
+    let (canonical, sha256) = opening.freeze().map_err(|error| Refusal::Broken(error.to_string()))?;
+    let record = OpeningRow { id: act.id(), call_id: row.id, canonical, sha256, opened_by, opened_at: act.at };
+    record.insert(db)?;
+    let before = row.state;
+    row.state = state;
+    row.updated_at = act.at;
+    row.save(db)?;
+    let mut entry = Entry::new("call.open_proposals", "call", row.id, &row.code).set("sha256", &record.sha256);
+    if before != state {
+        entry = entry.change("state", before, state);
+    }
+    for received in &opening.proposals {
+        entry = entry.set("receipt", format!("{} {}", received.receipt, received.sha256));
+    }
+    Ok(audit_log::record(db, act, entry.seal(&record)?.seal(&row)?)?)
 }
 
 /// Starts the evaluation, after the deadline and, for a sealed call, after its opening.

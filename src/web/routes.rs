@@ -116,6 +116,7 @@ pub fn all() -> Routes {
     pages::office_proposals::routes(&mut routes);
     pages::eligibility::routes(&mut routes);
     pages::corrections::routes(&mut routes);
+    pages::openings::routes(&mut routes);
     pages::versions::routes(&mut routes);
     pages::evaluations::routes(&mut routes);
     pages::decisions::routes(&mut routes);

@@ -9,7 +9,8 @@ use kafo::adapters::assets::Assets;
 use kafo::adapters::templates::Templates;
 use kafo::web::pages::{
     about, accounts, agreements, calls, corrections, decisions, eligibility, evaluations, ledger, office_proposals,
-    partners, payments, programmes, proposals, questions, receipts, reports, screenings, subscriptions, versions,
+    openings, partners, payments, programmes, proposals, questions, receipts, reports, screenings, subscriptions,
+    versions,
 };
 use kafo::web::view::Page;
 use serde_json::{Value, json};
@@ -168,6 +169,7 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<office_proposals::Show>();
     gallery.draw::<eligibility::Check>();
     gallery.draw::<corrections::Return>();
+    gallery.draw::<openings::Opening>();
     gallery.draw::<versions::Versions>();
     gallery.draw::<evaluations::Assign>();
     gallery.draw::<evaluations::Desk>();

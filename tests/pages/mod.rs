@@ -4,6 +4,8 @@ mod accounts;
 mod calls;
 mod corrections;
 mod drafts;
+mod openings;
+mod receipts;
 mod decisions;
 pub mod evaluations;
 mod agreements;

@@ -6,9 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use actix_web::http::Method;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+use kafo::db::calls::{CallRow, OpeningRow};
+use kafo::db::schema::calls;
 use kafo::db::types::DbUuid;
 use kafo::demo;
 use kafo::domain::actor::{Actor, Grant, MemberRole, Role};
+use kafo::domain::call::CallState;
+use kafo::domain::call::opening::{FORMAT, Opening};
 use kafo::domain::id::Id;
 use kafo::domain::partner::ProfilePart;
 use kafo::domain::report::ReportSection;
@@ -149,8 +153,34 @@ fn screened(app: &TestApp, partner: Id) {
     app.act(&importer, move |db, act| kafo::services::screenings::import(db, act, list, "sha256")).unwrap();
 }
 
-/// What the demo has not: a match with a sanctions list, and somebody of two organisations, one of them just begun.
+/// The record of an opening, for every call whose proposals came in.
+fn opened(app: &TestApp) {
+    let found: Vec<CallRow> = app.read(|db| calls::table.filter(calls::state.eq(CallState::InEvaluation)).load(db));
+    assert!(!found.is_empty(), "the demo has a call in evaluation");
+    app.act(&Actor::system(), move |db, act| {
+        for call in &found {
+            let opening = Opening {
+                format: FORMAT.into(),
+                call: call.id,
+                call_code: call.code.clone(),
+                opened_at: act.at,
+                opened_by: call.author_id,
+                opened_by_name: "Awa Exemple".into(),
+                proposals: kafo::db::calls::list_received(db, call.id)?,
+            };
+            let (canonical, sha256) = opening.freeze().unwrap();
+            let (opened_by, opened_at) = (call.author_id, act.at);
+            OpeningRow { id: act.id(), call_id: call.id, canonical, sha256, opened_by, opened_at }.insert(db)?;
+        }
+        Ok(())
+    })
+    .unwrap();
+}
+
+/// What the demo has not: the opening of a sealed call, a match with a sanctions list, and somebody of two organisations,
+/// one of them just begun.
 fn more(app: &TestApp) -> Actor {
+    opened(app);
     let (_, signatory) = app.begun_organisation("begun");
     let (user, sent) = (signatory.user().unwrap(), app.organisation("sent"));
     let partner = sent.row.id;

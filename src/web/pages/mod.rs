@@ -15,6 +15,7 @@ pub mod subscriptions;
 pub mod decisions;
 pub mod eligibility;
 pub mod corrections;
+pub mod openings;
 pub mod versions;
 pub mod evaluations;
 pub mod office_proposals;

@@ -229,7 +229,7 @@ calls-do-amend = Amend the published call
 calls-tells = Every organisation with a draft or an application for this call gets an e-mail.
 calls-do-open-proposals = Open the applications
 calls-do-open-proposals-title = Open the sealed applications
-calls-do-open-proposals-text = The programme can read the applications from now on. The journal keeps the fingerprint of each one received.
+calls-do-open-proposals-text = The programme will be able to read the applications. A record that nobody can change keeps the fingerprint of each application received.
 calls-do-start-evaluation = Start the evaluation
 calls-do-start-evaluation-title = Start the evaluation
 calls-do-start-evaluation-text = Applications are closed. Eligible ones can be assigned to evaluators.
@@ -337,3 +337,4 @@ calls-rule-running = { $count ->
     [one] An organisation that already has a grant running cannot ask for another.
    *[other] An organisation that already has { $count } grants running cannot ask for another.
 }
+calls-link-opening = Record of the opening

@@ -77,3 +77,24 @@ received-next = To do
 received-prepare-agreement = Prepare the agreement
 received-by = By
 received-partner-page = See the organisation
+
+## The record of a sealed call's opening
+openings-title = Record of the opening
+openings-lead = What was under seal at the moment of the opening. This record is written once; nobody can change it.
+openings-opened-at = Opened on
+openings-opened-by = Opened by
+openings-hash = SHA-256 fingerprint of the record
+openings-count = { $count ->
+    [one] { $count } application received
+   *[other] { $count } applications received
+}
+openings-receipt = Receipt
+openings-number = Application
+openings-partner = Organisation
+openings-utc = Received (universal time)
+openings-sha256 = SHA-256 fingerprint
+openings-withdrawn = Withdrawn
+openings-none = No application had been received.
+openings-csv = Download the table (CSV)
+openings-json = Download the record (JSON)
+openings-file = opening

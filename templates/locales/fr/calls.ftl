@@ -229,7 +229,7 @@ calls-do-amend = Modifier l'appel publié
 calls-tells = Toutes les organisations qui ont un brouillon ou un dossier pour cet appel reçoivent un courriel.
 calls-do-open-proposals = Ouvrir les dossiers
 calls-do-open-proposals-title = Ouvrir les dossiers scellés
-calls-do-open-proposals-text = Le programme pourra lire les dossiers. Le journal garde l'empreinte de chaque dossier reçu.
+calls-do-open-proposals-text = Le programme pourra lire les dossiers. Un procès-verbal, que personne ne peut modifier, garde l'empreinte de chaque dossier reçu.
 calls-do-start-evaluation = Commencer l'évaluation
 calls-do-start-evaluation-title = Commencer l'évaluation
 calls-do-start-evaluation-text = La réception est terminée. Les dossiers recevables peuvent être attribués aux évaluateurs.
@@ -337,3 +337,4 @@ calls-rule-running = { $count ->
     [one] Une organisation qui a déjà une subvention en cours ne peut pas en demander une autre.
    *[other] Une organisation qui a déjà { $count } subventions en cours ne peut pas en demander une autre.
 }
+calls-link-opening = Procès-verbal d'ouverture

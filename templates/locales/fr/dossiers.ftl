@@ -77,3 +77,24 @@ received-next = À faire
 received-prepare-agreement = Préparer la convention
 received-by = Par
 received-partner-page = Voir l'organisation
+
+## Le procès-verbal d'ouverture d'un appel scellé
+openings-title = Procès-verbal d'ouverture
+openings-lead = Ce qui était sous scellé au moment de l'ouverture. Ce procès-verbal est écrit une seule fois ; personne ne peut le modifier.
+openings-opened-at = Ouverts le
+openings-opened-by = Ouverts par
+openings-hash = Empreinte SHA-256 du procès-verbal
+openings-count = { $count ->
+    [one] { $count } dossier reçu
+   *[other] { $count } dossiers reçus
+}
+openings-receipt = Accusé de dépôt
+openings-number = Dossier
+openings-partner = Organisation
+openings-utc = Reçu (heure universelle)
+openings-sha256 = Empreinte SHA-256
+openings-withdrawn = Retiré
+openings-none = Aucun dossier n'avait été reçu.
+openings-csv = Télécharger le tableau (CSV)
+openings-json = Télécharger le procès-verbal (JSON)
+openings-file = ouverture

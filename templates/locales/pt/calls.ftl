@@ -229,7 +229,7 @@ calls-do-amend = Alterar a chamada publicada
 calls-tells = Todas as organizações com um rascunho ou uma candidatura a esta chamada recebem uma mensagem.
 calls-do-open-proposals = Abrir as candidaturas
 calls-do-open-proposals-title = Abrir as candidaturas seladas
-calls-do-open-proposals-text = O programa passa a poder ler as candidaturas. O registo guarda a impressão de cada uma.
+calls-do-open-proposals-text = O programa poderá ler as candidaturas. Uma ata, que ninguém pode alterar, guarda a impressão digital de cada candidatura recebida.
 calls-do-start-evaluation = Começar a avaliação
 calls-do-start-evaluation-title = Começar a avaliação
 calls-do-start-evaluation-text = A receção terminou. As candidaturas elegíveis podem ser atribuídas aos avaliadores.
@@ -337,3 +337,4 @@ calls-rule-running = { $count ->
     [one] Uma organização que já tem uma subvenção em curso não pode pedir outra.
    *[other] Uma organização que já tem { $count } subvenções em curso não pode pedir outra.
 }
+calls-link-opening = Ata de abertura

@@ -77,3 +77,24 @@ received-next = A fazer
 received-prepare-agreement = Preparar a convenção
 received-by = Por
 received-partner-page = Ver a organização
+
+## A ata de abertura de uma chamada selada
+openings-title = Ata de abertura
+openings-lead = O que estava selado no momento da abertura. Esta ata é escrita uma só vez; ninguém a pode alterar.
+openings-opened-at = Abertas em
+openings-opened-by = Abertas por
+openings-hash = Impressão digital SHA-256 da ata
+openings-count = { $count ->
+    [one] { $count } candidatura recebida
+   *[other] { $count } candidaturas recebidas
+}
+openings-receipt = Recibo
+openings-number = Candidatura
+openings-partner = Organização
+openings-utc = Recebida (hora universal)
+openings-sha256 = Impressão digital SHA-256
+openings-withdrawn = Retirada
+openings-none = Nenhuma candidatura tinha sido recebida.
+openings-csv = Descarregar a tabela (CSV)
+openings-json = Descarregar a ata (JSON)
+openings-file = abertura

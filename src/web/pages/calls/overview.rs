@@ -266,6 +266,7 @@ fn links(call: &CallRow, actor: &Actor) -> Vec<Link> {
     use CallState::{Archived, Decided, InEvaluation};
     let pages = [
         ("proposals", Permission::ProposalRead, true),
+        ("opening", Permission::ProposalRead, call.opened_at.is_some()),
         ("assign", Permission::EvaluationAssign, call.state == InEvaluation),
         ("ranking", Permission::RankingRead, matches!(call.state, InEvaluation | Decided | Archived)),
         ("decisions", Permission::DecisionTake, matches!(call.state, InEvaluation | Decided)),
