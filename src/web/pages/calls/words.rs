@@ -110,13 +110,13 @@ pub fn sentences(rules: &CallRules, lang: Lang) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn rules(min: i64, max: i64) -> CallRules {
-        CallRules { min_grant: min, max_grant: max, ..CallRules::default() }
+    fn terms(min: i64, max: i64) -> Terms {
+        Terms { min_grant: min, max_grant: max, ..Terms::default() }
     }
 
     #[test]
     fn round_amounts_are_said_in_millions_and_others_in_full() {
-        let say = |min, max, currency, lang| amount(&rules(min, max), currency, lang);
+        let say = |min, max, currency, lang| amount(&terms(min, max), currency, lang);
         assert_eq!(say(5_000_000, 15_000_000, Currency::Xof, Lang::Fr), "5 à 15 millions FCFA");
         assert_eq!(say(2_500_000, 15_000_000, Currency::Gnf, Lang::En), "2.5 to 15 million FG");
         assert_eq!(say(0, 15_000_000, Currency::Xaf, Lang::Pt), "até 15 milhões FCFA");
