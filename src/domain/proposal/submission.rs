@@ -27,7 +27,8 @@ pub fn too_many_running(rules: &CallRules, running: &[RunningGrant]) -> Option<U
     let most = rules.max_running_grants?;
     let count = u32::try_from(running.len()).unwrap_or(u32::MAX);
     let names: Vec<String> = running.iter().map(|grant| format!("{} ({})", grant.number, grant.title)).collect();
-    let unmet = Unmet::new("too-many-running-grants").with("count", count).with("grants", names.join(", "));
+    let unmet =
+        Unmet::new("too-many-running-grants").with("count", count).with("most", most).with("grants", names.join(", "));
     (count >= most).then_some(unmet)
 }
 
@@ -250,7 +251,8 @@ mod tests {
         }
         let rules = CallRules { max_running_grants: Some(1), ..rules() };
         let unmet = too_many_running(&rules, &running).expect("as many as allowed");
-        assert_eq!(unmet.args, [("count", "1".to_owned()), ("grants", "GW-2025-01-C02 (Puits)".to_owned())]);
+        let args = [("count", "1"), ("most", "1"), ("grants", "GW-2025-01-C02 (Puits)")];
+        assert_eq!(unmet.args, args.map(|(name, value)| (name, value.to_owned())));
     }
 
     #[test]

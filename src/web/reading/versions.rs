@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::marks::{Piece, marked, plain};
 use super::people::cell_label;
 use super::{FileLine, amount, label, number_of, region, shown_date, words};
+use crate::adapters::i18n;
 use crate::domain::beneficiary::Cell;
 use crate::domain::budget::Heading;
 use crate::domain::money::Money;
@@ -264,9 +265,12 @@ fn budget(
     let totals = &frozen.totals;
     let shown = |minor: i64| amount(Money::new(minor, totals.currency), lang);
     let word = |key: &str| words(lang, key, &[]);
-    own.field("total", word("proposals-budget-sum"), shown(totals.total));
-    own.field("grant", word("proposals-budget-asked"), shown(totals.grant));
-    own.field("own", word("proposals-budget-own"), shown(totals.own));
+    let currency = i18n::currency_symbol(totals.currency.as_str());
+    for (key, name, minor) in
+        [("total", "sum", totals.total), ("grant", "asked", totals.grant), ("own", "own", totals.own)]
+    {
+        own.field(key, format!("{} ({currency})", word(&format!("proposals-budget-{name}"))), shown(minor));
+    }
     for line in frozen.content.budget.lines.iter().filter(|line| !line.is_blank()) {
         let heading = line.heading.parse::<Heading>().map(|heading| word(&format!("heading-{heading}")));
         let title = line.description.trim().to_owned();

@@ -260,6 +260,6 @@ unmet-partner-identity-locked = The name, country and number of a verified organ
 line-label = Line { $line }
 label-sentence = { $label }: { $sentence }
 unmet-too-many-running-grants = { $count ->
-    [one] The organisation already has a grant running, as many as this call allows: { $grants }.
-   *[other] The organisation already has { $count } grants running, as many as this call allows: { $grants }.
+    [one] The organisation already has a grant running: { $grants }. This call allows { $most } at most.
+   *[other] The organisation already has { $count } grants running: { $grants }. This call allows { $most } at most.
 }

@@ -260,6 +260,6 @@ unmet-partner-identity-locked = Le nom, le pays et le numéro d'une organisation
 line-label = Ligne { $line }
 label-sentence = { $label } : { $sentence }
 unmet-too-many-running-grants = { $count ->
-    [one] L'organisation a déjà une subvention en cours, autant que cet appel en permet : { $grants }.
-   *[other] L'organisation a déjà { $count } subventions en cours, autant que cet appel en permet : { $grants }.
+    [one] L'organisation a déjà une subvention en cours : { $grants }. Cet appel en permet { $most } au plus.
+   *[other] L'organisation a déjà { $count } subventions en cours : { $grants }. Cet appel en permet { $most } au plus.
 }

@@ -260,6 +260,6 @@ unmet-partner-identity-locked = O nome, o país e o número de uma organização
 line-label = Linha { $line }
 label-sentence = { $label }: { $sentence }
 unmet-too-many-running-grants = { $count ->
-    [one] A organização já tem uma subvenção em curso, tantas quantas esta chamada permite: { $grants }.
-   *[other] A organização já tem { $count } subvenções em curso, tantas quantas esta chamada permite: { $grants }.
+    [one] A organização já tem uma subvenção em curso: { $grants }. Esta chamada permite { $most } no máximo.
+   *[other] A organização já tem { $count } subvenções em curso: { $grants }. Esta chamada permite { $most } no máximo.
 }
