@@ -409,7 +409,7 @@ pub fn count_waiting(db: &mut Db, viewer: &Actor) -> QueryResult<i64> {
 fn office_query(viewer: &Actor, filter: &OfficeFilter) -> partners::BoxedQuery<'static, MultiBackend> {
     let mut query = partners::table.into_boxed();
     if let Scope::Countries(countries) = viewer.scope(Permission::PartnerRead) {
-        query = query.filter(ext::one_of(partners::country, countries.into_iter()));
+        query = query.filter(ext::one_of(partners::country, countries));
     }
     for word in filter.text.to_lowercase().split_whitespace().take(8) {
         let literal: String = word.chars().filter(|letter| !matches!(letter, '%' | '_' | '\\')).collect();

@@ -165,7 +165,10 @@ pub fn list_scorecards(db: &mut Db, call: &CallRow) -> QueryResult<BTreeMap<Id, 
     Ok(cards)
 }
 
-fn list_cards(db: &mut Db, call: Id) -> QueryResult<Vec<(Id, PartRow, List<Given>, String)>> {
+/// An evaluation: its id, whose part it is, what was given, and the evaluator's name.
+type Card = (Id, PartRow, List<Given>, String);
+
+fn list_cards(db: &mut Db, call: Id) -> QueryResult<Vec<Card>> {
     evaluations::table
         .inner_join(users::table)
         .filter(evaluations::call_id.eq(call))

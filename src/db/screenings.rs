@@ -298,7 +298,7 @@ pub fn list_matches(
 ) -> QueryResult<(Vec<MatchLineRow>, i64)> {
     let here = |query: matches_query::Boxed| match viewer.scope(Permission::ScreeningRead) {
         Scope::All => query,
-        Scope::Countries(some) => query.filter(ext::one_of(partners::country, some.into_iter())),
+        Scope::Countries(some) => query.filter(ext::one_of(partners::country, some)),
     };
     let total = here(matches_query::all(state)).count().get_result(db)?;
     let rows = here(matches_query::all(state))
