@@ -31,10 +31,6 @@ const LOOK: Duration = Duration::from_millis(500);
 /// How long they wait when it was gone before they came: an attempt on this machine ends sooner.
 const GLANCE: Duration = Duration::from_millis(50);
 
-/// How long a connection that was just used is taken for alive. Asking it each time was a third of the statements on
-/// PostgreSQL; a server that goes meanwhile is one 503, and the connection is thrown away.
-const FRESH: Duration = Duration::from_secs(1);
-
 /// Opens connections by URL for the pool.
 #[derive(Debug, Clone)]
 struct Manager {
@@ -52,33 +48,23 @@ impl Manager {
     }
 }
 
-/// A connection, and when it was last taken.
-struct Open {
-    db: Db,
-    taken: Instant,
-}
-
 impl r2d2::ManageConnection for Manager {
-    type Connection = Open;
+    type Connection = Db;
     type Error = diesel::r2d2::Error;
 
-    fn connect(&self) -> Result<Open, Self::Error> {
+    fn connect(&self) -> Result<Db, Self::Error> {
         let opened = self.open();
         self.fails.store(opened.is_err(), Ordering::Relaxed);
-        let db = opened.map_err(diesel::r2d2::Error::ConnectionError)?;
-        Ok(Open { db, taken: Instant::now() })
+        opened.map_err(diesel::r2d2::Error::ConnectionError)
     }
 
-    fn is_valid(&self, connection: &mut Open) -> Result<(), Self::Error> {
-        if connection.taken.elapsed() < FRESH {
-            return Ok(());
-        }
-        let alive = self.statements.pause_on(&mut connection.db, diesel::r2d2::R2D2Connection::ping);
+    fn is_valid(&self, connection: &mut Db) -> Result<(), Self::Error> {
+        let alive = self.statements.pause_on(connection, diesel::r2d2::R2D2Connection::ping);
         alive.map_err(diesel::r2d2::Error::QueryError)
     }
 
-    fn has_broken(&self, connection: &mut Open) -> bool {
-        super::is_broken(&mut connection.db)
+    fn has_broken(&self, connection: &mut Db) -> bool {
+        super::is_broken(connection)
     }
 }
 
@@ -162,7 +148,7 @@ impl Pool {
     /// # Errors
     /// [`PoolError`] turned into `E`, or what `work` returns.
     pub fn read<T, E: From<PoolError>>(&self, work: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
-        work(&mut self.connection()?.db)
+        work(&mut *self.connection()?)
     }
 
     /// A free connection. Whoever finds the database gone is told at once; whoever finds every connection in use waits.
@@ -171,10 +157,7 @@ impl Pool {
         loop {
             let patience = if self.is_gone() { GLANCE } else { LOOK };
             match self.readers.get_timeout(patience) {
-                Ok(mut connection) => {
-                    connection.taken = Instant::now();
-                    return Ok(connection);
-                }
+                Ok(connection) => return Ok(connection),
                 Err(error) if self.is_gone() || begun.elapsed() >= LONGEST_WAIT => {
                     return Err(PoolError::Unavailable(error.to_string()));
                 }

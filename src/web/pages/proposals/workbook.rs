@@ -214,7 +214,7 @@ pub async fn accept(caller: May<may::ProposalReadOwn>, id: web::Path<Id>, form: 
     let taken = form.all("take");
     let edits: Vec<Edit> = [Section::Budget, Section::Beneficiaries]
         .into_iter()
-        .filter(|section| taken.contains(&section.as_str()) && file.is_open(*section))
+        .filter(|section| taken.contains(&section.as_str()))
         .map(|section| Edit {
             seen: form.parse(&format!("version_{section}")).unwrap_or(-1),
             written: match section {
