@@ -51,6 +51,18 @@ pub fn list_of_proposal(db: &mut Db, proposal: Id) -> QueryResult<Vec<(Evaluatio
         .load(db)
 }
 
+/// Who evaluates a proposal, oldest first.
+///
+/// # Errors
+/// The database's.
+pub fn list_evaluators_of(db: &mut Db, proposal: Id) -> QueryResult<Vec<Id>> {
+    evaluations::table
+        .filter(evaluations::proposal_id.eq(proposal))
+        .order(evaluations::id)
+        .select(evaluations::evaluator_id)
+        .load(db)
+}
+
 /// The evaluations of a call with the evaluators' names, oldest first. Who may see them is asked
 /// by the caller.
 ///

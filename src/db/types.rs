@@ -250,7 +250,7 @@ as_json!(
     crate::domain::text::Texts,
     List<crate::domain::call::Difference>,
     crate::domain::call::CallRules,
-    crate::domain::call::Terms,
+    crate::domain::call::KeyTerms,
     crate::domain::call::CallContent,
     crate::domain::partner::Diligence,
     crate::domain::partner::Details,

@@ -27,8 +27,7 @@ pub const NOTE_LIMIT: usize = 4_000;
 /// # Errors
 /// The database's.
 pub fn hindrances(db: &mut Db, actor: &Actor, call: &CallRow, proposal: &ProposalRow) -> Result<Vec<Unmet>, Refusal> {
-    let evaluators: Vec<Id> =
-        evaluations::list_of_proposal(db, proposal.id)?.into_iter().map(|(row, _)| row.evaluator_id).collect();
+    let evaluators = evaluations::list_evaluators_of(db, proposal.id)?;
     let facts = dossiers::facts_of(call).ok_or(Refusal::NotFound)?;
     let facts =
         CheckFacts { call: facts, partner: proposal.partner_id, state: proposal.state, evaluators: &evaluators };

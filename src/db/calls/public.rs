@@ -8,7 +8,7 @@ use super::{CallRow, dates_of, standing};
 use crate::db::ext::sum_i64;
 use crate::db::schema::{calls, lots, programmes};
 use crate::db::{Db, MultiBackend, Page};
-use crate::domain::call::{CalendarState, CallDates, CallState, Terms};
+use crate::domain::call::{CalendarState, CallDates, CallState, KeyTerms};
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
 use crate::domain::place::{Country, Sector};
@@ -58,7 +58,7 @@ pub struct PublicCallRow {
     pub questions_until: Option<Instant>,
     pub closes_at: Option<Instant>,
     /// The part of `rules` that readers see first.
-    pub terms: Terms,
+    pub terms: KeyTerms,
     pub published_at: Option<Instant>,
     pub updated_at: Instant,
     pub envelope: Option<i64>,

@@ -103,7 +103,7 @@ pub struct CallRules {
 /// What applicants read of the rules first. Lists read it of many calls, and pass over the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Terms {
+pub struct KeyTerms {
     /// The smallest grant that may be asked for.
     pub min_grant: i64,
     /// The largest grant that may be asked for; 0 means no maximum.
@@ -118,8 +118,8 @@ pub struct Terms {
 
 impl CallRules {
     /// What applicants read of them first.
-    pub fn terms(&self) -> Terms {
-        Terms {
+    pub fn terms(&self) -> KeyTerms {
+        KeyTerms {
             min_grant: self.min_grant,
             max_grant: self.max_grant,
             months_min: self.months_min,
@@ -129,7 +129,7 @@ impl CallRules {
     }
 }
 
-impl Default for Terms {
+impl Default for KeyTerms {
     fn default() -> Self {
         CallRules::default().terms()
     }

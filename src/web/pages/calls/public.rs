@@ -12,7 +12,7 @@ use super::words;
 use crate::db::calls::{self, AmendmentRow, PublicCallRow, PublicFilter};
 use crate::db::questions::{self, CorrectionRow, PublicQuestionRow};
 use crate::domain::actor::Actor;
-use crate::domain::call::{CalendarState, CallState, Terms};
+use crate::domain::call::{CalendarState, CallState, KeyTerms};
 use crate::domain::id::Id;
 use crate::domain::permission::Permission;
 use crate::domain::place::{Country, Sector};
@@ -107,7 +107,7 @@ impl Page for Index {
             opens_at: Some(sheet::sample_instant(-10)),
             questions_until: Some(sheet::sample_instant(30)),
             closes_at: Some(sheet::sample_instant(52)),
-            terms: Terms { min_grant: 5_000_000, max_grant: 15_000_000, ..Terms::default() },
+            terms: KeyTerms { min_grant: 5_000_000, max_grant: 15_000_000, ..KeyTerms::default() },
             published_at: Some(sheet::sample_instant(-10)),
             updated_at: sheet::sample_instant(-10),
             envelope: Some(15_000_000),

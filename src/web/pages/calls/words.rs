@@ -1,12 +1,12 @@
 //! The rules of a call in words: amounts, durations, caps.
 
 use crate::adapters::i18n::{self, Arg};
-use crate::domain::call::{CallRules, Terms};
+use crate::domain::call::{CallRules, KeyTerms};
 use crate::domain::money::Currency;
 use crate::domain::text::Lang;
 
 /// What may be asked for: "5 à 15 millions FCFA" where the amounts are round, else in full.
-pub fn amount(terms: &Terms, currency: Currency, lang: Lang) -> String {
+pub fn amount(terms: &KeyTerms, currency: Currency, lang: Lang) -> String {
     let say = |key: &str, args: &[(&str, Arg<'_>)]| i18n::text(lang.as_str(), key, args);
     let money = |minor: i64| i18n::money(minor, currency.as_str(), lang.as_str());
     let (min, max) = (terms.min_grant, terms.max_grant);
@@ -43,7 +43,7 @@ pub fn amount(terms: &Terms, currency: Currency, lang: Lang) -> String {
 }
 
 /// "6 à 9 mois".
-pub fn duration(terms: &Terms, lang: Lang) -> String {
+pub fn duration(terms: &KeyTerms, lang: Lang) -> String {
     let (min, max) = (i64::from(terms.months_min), i64::from(terms.months_max));
     if min == max {
         return i18n::text(lang.as_str(), "count-months", &[("count", max.into())]);
@@ -52,7 +52,7 @@ pub fn duration(terms: &Terms, lang: Lang) -> String {
 }
 
 /// "portugais, français".
-pub fn languages(terms: &Terms, lang: Lang) -> String {
+pub fn languages(terms: &KeyTerms, lang: Lang) -> String {
     let name = |accepted: &Lang| i18n::text(lang.as_str(), &format!("lang-{accepted}"), &[]);
     terms.accepted_languages.iter().map(name).collect::<Vec<_>>().join(", ")
 }
@@ -110,8 +110,8 @@ pub fn sentences(rules: &CallRules, lang: Lang) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn terms(min: i64, max: i64) -> Terms {
-        Terms { min_grant: min, max_grant: max, ..Terms::default() }
+    fn terms(min: i64, max: i64) -> KeyTerms {
+        KeyTerms { min_grant: min, max_grant: max, ..KeyTerms::default() }
     }
 
     #[test]
