@@ -23,9 +23,9 @@ use crate::adapters::templates::Templates;
 use crate::adapters::token::Tokens;
 use crate::adapters::virus_scan::VirusScan;
 use crate::config::{Config, ConfigError, DatabaseUrl};
-use crate::db::Db;
 use crate::db::pool::Pool;
 use crate::db::settings;
+use crate::db::{Db, Kind, kind_of};
 use crate::jobs::Worker;
 use crate::telemetry::Metrics;
 use crate::web::kept::Kept;
@@ -93,7 +93,7 @@ pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
     let mut db = open_database(&config.database)?;
     check_secret(&mut db, &secrets, parts.clock.now())?;
     drop(db);
-    let pool = Pool::open(url, u32::try_from(connections()).unwrap_or(8))?;
+    let pool = Pool::open(url, u32::try_from(connections(kind_of(url))).unwrap_or(8))?;
     let assets = Arc::new(Assets::load());
     let templates = Arc::new(Templates::load(&assets)?);
     let tokens = Tokens::new(&secrets.token_key(), config.public_url.as_str());
@@ -130,10 +130,14 @@ pub fn open_database(database: &DatabaseUrl) -> anyhow::Result<Db> {
     Ok(db)
 }
 
-/// How many connections to the database a process has. Each holds memory of its own: its statements and, on SQLite, its
-/// pages.
-fn connections() -> usize {
-    std::thread::available_parallelism().map_or(4, |cores| cores.get() * 2).max(4)
+/// How many connections for reading a process has. Each holds memory of its own: its statements and, on SQLite, its
+/// pages and the schema. SQLite computes in this process, so that more of them than cores would gain nothing.
+fn connections(kind: Kind) -> usize {
+    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get).max(2);
+    match kind {
+        Kind::Sqlite => cores,
+        Kind::Pg => cores * 2,
+    }
 }
 
 /// Refuses a secret other than the one these data were begun with: with it nobody's session, link
@@ -167,7 +171,11 @@ pub fn serve(portal: &Portal, listener: TcpListener) -> anyhow::Result<Server> {
         ActixApp::new()
             .app_data(app.clone())
             .app_data(web::FormConfig::default().limit(form::LIMIT))
-            .route("/assets/{name:.*}", routes::get_or_head().to(static_files::asset))
+            .service(
+                web::resource("/assets/{name:.*}")
+                    .name("/assets/{name}")
+                    .route(routes::get_or_head().to(static_files::asset)),
+            )
             .service(
                 web::scope("")
                     .wrap(from_fn(middleware::explain))
@@ -182,8 +190,8 @@ pub fn serve(portal: &Portal, listener: TcpListener) -> anyhow::Result<Server> {
             .wrap(TracingLogger::default())
     })
     .workers(workers)
-    // More threads would only wait for a connection, and each keeps memory.
-    .worker_max_blocking_threads((connections() / workers).max(2))
+    // Two for each connection on SQLite, where one may wait for the writer; more would only wait, and each keeps memory.
+    .worker_max_blocking_threads((connections(Kind::Pg) / workers).max(2))
     .client_request_timeout(std::time::Duration::from_secs(10))
     .shutdown_timeout(10)
     .listen(listener)

@@ -13,7 +13,6 @@ use kafo::db::schema::{
     agreements, calls, documents, evaluations, ledger_entries, lots, members, partners, proposal_versions, proposals,
     users,
 };
-use kafo::db::types::List;
 use kafo::db::{Db, users as people};
 use kafo::demo;
 use kafo::domain::act::Act;
@@ -174,11 +173,10 @@ fn copy_proposals(db: &mut Db, ids: &mut Ids, partners: &[PartnerRow]) -> QueryR
             for (place, evaluator) in evaluators.iter().enumerate() {
                 let mut card = EvaluationRow {
                     id: ids.next(),
-                    scores: ten_scores(&cards[0]),
                     proposal_id: row.id,
                     call_id: call.id,
                     evaluator_id: *evaluator,
-                    ..cards[0].clone()
+                    ..ten_scores(cards[0].clone())
                 };
                 // Not all the same, so that there is something to rank.
                 card.total = card.total.map(|total| total - i64::try_from((number * 7 + place * 13) % 40).unwrap_or(0));
@@ -199,16 +197,18 @@ fn ten_criteria(db: &mut Db, call: &mut CallRow) -> QueryResult<()> {
     diesel::update(calls::table.find(call.id)).set(&*call).execute(db)?;
     for card in evaluations::table.filter(evaluations::call_id.eq(call.id)).load::<EvaluationRow>(db)? {
         if !card.scores.0.is_empty() {
-            let scores = evaluations::scores.eq(ten_scores(&card));
-            diesel::update(evaluations::table.find(card.id)).set(scores).execute(db)?;
+            diesel::update(evaluations::table.find(card.id)).set(&ten_scores(card)).execute(db)?;
         }
     }
     Ok(())
 }
 
-/// The first score of a card, for each of ten criteria.
-fn ten_scores(card: &EvaluationRow) -> List<ScoreDraft> {
-    List((0..10).map(|number| ScoreDraft { criterion: format!("c{number}"), ..card.scores.0[0].clone() }).collect())
+/// The card with its first score for each of ten criteria.
+fn ten_scores(mut card: EvaluationRow) -> EvaluationRow {
+    let first = card.drafts().swap_remove(0);
+    let of = |number| ScoreDraft { criterion: format!("c{number}"), ..first.clone() };
+    card.set_drafts((0..10).map(of).collect());
+    card
 }
 
 /// The frozen text of a submitted proposal, for its copy.
@@ -299,10 +299,9 @@ fn copy_cards(db: &mut Db, ids: &mut Ids, partners: &[PartnerRow]) -> QueryResul
             call_id: call.id,
             evaluator_id: evaluator,
             state: EvaluationState::Declared,
-            scores: ten_scores(&card),
             total: None,
             handed_in_at: None,
-            ..card.clone()
+            ..ten_scores(card.clone())
         };
         open.insert(db)?;
         cards.push(open.id);

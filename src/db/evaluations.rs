@@ -1,7 +1,9 @@
 //! Scorecards: who evaluates which proposal, and how.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::calls::CallRow;
 use super::schema::{calls, evaluations, members, partners, proposals, role_grants, users};
@@ -25,7 +27,8 @@ pub struct EvaluationRow {
     pub call_id: Id,
     pub evaluator_id: Id,
     pub state: EvaluationState,
-    pub scores: List<ScoreDraft>,
+    pub scores: List<Given>,
+    pub reasons: Reasons,
     pub total: Option<i64>,
     pub comment: String,
     pub interest: String,
@@ -36,6 +39,47 @@ pub struct EvaluationRow {
     pub version: i32,
 }
 row_of!(EvaluationRow, evaluations, versioned);
+
+/// A score without its reason. The two are stored apart: a ranking reads thousands of scores, and reasons are ten times
+/// as long.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields of `ScoreDraft`")]
+pub struct Given {
+    pub criterion: String,
+    pub score: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_applicable: bool,
+}
+
+/// The reasons of a scorecard by the criterion's code; empty ones are left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Reasons(pub BTreeMap<String, String>);
+
+impl EvaluationRow {
+    /// What the evaluator typed, criterion by criterion.
+    pub fn drafts(&self) -> Vec<ScoreDraft> {
+        let draft = |given: &Given| ScoreDraft {
+            criterion: given.criterion.clone(),
+            score: given.score.clone(),
+            not_applicable: given.not_applicable,
+            reason: self.reasons.0.get(&given.criterion).cloned().unwrap_or_default(),
+        };
+        self.scores.0.iter().map(draft).collect()
+    }
+
+    /// Keeps what the evaluator typed.
+    pub fn set_drafts(&mut self, drafts: Vec<ScoreDraft>) {
+        self.reasons = Reasons::default();
+        self.scores = List(Vec::new());
+        for ScoreDraft { criterion, score, not_applicable, reason } in drafts {
+            if !reason.is_empty() {
+                self.reasons.0.insert(criterion.clone(), reason);
+            }
+            self.scores.0.push(Given { criterion, score, not_applicable });
+        }
+    }
+}
 
 /// The evaluations of a proposal with the evaluators' names, oldest first. Who may see them is
 /// asked by the caller.

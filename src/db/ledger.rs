@@ -8,6 +8,7 @@
 //! again.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use diesel::dsl::count_star;
@@ -124,12 +125,19 @@ pub struct LedgerFilter {
 }
 
 /// An entry with what its agreement is called.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone)]
 pub struct LedgerLineRow {
     /// The entry.
     pub entry: LedgerEntryRow,
-    /// The agreement's number.
-    pub agreement: String,
+    /// Its agreement, which many entries share.
+    pub agreement: Arc<AgreementName>,
+}
+
+/// What an agreement is called.
+#[derive(Debug, Default, Queryable)]
+pub struct AgreementName {
+    /// Its number.
+    pub number: String,
     /// Its title.
     pub title: String,
     /// The partner's name.
@@ -254,16 +262,16 @@ pub fn list_upto(
 /// Adds what the agreements of entries are called.
 fn named(db: &mut Db, entries: Vec<LedgerEntryRow>) -> QueryResult<Vec<LedgerLineRow>> {
     let of: BTreeSet<Id> = entries.iter().map(|entry| entry.agreement_id).collect();
-    let names: HashMap<Id, (String, String, String)> = agreements::table
+    let names: HashMap<Id, Arc<AgreementName>> = agreements::table
         .inner_join(partners::table)
         .filter(ext::one_of(agreements::id, of))
         .select((agreements::id, (agreements::number, agreements::title, partners::name)))
-        .load::<(Id, (String, String, String))>(db)?
-        .into_iter()
-        .collect();
+        .load_iter::<(Id, AgreementName), _>(db)?
+        .map(|row| row.map(|(id, name)| (id, Arc::new(name))))
+        .collect::<QueryResult<_>>()?;
     let line = |entry: LedgerEntryRow| {
-        let (agreement, title, partner) = names.get(&entry.agreement_id).cloned().unwrap_or_default();
-        LedgerLineRow { entry, agreement, title, partner }
+        let agreement = names.get(&entry.agreement_id).cloned().unwrap_or_default();
+        LedgerLineRow { entry, agreement }
     };
     Ok(entries.into_iter().map(line).collect())
 }

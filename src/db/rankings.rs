@@ -1,18 +1,20 @@
 //! What the ranking and the decision of a call are computed from, lot by lot. Three statements,
 //! however many proposals there are.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::Db;
 use super::calls::{CallRow, LotRow};
 use super::decisions::DecisionRow;
 use super::evaluations::list_of_call;
 use super::schema::{decisions, evaluations, lots, partners, proposals, users};
-use super::types::List;
+use super::types::Written;
 use crate::domain::evaluation::{EvaluationState, Scorecard};
+use crate::domain::grid::Grid;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::proposal::ProposalState;
@@ -43,14 +45,15 @@ pub struct PartRow {
     pub state: EvaluationState,
 }
 
-/// A score as rankings read it: its reason, the most of a scorecard, is passed over.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-#[expect(missing_docs, reason = "the fields of `ScoreDraft`")]
-pub struct Given {
-    pub criterion: String,
-    pub score: Option<String>,
-    pub not_applicable: bool,
+/// A score as it stands in the database.
+#[derive(Deserialize)]
+struct Given<'a> {
+    #[serde(borrow)]
+    criterion: Cow<'a, str>,
+    #[serde(borrow)]
+    score: Option<Cow<'a, str>>,
+    #[serde(default)]
+    not_applicable: bool,
 }
 
 /// A lot with its proposals and scorecards.
@@ -110,15 +113,13 @@ pub fn of_call(db: &mut Db, call: &CallRow) -> QueryResult<CallRanking> {
     let waiting = all.iter().filter(|row| early(row)).count();
     let mut cards: BTreeMap<Id, Vec<Marked>> = BTreeMap::new();
     let (mut parts, mut evaluators) = (Vec::new(), BTreeMap::new());
-    for (id, part, scores, name) in list_cards(db, call.id)? {
+    // One by one: together the scorecards of a large call are megabytes.
+    for card in list_cards(db, call.id)? {
+        let (id, part, Written(scores), name) = card?;
         evaluators.entry(part.evaluator_id).or_insert(name);
         if part.state.counts() {
-            let given = |criterion: &str| {
-                let given = scores.0.iter().find(|given| given.criterion == criterion)?;
-                Some((given.score.as_deref(), given.not_applicable))
-            };
-            let card = Scorecard::judged(&call.grid, given)
-                .ok_or_else(|| broken(format!("scorecard {id} does not fit the grid")))?;
+            let card =
+                judged(&call.grid, &scores).ok_or_else(|| broken(format!("scorecard {id} does not fit the grid")))?;
             cards.entry(part.proposal_id).or_default().push(Marked::new(&call.grid, part.evaluator_id, card));
         }
         parts.push(part);
@@ -158,7 +159,7 @@ pub fn of_call(db: &mut Db, call: &CallRow) -> QueryResult<CallRanking> {
 pub fn list_scorecards(db: &mut Db, call: &CallRow) -> QueryResult<BTreeMap<Id, Vec<Scorecard>>> {
     let mut cards: BTreeMap<Id, Vec<Scorecard>> = BTreeMap::new();
     for (row, _) in list_of_call(db, call.id)?.into_iter().filter(|(row, _)| row.state.counts()) {
-        let card = Scorecard::check(&call.grid, &row.scores.0)
+        let card = Scorecard::check(&call.grid, &row.drafts())
             .map_err(|_| broken(format!("scorecard {} does not fit the grid", row.id)))?;
         cards.entry(row.proposal_id).or_default().push(card);
     }
@@ -166,9 +167,9 @@ pub fn list_scorecards(db: &mut Db, call: &CallRow) -> QueryResult<BTreeMap<Id, 
 }
 
 /// An evaluation: its id, whose part it is, what was given, and the evaluator's name.
-type Card = (Id, PartRow, List<Given>, String);
+type Card = (Id, PartRow, Written, String);
 
-fn list_cards(db: &mut Db, call: Id) -> QueryResult<Vec<Card>> {
+fn list_cards(db: &mut Db, call: Id) -> QueryResult<impl Iterator<Item = QueryResult<Card>>> {
     evaluations::table
         .inner_join(users::table)
         .filter(evaluations::call_id.eq(call))
@@ -179,7 +180,16 @@ fn list_cards(db: &mut Db, call: Id) -> QueryResult<Vec<Card>> {
             evaluations::scores,
             users::name,
         ))
-        .load(db)
+        .load_iter(db)
+}
+
+/// The judgements of a stored scorecard that was handed in; `None` where it does not fit the grid.
+fn judged(grid: &Grid, scores: &str) -> Option<Scorecard> {
+    let scores: Vec<Given<'_>> = serde_json::from_str(scores).ok()?;
+    Scorecard::judged(grid, |criterion| {
+        let given = scores.iter().find(|given| given.criterion == criterion)?;
+        Some((given.score.as_deref(), given.not_applicable))
+    })
 }
 
 fn broken(what: String) -> diesel::result::Error {

@@ -514,6 +514,7 @@ diesel::table! {
         evaluator_id -> DbUuid,
         state -> Text,
         scores -> JsonDoc,
+        reasons -> JsonDoc,
         total -> Nullable<BigInt>,
         comment -> Text,
         interest -> Text,
@@ -991,6 +992,7 @@ diesel::allow_columns_to_appear_in_same_group_by_clause!(
     ledger_totals::of_payment,
 );
 diesel::allow_columns_to_appear_in_same_group_by_clause!(agreements::country, agreements::state, reports::state);
+diesel::allow_columns_to_appear_in_same_group_by_clause!(agreements::programme_id, payments::currency);
 diesel::allow_columns_to_appear_in_same_group_by_clause!(
     reports::id,
     reports::people,

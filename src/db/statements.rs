@@ -12,8 +12,8 @@ use super::Db;
 pub(super) struct Statements(Arc<AtomicU64>);
 
 impl Statements {
-    /// Those sent so far, those that open and close transactions among them. What a connection sends when it is opened,
-    /// or to learn whether it still lives, belongs to no page and is left out.
+    /// Those sent so far, those that open and close transactions among them. What a connection sends when it is opened
+    /// belongs to no page and is left out.
     pub(super) fn sent(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
     }
@@ -26,13 +26,5 @@ impl Statements {
                 sent.fetch_add(1, Ordering::Relaxed);
             }
         });
-    }
-
-    /// Does something on a connection that is not counted.
-    pub(super) fn pause_on<T>(&self, db: &mut Db, work: impl FnOnce(&mut Db) -> T) -> T {
-        db.set_instrumentation(|_: InstrumentationEvent<'_>| {});
-        let done = work(db);
-        self.count_on(db);
-        done
     }
 }

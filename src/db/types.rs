@@ -1,8 +1,12 @@
 //! How values of the domain become columns. One Rust-side SQL type per kind of column, with the
-//! native type of each engine behind it: `uuid`/`BLOB`, `timestamptz`/`TEXT`, `jsonb`/`TEXT`.
+//! native type of each engine behind it: `uuid`/`BLOB`, `timestamptz`/`TEXT`, `json`/`TEXT`.
 //!
 //! The domain knows nothing of this: the macros at the end are called here, once for each of its
 //! types that a column holds.
+//!
+//! # Why
+//! 2026-11: `json` and not `jsonb`. Documents are read whole and never searched in the database. PostgreSQL keeps a
+//! `json` as the text it was sent and gives it back as it is; a `jsonb` it writes anew for each reader.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::backend::Backend;
@@ -11,7 +15,7 @@ use diesel::expression::AsExpression;
 use diesel::pg::{Pg, PgValue};
 use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
-use diesel::sql_types::{HasSqlType, Jsonb, SqlOrd, SqlType, Text, Timestamptz};
+use diesel::sql_types::{HasSqlType, SqlOrd, SqlType, Text, Timestamptz};
 use diesel::sqlite::{Sqlite, SqliteValue};
 
 use super::{MultiBackend, MultiRawValue};
@@ -29,9 +33,9 @@ pub struct DbUuid;
 #[diesel(postgres_type(oid = 1184, array_oid = 1185), sqlite_type(name = "Text"))]
 pub struct UtcTs;
 
-/// A JSON document: `jsonb` on PostgreSQL, text on SQLite.
+/// A JSON document: `json` on PostgreSQL, text on SQLite.
 #[derive(SqlType, QueryId, Debug, Clone, Copy, Default)]
-#[diesel(postgres_type(oid = 3802, array_oid = 3807), sqlite_type(name = "Text"))]
+#[diesel(postgres_type(oid = 114, array_oid = 199), sqlite_type(name = "Text"))]
 pub struct JsonDoc;
 
 impl SqlOrd for DbUuid {}
@@ -169,14 +173,13 @@ macro_rules! as_json {
         on_both_engines!(JsonDoc, $rust);
         impl ToSql<JsonDoc, Pg> for $rust {
             fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
-                let value = serde_json::to_value(self)?;
-                <serde_json::Value as ToSql<Jsonb, Pg>>::to_sql(&value, &mut out.reborrow())
+                serde_json::to_writer(out, self)?;
+                Ok(IsNull::No)
             }
         }
         impl FromSql<JsonDoc, Pg> for $rust {
             fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-                let value = <serde_json::Value as FromSql<Jsonb, Pg>>::from_sql(value)?;
-                Ok(serde_json::from_value(value)?)
+                Ok(serde_json::from_slice(value.as_bytes())?)
             }
         }
         impl ToSql<JsonDoc, Sqlite> for $rust {
@@ -202,6 +205,35 @@ pub struct Doc(pub serde_json::Value);
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct List<T>(pub Vec<T>);
+
+/// A JSON document as it stands, for those who read a few of its words and many of its kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written(pub String);
+
+expression!(JsonDoc, Written);
+on_both_engines!(JsonDoc, Written);
+
+impl ToSql<JsonDoc, Pg> for Written {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        ToSql::<Text, Pg>::to_sql(&self.0, out)
+    }
+}
+impl FromSql<JsonDoc, Pg> for Written {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        <String as FromSql<Text, Pg>>::from_sql(value).map(Written)
+    }
+}
+impl ToSql<JsonDoc, Sqlite> for Written {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        out.set_value(self.0.as_str());
+        Ok(IsNull::No)
+    }
+}
+impl FromSql<JsonDoc, Sqlite> for Written {
+    fn from_sql(mut value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
+        Ok(Written(value.read_text().to_owned()))
+    }
+}
 
 as_text!(
     crate::domain::text::Lang,
@@ -244,8 +276,8 @@ as_json!(
     List<crate::domain::audit::Change>,
     List<crate::domain::screening::ListedName>,
     List<crate::domain::proposal::Section>,
-    List<crate::domain::evaluation::ScoreDraft>,
-    List<super::rankings::Given>,
+    List<super::evaluations::Given>,
+    super::evaluations::Reasons,
     List<crate::domain::decision::CriterionResult>,
     crate::domain::text::Texts,
     List<crate::domain::call::Difference>,

@@ -6,7 +6,7 @@ use crate::db::Db;
 use crate::db::audit_log::{self, Entry};
 use crate::db::calls::CallRow;
 use crate::db::dossiers;
-use crate::db::evaluations::{self, EvaluationRow};
+use crate::db::evaluations::{self, EvaluationRow, Reasons};
 use crate::db::outbox;
 use crate::db::proposals::ProposalRow;
 use crate::db::types::List;
@@ -119,6 +119,7 @@ pub fn assign(db: &mut Db, act: &Act, call: Id, pairs: &BTreeSet<(Id, Id)>) -> R
             evaluator_id: *evaluator,
             state: EvaluationState::Assigned,
             scores: List(Vec::new()),
+            reasons: Reasons::default(),
             total: None,
             comment: String::new(),
             interest: String::new(),
@@ -219,7 +220,7 @@ pub fn save(
     all_met(unmet)?;
     let before = row.state;
     row.state = before.after(EvaluationAction::Save)?;
-    row.scores = List(scores);
+    row.set_drafts(scores);
     row.comment = comment.to_owned();
     row.save(db)?;
     let entry = Entry::new("evaluation.save", "evaluation", row.id, &proposal.number)
@@ -252,7 +253,7 @@ pub fn hand_in(
     }
     all_met(unmet)?;
     row.total = checked.ok().and_then(|card| card.total(&call.grid));
-    row.scores = List(scores);
+    row.set_drafts(scores);
     row.comment = comment.trim().to_owned();
     row.handed_in_at = Some(act.at);
     row.save(db)?;

@@ -74,9 +74,10 @@ pub async fn count<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Re
     let metrics = request.app_data::<Data<App>>().map(|app| app.metrics.clone());
     let response = next.call(request).await?;
     if let Some(metrics) = metrics {
-        let pattern = response.request().match_pattern().filter(|pattern| !pattern.is_empty());
+        // Routes are named by their path.
+        let path = response.request().match_name();
         let method = response.request().method().as_str();
-        metrics.request_answered(method, pattern.as_deref(), response.status().as_u16(), started.elapsed());
+        metrics.request_answered(method, path, response.status().as_u16(), started.elapsed());
     }
     Ok(response)
 }

@@ -6,7 +6,7 @@ use diesel::RunQueryDsl;
 use diesel::sql_query;
 use kafo::db::agreements::SignatureEventRow;
 use kafo::db::decisions::DecisionRow;
-use kafo::db::evaluations::EvaluationRow;
+use kafo::db::evaluations::{EvaluationRow, Reasons};
 use kafo::db::ledger::{self, Booking, LedgerEntryRow};
 use kafo::db::payments::{PaymentRow, TrancheRow};
 use kafo::db::proposals::{ProposalRow, ProposalVersionRow};
@@ -434,7 +434,7 @@ on_both! {
                 if let Some(evaluator_id) = scored_by {
                     let card = EvaluationRow {
                         id: act.id(), proposal_id: award, call_id: call, evaluator_id, state: EvaluationState::Declared,
-                        scores: List(Vec::new()), total: None, comment: String::new(), interest: String::new(),
+                        scores: List(Vec::new()), reasons: Reasons::default(), total: None, comment: String::new(), interest: String::new(),
                         declared_at: Some(act.at), handed_in_at: None, assigned_by: officer, assigned_at: act.at, version: 1,
                     };
                     card.insert(db)?;

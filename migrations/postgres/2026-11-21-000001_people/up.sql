@@ -28,7 +28,7 @@ CREATE INDEX role_grants_user ON role_grants (user_id);
 CREATE TABLE sessions (
     key_hash TEXT PRIMARY KEY NOT NULL,
     user_id UUID REFERENCES users (id),
-    state JSONB NOT NULL,
+    state JSON NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
     seen_at TIMESTAMPTZ NOT NULL,
     expires_at TIMESTAMPTZ NOT NULL
@@ -41,7 +41,7 @@ CREATE TABLE one_time_tokens (
     user_id UUID REFERENCES users (id),
     subject_id UUID,
     token_hash TEXT NOT NULL UNIQUE,
-    payload JSONB NOT NULL,
+    payload JSON NOT NULL,
     tries INTEGER NOT NULL DEFAULT 0,
     created_at TIMESTAMPTZ NOT NULL,
     expires_at TIMESTAMPTZ NOT NULL,
@@ -57,7 +57,7 @@ CREATE TABLE api_tokens (
     id UUID PRIMARY KEY NOT NULL,
     user_id UUID NOT NULL REFERENCES users (id),
     name TEXT NOT NULL,
-    scopes JSONB NOT NULL,
+    scopes JSON NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
     expires_at TIMESTAMPTZ NOT NULL,
     revoked_at TIMESTAMPTZ

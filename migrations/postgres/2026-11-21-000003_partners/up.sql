@@ -17,7 +17,7 @@ CREATE TABLE partners (
     representative_role TEXT NOT NULL DEFAULT '',
     description TEXT NOT NULL DEFAULT '',
     lang TEXT NOT NULL,
-    verification JSONB NOT NULL,
+    verification JSON NOT NULL,
     verified_by UUID REFERENCES users (id),
     verified_at TIMESTAMPTZ,
     expires_at TIMESTAMPTZ,

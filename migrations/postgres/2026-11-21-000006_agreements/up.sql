@@ -70,7 +70,7 @@ CREATE TABLE signature_events (
     at TIMESTAMPTZ NOT NULL,
     ip TEXT NOT NULL DEFAULT '',
     user_agent TEXT NOT NULL DEFAULT '',
-    data JSONB NOT NULL,
+    data JSON NOT NULL,
     prev_hash TEXT NOT NULL,
     hash TEXT NOT NULL,
     UNIQUE (agreement_id, seq)

@@ -15,8 +15,8 @@ CREATE TABLE audit_events (
     object_kind TEXT NOT NULL,
     object_id UUID NOT NULL,
     object_label TEXT NOT NULL,
-    changes JSONB NOT NULL,
-    seals JSONB NOT NULL,
+    changes JSON NOT NULL,
+    seals JSON NOT NULL,
     request_id TEXT NOT NULL,
     prev_hash TEXT NOT NULL,
     hash TEXT NOT NULL
@@ -25,7 +25,7 @@ CREATE INDEX audit_events_object ON audit_events (object_kind, object_id);
 CREATE TABLE jobs (
     id UUID PRIMARY KEY NOT NULL,
     kind TEXT NOT NULL,
-    payload JSONB NOT NULL,
+    payload JSON NOT NULL,
     dedupe_key TEXT UNIQUE,
     state TEXT NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed')),
     attempts INTEGER NOT NULL DEFAULT 0,
@@ -44,6 +44,6 @@ CREATE TABLE leases (
 );
 CREATE TABLE settings (
     key TEXT PRIMARY KEY NOT NULL,
-    value JSONB NOT NULL,
+    value JSON NOT NULL,
     updated_at TIMESTAMPTZ NOT NULL
 );

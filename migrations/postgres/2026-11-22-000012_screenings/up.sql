@@ -19,7 +19,7 @@ CREATE TABLE screening_entries (
     list_version INTEGER NOT NULL,
     reference TEXT NOT NULL,
     listed_on TEXT NOT NULL DEFAULT '',
-    names JSONB NOT NULL,
+    names JSON NOT NULL,
     sha256 TEXT NOT NULL,
     list_id UUID NOT NULL REFERENCES screening_lists (id),
     removed_at TIMESTAMPTZ,

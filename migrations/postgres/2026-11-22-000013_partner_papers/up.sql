@@ -1,7 +1,7 @@
 -- What else an organisation tells of itself: its papers with their dates, its people and its work; that another person
 -- looked at its verification too; into which other one it was merged.
-ALTER TABLE partners ADD COLUMN details JSONB NOT NULL DEFAULT '{}';
-ALTER TABLE partners ADD COLUMN papers JSONB NOT NULL DEFAULT '[]';
+ALTER TABLE partners ADD COLUMN details JSON NOT NULL DEFAULT '{}';
+ALTER TABLE partners ADD COLUMN papers JSON NOT NULL DEFAULT '[]';
 ALTER TABLE partners ADD COLUMN papers_until DATE;
 ALTER TABLE partners ADD COLUMN second_look_by UUID REFERENCES users (id);
 ALTER TABLE partners ADD COLUMN second_look_at TIMESTAMPTZ;
@@ -26,7 +26,7 @@ BEGIN
     IF EXISTS (
         SELECT 1 FROM agreements a JOIN partners p ON p.id = a.partner_id JOIN required_papers r ON r.partner_kind = p.kind
         WHERE a.id = NEW.agreement_id AND NOT EXISTS (
-            SELECT 1 FROM jsonb_array_elements(p.papers) x
+            SELECT 1 FROM json_array_elements(p.papers) x
             WHERE x->>'kind' = r.paper
                 AND COALESCE(x->>'expires_on', '9999-12-31') >= to_char(COALESCE(NEW.released_at, NEW.prepared_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD'))) THEN
         RAISE EXCEPTION 'kafo:gate_papers: a paper of the partner is missing or has expired';

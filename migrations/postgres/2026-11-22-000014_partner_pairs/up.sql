@@ -9,7 +9,7 @@ CREATE TABLE partner_pairs (
     id UUID PRIMARY KEY NOT NULL,
     first_id UUID NOT NULL REFERENCES partners (id),
     second_id UUID NOT NULL REFERENCES partners (id),
-    alike JSONB NOT NULL,
+    alike JSON NOT NULL,
     score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 1000),
     state TEXT NOT NULL CHECK (state IN ('open', 'different', 'merged', 'lapsed')),
     found_at TIMESTAMPTZ NOT NULL,

@@ -4,8 +4,8 @@ CREATE TABLE call_subscriptions (
     id UUID PRIMARY KEY NOT NULL,
     email TEXT NOT NULL UNIQUE,
     lang TEXT NOT NULL,
-    countries JSONB NOT NULL,
-    sectors JSONB NOT NULL,
+    countries JSON NOT NULL,
+    sectors JSON NOT NULL,
     asked_at TIMESTAMPTZ NOT NULL,
     confirmed_at TIMESTAMPTZ
 );

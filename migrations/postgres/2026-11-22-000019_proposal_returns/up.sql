@@ -4,7 +4,7 @@ CREATE TABLE proposal_returns (
     id UUID PRIMARY KEY NOT NULL,
     proposal_id UUID NOT NULL REFERENCES proposals (id),
     version_id UUID NOT NULL REFERENCES proposal_versions (id),
-    reasons JSONB NOT NULL,
+    reasons JSON NOT NULL,
     answer_by TIMESTAMPTZ NOT NULL,
     returned_by UUID NOT NULL REFERENCES users (id),
     returned_at TIMESTAMPTZ NOT NULL,

@@ -3,8 +3,8 @@ CREATE TABLE call_answer_corrections (
     id UUID PRIMARY KEY NOT NULL,
     question_id UUID NOT NULL REFERENCES call_questions (id),
     number INTEGER NOT NULL CHECK (number > 0),
-    question JSONB NOT NULL,
-    answer JSONB NOT NULL,
+    question JSON NOT NULL,
+    answer JSON NOT NULL,
     corrected_by UUID NOT NULL REFERENCES users (id),
     corrected_at TIMESTAMPTZ NOT NULL,
     UNIQUE (question_id, number)

@@ -6,6 +6,7 @@ CREATE TABLE evaluations (
     evaluator_id BLOB NOT NULL REFERENCES users (id),
     state TEXT NOT NULL CHECK (state IN ('assigned', 'declared', 'in_progress', 'handed_in', 'recused')),
     scores TEXT NOT NULL,
+    reasons TEXT NOT NULL,
     total BIGINT CHECK (total IS NULL OR (total >= 0 AND total <= 10000)),
     comment TEXT NOT NULL DEFAULT '',
     interest TEXT NOT NULL DEFAULT '',

@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::TrancheRow;
 use crate::db::agreements::AgreementRow;
 use crate::db::partners::{BankAccountRow, PartnerRow};
-use crate::db::schema::{bank_accounts, partners, payments, reports, tranches};
+use crate::db::schema::{agreements, bank_accounts, partners, payments, programme_funds, reports, tranches};
 use crate::db::screenings;
 use crate::db::types::DbUuid;
 use crate::db::{Db, ext};
@@ -209,38 +209,34 @@ pub fn gate_facts(
     Ok((facts, grounds.account(agreement.partner_id).cloned()))
 }
 
-/// A sum of a programme's money in one currency.
-#[derive(QueryableByName)]
-struct Balance {
-    #[diesel(sql_type = DbUuid)]
-    programme: Id,
-    #[diesel(sql_type = Text)]
-    currency: String,
-    #[diesel(sql_type = BigInt)]
-    amount: i64,
-}
-
 /// What the programmes have left by currency: their funds less every payment not given up.
 ///
 /// # Why all programmes
 /// 2026-11. There are few: one statement for all of them costs less than two for some.
 fn balances(db: &mut Db) -> QueryResult<HashMap<(Id, Currency), i64>> {
-    let rows: Vec<Balance> = diesel::sql_query(
-        "SELECT f.programme_id AS programme, f.currency AS currency, CAST(SUM(f.amount) AS BIGINT) AS amount \
-         FROM programme_funds f GROUP BY f.programme_id, f.currency \
-         UNION ALL \
-         SELECT a.programme_id, p.currency, CAST(-SUM(p.amount) AS BIGINT) \
-         FROM payments p JOIN agreements a ON a.id = p.agreement_id \
-         WHERE p.state NOT IN ('failed', 'cancelled') GROUP BY a.programme_id, p.currency",
-    )
-    .load(db)?;
+    const PAID: &str = "paid";
+    let mut sums = ext::UnionAll::<(Text, DbUuid, Text, Nullable<BigInt>)>::default();
+    sums.add(programme_funds::table.group_by((programme_funds::programme_id, programme_funds::currency)).select((
+        "given".into_sql::<Text>(),
+        programme_funds::programme_id,
+        programme_funds::currency,
+        ext::sum_i64(programme_funds::amount),
+    )));
+    let paid = payments::table
+        .inner_join(agreements::table)
+        .filter(payments::state.ne(PaymentState::Failed).and(payments::state.ne(PaymentState::Cancelled)))
+        .group_by((agreements::programme_id, payments::currency));
+    sums.add(paid.select((
+        PAID.into_sql::<Text>(),
+        agreements::programme_id,
+        payments::currency,
+        ext::sum_i64(payments::amount),
+    )));
+    let rows: Vec<(String, Id, Currency, Option<i64>)> = sums.load(db)?;
     let mut left: HashMap<(Id, Currency), i64> = HashMap::new();
-    for row in rows {
-        let currency = row
-            .currency
-            .parse::<Currency>()
-            .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
-        *left.entry((row.programme, currency)).or_default() += row.amount;
+    for (what, programme, currency, sum) in rows {
+        let sum = sum.unwrap_or(0);
+        *left.entry((programme, currency)).or_default() += if what == PAID { -sum } else { sum };
     }
     Ok(left)
 }

@@ -210,7 +210,7 @@ fn load(db: &mut Db, actor: &Actor, evaluation: Id) -> Result<Option<Shown>, Web
         next: ids.get(here + 1).copied(),
     };
     let others = if row.state.may_see_others() { others(&dossier.evaluations, &row) } else { Vec::new() };
-    let criteria = criteria(&dossier.call.grid, &row.scores.0);
+    let criteria = criteria(&dossier.call.grid, &row.drafts());
     let (scored, points, of) = running(&criteria);
     Ok(Some(Shown::File(Box::new(Score {
         id: row.id,
