@@ -30,6 +30,7 @@ use crate::jobs::Worker;
 use crate::telemetry::Metrics;
 use crate::web::kept::Kept;
 use crate::web::session::DbSessions;
+use crate::web::span::RequestSpan;
 use crate::web::{App, compress, form, middleware, routes, static_files};
 
 /// The parts that tests replace: the clock, and where mail and files go.
@@ -187,7 +188,7 @@ pub fn serve(portal: &Portal, listener: TcpListener) -> anyhow::Result<Server> {
             .wrap(from_fn(middleware::headers))
             .wrap(from_fn(compress::compress))
             .wrap(from_fn(middleware::count))
-            .wrap(TracingLogger::default())
+            .wrap(TracingLogger::<RequestSpan>::new())
     })
     .workers(workers)
     // Two for each connection on SQLite, where one may wait for the writer; more would only wait, and each keeps memory.

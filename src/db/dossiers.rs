@@ -1,9 +1,12 @@
 //! Proposals as staff and evaluators read them: the frozen version with its call, lot, organisation
 //! and documents. Every query asks who looks; drafts are never found here.
 
-use diesel::prelude::*;
+use std::collections::BTreeMap;
 
-use super::Db;
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
 use super::calls::{CallRow, LotRow};
 use super::documents::DocumentRow;
 use super::evaluations::{EvaluationRow, list_of_proposal};
@@ -12,6 +15,7 @@ use super::proposals::{EligibilityCheckRow, ProposalRow, ProposalVersionRow};
 use super::schema::{
     calls, documents, eligibility_checks, evaluations, lots, partners, proposal_versions, proposals, users,
 };
+use super::{Db, ext};
 use crate::domain::actor::{Actor, At};
 use crate::domain::call::{CallDates, CallFacts};
 use crate::domain::document::DocumentOwner;
@@ -211,16 +215,24 @@ pub fn list(
 
 /// How many submitted proposals of a call the viewer may see, by state.
 ///
+/// # Why two parts
+/// 2026-11. All are counted from the index alone, and the few that are closed to the viewer are taken off: asking for each
+/// of 2,000 whether it is closed took as long as counting them.
+///
 /// # Errors
 /// The database's.
 pub fn count_by_state(db: &mut Db, viewer: &Actor, call: Id) -> QueryResult<Vec<(ProposalState, i64)>> {
-    proposals::table
-        .filter(proposals::call_id.eq(call))
-        .filter(proposals::submitted_at.is_not_null())
-        .filter(proposals::id.ne_all(closed_to(viewer)))
-        .group_by(proposals::state)
-        .select((proposals::state, diesel::dsl::count_star()))
-        .load(db)
+    const CLOSED: &str = "closed";
+    let submitted = proposals::table.filter(proposals::call_id.eq(call)).filter(proposals::submitted_at.is_not_null());
+    let closed = submitted.filter(proposals::id.eq_any(closed_to(viewer)));
+    let mut parts = ext::UnionAll::<(Text, Text, BigInt)>::default();
+    parts.add(submitted.group_by(proposals::state).select(("all".into_sql::<Text>(), proposals::state, count_star())));
+    parts.add(closed.group_by(proposals::state).select((CLOSED.into_sql::<Text>(), proposals::state, count_star())));
+    let mut counts: BTreeMap<ProposalState, i64> = BTreeMap::new();
+    for (part, state, count) in parts.load::<(String, ProposalState, i64)>(db)? {
+        *counts.entry(state).or_default() += if part == CLOSED { -count } else { count };
+    }
+    Ok(counts.into_iter().filter(|(_, count)| *count > 0).collect())
 }
 
 /// The proposals that are closed to the viewer because of an evaluation of their own: not declared

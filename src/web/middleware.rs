@@ -121,7 +121,7 @@ pub async fn outlast<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<B>, Error> {
     let caller = before_sign_in(request.request());
     let is_autosave = is_autosave(request.request());
-    match (next.call(request).await, caller) {
+    match (session::with_account(next.call(request)).await, caller) {
         (Err(error), Ok(caller)) if error.as_response_error().status_code().is_server_error() => {
             Err(Sessionless { caller, is_autosave, why: error.to_string() }.into())
         }

@@ -27,6 +27,7 @@ pub mod organisation;
 pub mod held;
 pub mod kept;
 pub mod session;
+pub mod span;
 pub mod view;
 pub mod error;
 pub mod middleware;

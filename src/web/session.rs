@@ -1,20 +1,26 @@
 //! Sessions: the cookie holds a random key, the database holds the rest. Every node sees the same
 //! sessions, and each can be ended from the account page.
 
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::future::Future;
 
 use actix_session::Session;
 use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
 use actix_web::cookie::time::Duration;
 use actix_web::web;
 use chrono::TimeDelta;
+use diesel::QueryResult;
 use sha2::{Digest, Sha256};
 
 use crate::adapters::clock::Clock;
 use crate::adapters::secrets;
+use crate::db::Db;
 use crate::db::pool::Pool;
 use crate::db::sessions::{self, SessionRow};
 use crate::db::types::Doc;
+use crate::db::users;
+use crate::domain::actor::Actor;
 use crate::domain::id::Id;
 use crate::domain::state::Instant;
 use crate::services::Refusal;
@@ -138,6 +144,27 @@ pub fn key_hash(key: &str) -> String {
     hex::encode(Sha256::digest(key.as_bytes()))
 }
 
+tokio::task_local! {
+    /// Whose account was found with the session of this request, and what they may do; none for an account that is gone.
+    static FOUND: Cell<Option<(Id, Option<Actor>)>>;
+}
+
+/// Answers a request with a place where the session's account is kept, once it was read.
+pub async fn with_account<T>(work: impl Future<Output = T>) -> T {
+    FOUND.scope(Cell::new(None), work).await
+}
+
+/// The account that was read with the session of this request: `None` when none was, or it is another one. Can be taken
+/// once.
+///
+/// # Why beside the session
+/// 2026-11. Every page of somebody signed in asks for both. Read together they take one way to a thread of the database
+/// and back instead of two, a twentieth of a page.
+pub fn take_account(user: Id) -> Option<Option<Actor>> {
+    let found = FOUND.try_with(Cell::take).ok().flatten()?;
+    (found.0 == user).then_some(found.1)
+}
+
 /// The session store in our database.
 #[derive(Clone)]
 pub struct DbSessions {
@@ -179,6 +206,16 @@ impl DbSessions {
     }
 }
 
+/// The session under this hash of its key, with the account that is signed in, unless the session has ended.
+fn find(db: &mut Db, key_hash: &str, now: Instant) -> QueryResult<Option<(SessionRow, Option<Actor>)>> {
+    let Some(row) = sessions::find(db, key_hash)? else { return Ok(None) };
+    let account = match row.user_id.filter(|_| row.expires_at > now) {
+        Some(user) => users::find_actor(db, user)?,
+        None => None,
+    };
+    Ok(Some((row, account)))
+}
+
 fn user_of(state: &HashMap<String, String>) -> Option<Id> {
     serde_json::from_str(state.get(USER)?).ok()
 }
@@ -190,11 +227,15 @@ impl SessionStore for DbSessions {
         let row = self
             .run({
                 let hash = hash.clone();
-                move |pool| pool.read(|db| Ok(sessions::find(db, &hash)?))
+                move |pool| pool.read(|db| Ok(find(db, &hash, now)?))
             })
             .await
             .map_err(LoadError::Other)?;
-        let Some(row) = row else { return Ok(None) };
+        let Some((row, account)) = row else { return Ok(None) };
+        if let Some(user) = row.user_id.filter(|_| row.expires_at > now) {
+            // Outside a request nobody asks for it.
+            let _ = FOUND.try_with(|found| found.set(Some((user, account))));
+        }
         if row.expires_at <= now {
             // The text that somebody just posted is kept for them, and for nobody else.
             let former = row.user_id.and_then(|user| serde_json::to_string(&user).ok());

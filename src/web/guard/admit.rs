@@ -8,6 +8,8 @@ use actix_web::http::Method;
 
 use super::access::Access;
 use super::caller::{Caller, before_sign_in};
+use crate::domain::actor::Actor;
+use crate::domain::id::Id;
 use crate::web::error::WebError;
 use crate::web::form::Form;
 use crate::web::{held, session};
@@ -27,8 +29,7 @@ pub(super) fn admit(
     async move {
         let mut caller = caller?;
         if let Some(user) = user {
-            let found = caller.read(move |db| crate::db::users::find_actor(db, user)).await?;
-            match found {
+            match account(&caller, user).await? {
                 Some(actor) => caller.actor = actor,
                 None => session::forget_user(&caller.session),
             }
@@ -59,4 +60,12 @@ pub(super) fn admit(
 /// Whether a script saves a draft in the background: it wants short answers, not pages.
 pub fn is_autosave(request: &HttpRequest) -> bool {
     request.headers().contains_key("x-autosave")
+}
+
+/// The account of a session, if it is still there: as it was read with the session, else from the database.
+async fn account(caller: &Caller, user: Id) -> Result<Option<Actor>, WebError> {
+    match session::take_account(user) {
+        Some(account) => Ok(account),
+        None => caller.read(move |db| crate::db::users::find_actor(db, user)).await,
+    }
 }
