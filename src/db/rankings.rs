@@ -13,7 +13,7 @@ use super::decisions::DecisionRow;
 use super::evaluations::list_of_call;
 use super::schema::{decisions, evaluations, lots, partners, proposals, users};
 use super::types::Written;
-use crate::domain::evaluation::{EvaluationState, Scorecard};
+use crate::domain::evaluation::{EvaluationState, Marks, Scorecard};
 use crate::domain::grid::Grid;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
@@ -40,6 +40,7 @@ pub struct ContenderRow {
 #[derive(Debug, Clone, Queryable)]
 #[expect(missing_docs, reason = "columns of the table, named in its migration")]
 pub struct PartRow {
+    pub id: Id,
     pub proposal_id: Id,
     pub evaluator_id: Id,
     pub state: EvaluationState,
@@ -115,15 +116,17 @@ pub fn of_call(db: &mut Db, call: &CallRow) -> QueryResult<CallRanking> {
     let (mut parts, mut evaluators) = (Vec::new(), BTreeMap::new());
     // One by one: together the scorecards of a large call are megabytes.
     for card in list_cards(db, call.id)? {
-        let (id, part, Written(scores), name) = card?;
+        let (part, Written(scores), name) = card?;
         evaluators.entry(part.evaluator_id).or_insert(name);
         if part.state.counts() {
-            let card =
-                judged(&call.grid, &scores).ok_or_else(|| broken(format!("scorecard {id} does not fit the grid")))?;
-            cards.entry(part.proposal_id).or_default().push(Marked::new(&call.grid, part.evaluator_id, card));
+            let marks = read_marks(&call.grid, &scores)
+                .ok_or_else(|| broken(format!("scorecard {} does not fit the grid", part.id)))?;
+            cards.entry(part.proposal_id).or_default().push(Marked::new(&call.grid, part.evaluator_id, marks));
         }
         parts.push(part);
     }
+    // Sorted here: in the database the scores would be sorted with them.
+    parts.sort_by_key(|part: &PartRow| part.id);
     let mut of_lot: BTreeMap<Id, Vec<ContenderRow>> = BTreeMap::new();
     for row in all.into_iter().filter(|row| !early(row)) {
         of_lot.entry(row.lot_id).or_default().push(row);
@@ -166,17 +169,16 @@ pub fn list_scorecards(db: &mut Db, call: &CallRow) -> QueryResult<BTreeMap<Id, 
     Ok(cards)
 }
 
-/// An evaluation: its id, whose part it is, what was given, and the evaluator's name.
-type Card = (Id, PartRow, Written, String);
+/// Whose part it is, what was given, and the evaluator's name.
+type Card = (PartRow, Written, String);
 
+/// The evaluations of a call in no order.
 fn list_cards(db: &mut Db, call: Id) -> QueryResult<impl Iterator<Item = QueryResult<Card>>> {
     evaluations::table
         .inner_join(users::table)
         .filter(evaluations::call_id.eq(call))
-        .order(evaluations::id)
         .select((
-            evaluations::id,
-            (evaluations::proposal_id, evaluations::evaluator_id, evaluations::state),
+            (evaluations::id, evaluations::proposal_id, evaluations::evaluator_id, evaluations::state),
             evaluations::scores,
             users::name,
         ))
@@ -184,9 +186,9 @@ fn list_cards(db: &mut Db, call: Id) -> QueryResult<impl Iterator<Item = QueryRe
 }
 
 /// The judgements of a stored scorecard that was handed in; `None` where it does not fit the grid.
-fn judged(grid: &Grid, scores: &str) -> Option<Scorecard> {
+fn read_marks(grid: &Grid, scores: &str) -> Option<Marks> {
     let scores: Vec<Given<'_>> = serde_json::from_str(scores).ok()?;
-    Scorecard::judged(grid, |criterion| {
+    Marks::read(grid, |criterion| {
         let given = scores.iter().find(|given| given.criterion == criterion)?;
         Some((given.score.as_deref(), given.not_applicable))
     })

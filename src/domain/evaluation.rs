@@ -6,7 +6,7 @@ pub mod seat;
 pub use seat::{Assignment, Seat, check_assignment};
 
 use super::actor::{Actor, At, Grant, Role};
-use super::grid::{BEST_TOTAL, Criterion, Grid, GridSection};
+use super::grid::{BEST_TOTAL, Criterion, Grid};
 use super::money::divide_half_up;
 use super::number::parse_whole;
 use super::permission::Permission;
@@ -181,6 +181,11 @@ pub struct Scorecard {
     pub scores: Vec<Score>,
 }
 
+/// The judgements of a complete scorecard without their reasons: one for each criterion, in the grid's order. What is
+/// computed of scorecards is computed of these; a large call has thousands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marks(Vec<Mark>);
+
 /// A floor that was not reached.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case", tag = "of")]
@@ -235,57 +240,61 @@ impl Scorecard {
         super::state::all_met(unmet).map(|()| Scorecard { scores })
     }
 
-    /// The judgements of a scorecard that was handed in, and was checked then, without its reasons. `given` tells of a
-    /// criterion's code what was typed, and whether "not applicable" was ticked. `None`: it does not fit the grid.
-    pub fn judged<'a>(grid: &Grid, given: impl Fn(&str) -> Option<(Option<&'a str>, bool)>) -> Option<Scorecard> {
-        let judge = |criterion: &Criterion| {
-            let (typed, not_applicable) = given(&criterion.code)?;
-            let mark = match not_applicable {
-                true => Mark::NotApplicable,
-                false => Mark::Score(typed?.trim().parse().ok()?),
-            };
-            Some(Score { criterion: criterion.code.clone(), mark, reason: String::new() })
-        };
-        Some(Scorecard { scores: grid.criteria().map(judge).collect::<Option<_>>()? })
+    /// Its judgements.
+    pub fn marks(&self) -> Marks {
+        Marks(self.scores.iter().map(|score| score.mark).collect())
     }
 
-    /// The judgement on this criterion.
-    pub fn mark(&self, criterion: &str) -> Option<Mark> {
-        self.scores.iter().find(|score| score.criterion == criterion).map(|score| score.mark)
+    /// The total of its judgements; see [`Marks::total`].
+    pub fn total(&self, grid: &Grid) -> Option<i64> {
+        self.marks().total(grid)
+    }
+}
+
+impl Marks {
+    /// Those of a scorecard that was handed in, and was checked then. `given` tells of a criterion's code what was typed,
+    /// and whether "not applicable" was ticked. `None`: it does not fit the grid.
+    pub fn read<'a>(grid: &Grid, given: impl Fn(&str) -> Option<(Option<&'a str>, bool)>) -> Option<Marks> {
+        let mark = |criterion: &Criterion| match given(&criterion.code)? {
+            (_, true) => Some(Mark::NotApplicable),
+            (typed, false) => Some(Mark::Score(typed?.trim().parse().ok()?)),
+        };
+        grid.criteria().map(mark).collect::<Option<_>>().map(Marks)
     }
 
     /// The weighted total in hundredths of a point, 0 to 100.00, half-up: Σ weight × score / scale
     /// over the applicable criteria ÷ Σ applicable weights × 100 (domain rule 13). `None` when no
     /// criterion applies.
     pub fn total(&self, grid: &Grid) -> Option<i64> {
-        self.weighted(grid.criteria())
+        weighted(grid.criteria().zip(&self.0))
     }
 
-    /// The same over the criteria of one section: its share of its points in basis points.
-    pub fn section_share(&self, section: &GridSection) -> Option<i64> {
-        self.weighted(section.criteria.iter())
+    /// The same over the criteria of one section, by its place in the grid: its share of its points in basis points.
+    pub fn section_share(&self, grid: &Grid, section: usize) -> Option<i64> {
+        let before = grid.sections.iter().take(section).map(|section| section.criteria.len()).sum();
+        weighted(grid.sections.get(section)?.criteria.iter().zip(self.0.iter().skip(before)))
     }
 
-    /// The floors that this scorecard alone does not reach, in the grid's order.
+    /// The floors that these judgements alone do not reach, in the grid's order.
     pub fn floors_missed(&self, grid: &Grid) -> Vec<FloorMissed> {
         floors_missed(grid, std::slice::from_ref(&self))
     }
+}
 
-    /// Every score as a fraction of the same denominator, so that nothing is rounded before the end.
-    fn weighted<'a>(&self, criteria: impl Iterator<Item = &'a Criterion> + Clone) -> Option<i64> {
-        let common = criteria.clone().fold(1i128, |common, criterion| lcm(common, i128::from(criterion.scale_max)));
-        let (mut reached, mut weights) = (0i128, 0i128);
-        for criterion in criteria {
-            if let Some(Mark::Score(score)) = self.mark(&criterion.code) {
-                let weight = i128::from(criterion.weight);
-                reached += weight * i128::from(score) * (common / i128::from(criterion.scale_max).max(1));
-                weights += weight;
-            }
+/// Every score as a fraction of the same denominator, so that nothing is rounded before the end.
+fn weighted<'a>(judged: impl Iterator<Item = (&'a Criterion, &'a Mark)> + Clone) -> Option<i64> {
+    let common = judged.clone().fold(1i128, |common, (criterion, _)| lcm(common, i128::from(criterion.scale_max)));
+    let (mut reached, mut weights) = (0i128, 0i128);
+    for (criterion, mark) in judged {
+        if let Mark::Score(score) = mark {
+            let weight = i128::from(criterion.weight);
+            reached += weight * i128::from(*score) * (common / i128::from(criterion.scale_max).max(1));
+            weights += weight;
         }
-        (weights > 0)
-            .then(|| divide_half_up(reached * i128::from(BEST_TOTAL), weights * common))
-            .and_then(|total| i64::try_from(total).ok())
     }
+    (weights > 0)
+        .then(|| divide_half_up(reached * i128::from(BEST_TOTAL), weights * common))
+        .and_then(|total| i64::try_from(total).ok())
 }
 
 /// The mean of whole numbers, half-up; `None` for none.
@@ -294,43 +303,45 @@ pub fn mean(values: &[i64]) -> Option<i64> {
     i64::try_from(divide_half_up(values.iter().map(|value| i128::from(*value)).sum(), count)).ok()
 }
 
-/// The mean share of a section over scorecards, in basis points, half-up.
-pub fn mean_section_share(section: &GridSection, cards: &[&Scorecard]) -> Option<i64> {
-    mean(&cards.iter().filter_map(|card| card.section_share(section)).collect::<Vec<_>>())
-}
-
-/// The mean score of a criterion over scorecards, in hundredths, half-up; cards that say "not
-/// applicable" do not count.
-pub fn mean_score(criterion: &Criterion, cards: &[&Scorecard]) -> Option<i64> {
-    let scores = cards.iter().filter_map(|card| match card.mark(&criterion.code) {
-        Some(Mark::Score(score)) => Some(score * 100),
-        Some(Mark::NotApplicable) | None => None,
-    });
-    mean(&scores.collect::<Vec<_>>())
+/// The mean share of a section over scorecards, in basis points, half-up. The section is named by its place in the grid.
+pub fn mean_section_share(grid: &Grid, section: usize, cards: &[&Marks]) -> Option<i64> {
+    mean(&cards.iter().filter_map(|marks| marks.section_share(grid, section)).collect::<Vec<_>>())
 }
 
 /// The floors that the means of these scorecards do not reach, in the grid's order (domain rule
 /// 13). A section or criterion that applies nowhere has no floor.
-pub fn floors_missed(grid: &Grid, cards: &[&Scorecard]) -> Vec<FloorMissed> {
+pub fn floors_missed(grid: &Grid, cards: &[&Marks]) -> Vec<FloorMissed> {
     let mut missed = Vec::new();
-    for section in &grid.sections {
+    let mut place = 0;
+    for (number, section) in grid.sections.iter().enumerate() {
         // Most have no floor, and a mean is asked for only where there is one.
         if let Some(floor_bp) = section.floor_bp
-            && let Some(reached_bp) = mean_section_share(section, cards)
+            && let Some(reached_bp) = mean_section_share(grid, number, cards)
             && reached_bp < floor_bp
         {
             missed.push(FloorMissed::Section { section: section.code.clone(), reached_bp, floor_bp });
         }
         for criterion in &section.criteria {
             if let Some(floor) = criterion.floor.map(|floor| floor * 100)
-                && let Some(reached) = mean_score(criterion, cards)
+                && let Some(reached) = mean_score(place, cards)
                 && reached < floor
             {
                 missed.push(FloorMissed::Criterion { criterion: criterion.code.clone(), reached, floor });
             }
+            place += 1;
         }
     }
     missed
+}
+
+/// The mean score of the criterion at this place over scorecards, in hundredths, half-up; cards that say "not
+/// applicable" do not count.
+fn mean_score(place: usize, cards: &[&Marks]) -> Option<i64> {
+    let scores = cards.iter().filter_map(|marks| match marks.0.get(place)? {
+        Mark::Score(score) => Some(score * 100),
+        Mark::NotApplicable => None,
+    });
+    mean(&scores.collect::<Vec<_>>())
 }
 
 fn judge(grid: &Grid, criterion: &Criterion, answer: Option<&ScoreDraft>, unmet: &mut Vec<Unmet>) -> Option<Score> {

@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::call::{CallRules, TieBreaker};
-use super::evaluation::{FloorMissed, Scorecard, floors_missed, mean, mean_section_share};
+use super::evaluation::{FloorMissed, Marks, floors_missed, mean, mean_section_share};
 use super::grid::Grid;
 use super::id::Id;
 use super::money::{Money, MoneyError};
@@ -29,15 +29,15 @@ pub struct Marked {
     /// Who gave it.
     pub evaluator: Id,
     /// What they gave.
-    pub card: Scorecard,
+    pub marks: Marks,
     /// Its total, which is asked for many times over.
     total: Option<i64>,
 }
 
 impl Marked {
     /// The scorecard of an evaluator under this grid.
-    pub fn new(grid: &Grid, evaluator: Id, card: Scorecard) -> Self {
-        Marked { evaluator, total: card.total(grid), card }
+    pub fn new(grid: &Grid, evaluator: Id, marks: Marks) -> Self {
+        Marked { evaluator, total: marks.total(grid), marks }
     }
 }
 
@@ -255,8 +255,8 @@ impl<'a> Line<'a> {
         }
         let totals: Vec<i64> = cards.iter().filter_map(|marked| marked.total).collect();
         let spread = totals.iter().max().zip(totals.iter().min()).map_or(0, |(high, low)| high - low);
-        let plain: Vec<&Scorecard> = cards.iter().map(|marked| &marked.card).collect();
-        Line { candidate, score: mean(&totals).unwrap_or(0), spread, floors: floors_missed(grid, &plain), cards }
+        let marks: Vec<&Marks> = cards.iter().map(|marked| &marked.marks).collect();
+        Line { candidate, score: mean(&totals).unwrap_or(0), spread, floors: floors_missed(grid, &marks), cards }
     }
 
     /// The same with every total freed from its evaluator's severity.
@@ -288,8 +288,9 @@ fn break_tie(grid: &Grid, breaker: &TieBreaker, a: &Line<'_>, b: &Line<'_>) -> O
     match breaker {
         TieBreaker::SectionScore(code) => {
             let share = |line: &Line<'_>| {
-                let cards: Vec<&Scorecard> = line.cards.iter().map(|marked| &marked.card).collect();
-                grid.section(code).and_then(|section| mean_section_share(section, &cards))
+                let marks: Vec<&Marks> = line.cards.iter().map(|marked| &marked.marks).collect();
+                let section = grid.sections.iter().position(|section| section.code == *code)?;
+                mean_section_share(grid, section, &marks)
             };
             Reverse(share(a)).cmp(&Reverse(share(b)))
         }

@@ -1,7 +1,7 @@
 //! The rules of the ranking, as sentences, and a recomputation by brute force.
 
 use super::*;
-use crate::domain::evaluation::{Mark, Score};
+use crate::domain::evaluation::{Mark, Score, Scorecard};
 use crate::domain::money::Currency;
 use chrono::{TimeDelta, TimeZone, Utc};
 use proptest::prelude::*;
@@ -18,13 +18,13 @@ fn francs(minor: i64) -> Money {
     Money::new(minor, Currency::Xof)
 }
 
-fn card(grid: &Grid, scores: &[i64]) -> Scorecard {
+fn card(grid: &Grid, scores: &[i64]) -> Marks {
     let score = |(criterion, score): (&crate::domain::grid::Criterion, &i64)| Score {
         criterion: criterion.code.clone(),
         mark: Mark::Score(*score),
         reason: String::new(),
     };
-    Scorecard { scores: grid.criteria().zip(scores).map(score).collect() }
+    Scorecard { scores: grid.criteria().zip(scores).map(score).collect() }.marks()
 }
 
 /// A proposal scored by evaluators 201, 202 … with these scores.
