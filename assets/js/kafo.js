@@ -119,8 +119,10 @@
         headers: { 'X-Autosave': '1', Accept: 'application/json' }
       }).then(function (answer) {
         if (answer.ok) {
-          var version = answer.headers.get('X-Version');
-          if (version && form.elements.version) form.elements.version.value = version;
+          ['version', 'seen'].forEach(function (name) {
+            var value = answer.headers.get('X-' + name);
+            if (value && form.elements[name]) form.elements[name].value = value;
+          });
           if (!dirty) forget();
           say(words.saved);
         } else if (answer.status >= 500) {
@@ -148,7 +150,7 @@
     // What was kept and differs from what is here is offered back. Versions and spaces say nothing about that.
     var plain = function (text) {
       var out = [];
-      new URLSearchParams(text).forEach(function (value, name) { if (name !== 'version') out.push(name + '=' + value.trim().replace(/\s+/g, ' ')); });
+      new URLSearchParams(text).forEach(function (value, name) { if (name !== 'version' && name !== 'seen') out.push(name + '=' + value.trim().replace(/\s+/g, ' ')); });
       return out.join('\n');
     };
     var kept = store(function (box) { return box.getItem(key); });

@@ -7,6 +7,7 @@ pub mod correction;
 #[cfg(test)]
 mod example;
 pub mod frozen;
+pub mod merge;
 pub mod number;
 mod reminder;
 mod sections;

@@ -302,14 +302,37 @@ on_both! {
         let (path, id) = begin(&editor, &call.row.code);
         post(&editor, &path, "project", PROJECT, "save").is(303);
         let here = format!("{path}/project");
-        let old = signatory.get(&here).value_of("version").unwrap();
+        let page = signatory.get(&here);
+        let (old, seen) = (page.value_of("version").unwrap(), page.value_of("seen").unwrap());
         post(&editor, &path, "project", &[("title", "Hortas novas")], "save").is(303);
 
-        let mine = [("title", "Hortas minhas"), ("summary", "Cem hortas."), ("version", &old), ("act", "save")];
+        let mine = [
+            ("title", "Hortas minhas"),
+            ("summary", "Cem hortas."),
+            ("version", old.as_str()),
+            ("seen", seen.as_str()),
+            ("act", "save"),
+        ];
         let told = signatory.post(&here, &mine);
         told.is(409).shows(&fr("proposals-stale-title")).shows("gumbe-editor").shows("Hortas novas").shows("Cem hortas.");
         assert_eq!(told.value_of("title").as_deref(), Some("Hortas minhas"));
         assert_eq!(app.proposal(id).title, "Hortas novas");
+        // Whoever chooses the saved title gets it, and keeps the rest of what they typed.
+        let ticket = told.body.rsplit("name=\"choose.title\" value=\"").next().unwrap().split('"').next().unwrap();
+        let (now, seen) = (told.value_of("version").unwrap(), told.value_of("seen").unwrap());
+        let chosen = [
+            ("title", "Hortas minhas"),
+            ("summary", "Cem hortas."),
+            ("choose.title", ticket),
+            ("version", &now),
+            ("seen", &seen),
+            ("act", "save"),
+        ];
+        signatory.post(&here, &chosen).is(303);
+        let content = app.proposal(id).content.project;
+        assert_eq!((content.title.as_str(), content.summary.as_str()), ("Hortas novas", "Cem hortas."));
+        post(&editor, &path, "project", &[("title", "Hortas novas"), ("summary", "")], "save").is(303);
+        let told = signatory.post(&here, &mine);
         // In the background: a short answer, nothing is saved.
         signatory.post_with(&here, &mine, &[("x-autosave", "1")]).is(409);
         assert_eq!(app.proposal(id).title, "Hortas novas");
@@ -329,6 +352,42 @@ on_both! {
         let next = saved.is(204).header("x-version").to_owned();
         assert_eq!(app.proposal(id).title, "Hortas de todos");
         signatory.post(&here, &[("title", "Hortas"), ("version", &next), ("act", "save")]).is(303);
+        app.verifies();
+    }
+
+    fn two_people_who_change_different_answers_of_a_section_both_keep_theirs(app) {
+        let call = app.published_call();
+        let organisation = app.organisation("balafon");
+        let (editor, signatory) = (app.signed_in(&organisation.editor), app.signed_in(&organisation.signatory));
+        let (path, id) = begin(&editor, &call.row.code);
+        post(&editor, &path, "project", PROJECT, "save").is(303);
+        let with = |other: &[(&'static str, &'static str)]| {
+            let kept = PROJECT.iter().filter(|(name, _)| !other.iter().any(|(changed, _)| changed == name));
+            kept.chain(other).copied().collect::<Vec<_>>()
+        };
+        let here = format!("{path}/project");
+        let page = signatory.get(&here);
+        let (version, seen) = (page.value_of("version").unwrap(), page.value_of("seen").unwrap());
+        post(&editor, &path, "project", &with(&[("title", "Hortas de Gabú")]), "save").is(303);
+        let mut mine: Vec<(&str, &str)> = with(&[("months", "12")]);
+        mine.extend([("version", version.as_str()), ("seen", seen.as_str()), ("act", "save")]);
+        assert_eq!(signatory.post(&here, &mine).is(303).location, here);
+        signatory.get(&here).shows(&fr("proposals-flash-merged"));
+        let project = app.proposal(id).content.project;
+        assert_eq!((project.title.as_str(), project.months.as_str()), ("Hortas de Gabú", "12"));
+
+        // Lines that each of them added stand beside each other.
+        let lines = format!("{path}/budget");
+        let page = signatory.get(&lines);
+        let (version, seen) = (page.value_of("version").unwrap(), page.value_of("seen").unwrap_or_default());
+        let line = |text: &'static str| [("lines.0.id", "b1"), ("lines.0.heading", "travel"), ("lines.0.description", text)];
+        post(&editor, &path, "budget", &line("Barco"), "save").is(303);
+        let mut mine: Vec<(&str, &str)> = line("Bicicletas").to_vec();
+        mine.extend([("version", version.as_str()), ("seen", seen.as_str()), ("act", "save")]);
+        signatory.post(&lines, &mine).is(303);
+        let budget = app.proposal(id).content.budget.lines;
+        let kept: Vec<_> = budget.iter().map(|line| (line.id.as_str(), line.description.as_str())).collect();
+        assert_eq!(kept, [("b1", "Barco"), ("b2", "Bicicletas")]);
         app.verifies();
     }
 

@@ -6,16 +6,21 @@
 //! # Why
 //! 2026-11: the files go through `rust-embed` and are parsed here rather than by `static_loader!`. A file that does
 //! not parse, a key written twice, a key that is missing: each is an error with its name, never a silent fallback.
+//!
+//! 2026-11: five texts of six have no arguments. They are kept as plain texts, and the others alone as Fluent keeps them,
+//! which takes ten times the memory of the text: 6 MB for all of them.
 
 mod format;
 mod typography;
 mod unmet;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_syntax::ast;
+use fluent_syntax::parser::parse_runtime;
+use fluent_syntax::serializer::serialize;
 use fluent_templates::{FluentBundle, LanguageIdentifier};
 use rust_embed::RustEmbed;
 
@@ -75,7 +80,15 @@ pub enum I18nError {
 
 /// All texts in all languages.
 pub struct Locales {
-    bundles: HashMap<&'static str, FluentBundle<FluentResource>>,
+    languages: HashMap<&'static str, Words>,
+}
+
+/// The texts of one language by their keys.
+struct Words {
+    /// Those that need no arguments.
+    plain: HashMap<String, String>,
+    /// The others.
+    bundle: FluentBundle<FluentResource>,
 }
 
 impl Locales {
@@ -84,11 +97,11 @@ impl Locales {
     /// # Errors
     /// A file that is not valid Fluent, or a key defined twice in one language.
     pub fn load() -> Result<Self, I18nError> {
-        let mut bundles = HashMap::new();
+        let mut languages = HashMap::new();
         for lang in LANGS {
-            bundles.insert(lang, bundle(lang, &sources(lang))?);
+            languages.insert(lang, Words::read(lang, &sources(lang))?);
         }
-        Ok(Self { bundles })
+        Ok(Self { languages })
     }
 
     /// The text of `key` in `lang` ("fr", "en", "pt"; anything else reads French).
@@ -98,7 +111,11 @@ impl Locales {
     pub fn get(&self, lang: &str, key: &str, args: &[(&str, Arg<'_>)]) -> Result<String, I18nError> {
         let lang = known_lang(lang);
         let missing = || I18nError::Missing { key: key.to_owned(), lang: lang.to_owned() };
-        let bundle = self.bundles.get(lang).ok_or_else(missing)?;
+        let words = self.languages.get(lang).ok_or_else(missing)?;
+        if let Some(text) = words.plain.get(key) {
+            return Ok(text.clone());
+        }
+        let bundle = &words.bundle;
         let pattern = bundle.get_message(key).and_then(|message| message.value()).ok_or_else(missing)?;
         let args: FluentArgs = args.iter().map(|(name, value)| (name.to_string(), value.clone())).collect();
         let mut errors = Vec::new();
@@ -134,12 +151,7 @@ pub fn text(lang: &str, key: &str, args: &[(&str, Arg<'_>)]) -> String {
 
 /// The text of `key` when it needs no arguments: as it stands in the locales, without a copy.
 pub fn plain(lang: &str, key: &str) -> Option<&'static str> {
-    let bundle = locales().bundles.get(known_lang(lang))?;
-    let pattern = bundle.get_message(key)?.value()?;
-    match bundle.format_pattern(pattern, None, &mut Vec::new()) {
-        Cow::Borrowed(text) => Some(text),
-        Cow::Owned(_) => None,
-    }
+    locales().languages.get(known_lang(lang))?.plain.get(key).map(String::as_str)
 }
 
 /// As [`text`], but says what is wrong.
@@ -167,8 +179,57 @@ fn sources(lang: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// One language: its files, typeset and parsed, with numbers written as that language writes them.
-fn bundle(lang: &'static str, files: &BTreeMap<String, String>) -> Result<FluentBundle<FluentResource>, I18nError> {
+impl Words {
+    /// One language: its files, typeset and parsed, with numbers written as that language writes them.
+    fn read(lang: &'static str, files: &BTreeMap<String, String>) -> Result<Words, I18nError> {
+        let mut words = Words { plain: HashMap::new(), bundle: bundle(lang) };
+        for (path, source) in files {
+            words.add(&typeset(source, lang)).map_err(|reason| I18nError::File { file: path.clone(), reason })?;
+        }
+        Ok(words)
+    }
+
+    /// The texts of a file that was typeset.
+    fn add(&mut self, source: &str) -> Result<(), String> {
+        let ast::Resource { body } = parse_runtime(source).map_err(|(_, errors)| listed(&errors))?;
+        let mut others = Vec::new();
+        for entry in body {
+            match without_arguments(&entry) {
+                Some((key, _)) if self.bundle.has_message(key) || self.plain.contains_key(key) => {
+                    return Err(format!("the key \"{key}\" is written twice"));
+                }
+                Some((key, text)) => drop(self.plain.insert(key.to_owned(), text.to_owned())),
+                None => others.push(entry),
+            }
+        }
+        let resource = FluentResource::try_new(serialize(&ast::Resource { body: others }));
+        let resource = resource.map_err(|(_, errors)| listed(&errors))?;
+        let known = resource.entries().find_map(|entry| match entry {
+            ast::Entry::Message(message) if self.plain.contains_key(message.id.name) => Some(message.id.name),
+            _ => None,
+        });
+        match known {
+            Some(key) => Err(format!("the key \"{key}\" is written twice")),
+            None => self.bundle.add_resource(resource).map_err(|errors| listed(&errors)),
+        }
+    }
+}
+
+/// A message that is one text and nothing else, with its key.
+fn without_arguments<'a>(entry: &ast::Entry<&'a str>) -> Option<(&'a str, &'a str)> {
+    let ast::Entry::Message(ast::Message { id, value: Some(pattern), attributes, .. }) = entry else { return None };
+    match pattern.elements.as_slice() {
+        [ast::PatternElement::TextElement { value }] if attributes.is_empty() => Some((id.name, value)),
+        _ => None,
+    }
+}
+
+fn listed(errors: &[impl ToString]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+/// An empty bundle that writes numbers as its language does.
+fn bundle(lang: &'static str) -> FluentBundle<FluentResource> {
     let id: LanguageIdentifier =
         if lang == "pt" { "pt-PT" } else { lang }.parse().expect("the three language tags are well formed");
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
@@ -178,15 +239,7 @@ fn bundle(lang: &'static str, files: &BTreeMap<String, String>) -> Result<Fluent
         "en" => bundle.set_formatter(Some(|value, _| number_in(value, "en"))),
         _ => bundle.set_formatter(Some(|value, _| number_in(value, "pt"))),
     }
-    for (path, source) in files {
-        let wrong = |reason: String| I18nError::File { file: path.clone(), reason };
-        let resource = FluentResource::try_new(typeset(source, lang))
-            .map_err(|(_, errors)| wrong(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
-        bundle
-            .add_resource(resource)
-            .map_err(|errors| wrong(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
-    }
-    Ok(bundle)
+    bundle
 }
 
 /// Numbers inside texts: `{ $count }` with 12480 reads "12 480" in French.

@@ -36,6 +36,19 @@ fn every_locale_file_parses_and_no_key_is_written_twice() {
 }
 
 #[test]
+fn a_key_is_written_once_with_arguments_or_without() {
+    let read = |file: &str| Words::read("en", &BTreeMap::from([("en/x.ftl".to_owned(), file.to_owned())])).map(drop);
+    let twice = |file: &str| match read(file) {
+        Err(I18nError::File { reason, .. }) => reason,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(read("a = One\nb = Two { $n }\n"), Ok(()));
+    assert_eq!(twice("a = One\na = Two\n"), "the key \"a\" is written twice");
+    assert_eq!(twice("a = One\na = Two { $n }\n"), "the key \"a\" is written twice");
+    assert!(twice("a = One { $n }\na = Two { $n }\n").contains('a'));
+}
+
+#[test]
 fn the_three_languages_have_the_same_files_keys_and_variables() {
     let reference = keys("fr");
     assert!(reference.len() > 100, "the French locales were found");

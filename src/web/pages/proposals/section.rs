@@ -12,12 +12,13 @@ use crate::db::proposals::ProposalFile;
 use crate::db::users::UserRow;
 use crate::domain::id::Id;
 use crate::domain::proposal::check::{check, is_gap};
+use crate::domain::proposal::merge::{self, Conflict, Field, Seen};
 use crate::domain::proposal::{Content, Section, Written};
 use crate::domain::state::{Instant, Unmet};
 use crate::domain::text::Lang;
 use crate::services::Refusal;
 use crate::services::proposals::{self, Edit};
-use crate::web::error::Answer;
+use crate::web::error::{Answer, WebError};
 use crate::web::form::Form;
 use crate::web::guard::Caller;
 use crate::web::reading::number_of;
@@ -56,6 +57,8 @@ pub struct SectionPage<S> {
     number: usize,
     all: usize,
     version: i32,
+    /// What the fields were when the form was opened, as digests; see [`merge`].
+    seen: String,
     form: FormView,
     stale: Option<Stale>,
     part: S,
@@ -66,21 +69,32 @@ pub struct SectionPage<S> {
 struct Stale {
     by: String,
     at: Instant,
+    /// What both changed.
     differences: Vec<Difference>,
+    /// What was taken over: the names of the fields.
+    taken: Vec<String>,
 }
 
+/// A field that two people changed, and between whose values the later one chooses.
 #[derive(Serialize)]
 struct Difference {
+    /// The field in [`CHOOSE`].
+    name: String,
+    /// The value that chooses the saved one; the empty one keeps what was typed.
+    ticket: String,
     label: String,
     yours: String,
     theirs: String,
 }
 
+/// How the fields of a form are called that say whose value is to stay.
+const CHOOSE: &str = "choose.";
+
 impl<S: SectionForm> SectionPage<S> {
     /// The page of a section whose form was made from this version of it.
     pub(super) fn new(head: Head, version: i32, form: FormView, part: S) -> Self {
         let (section, number, all) = (S::SECTION, number_of(S::SECTION), Section::ALL.len());
-        SectionPage { head, section, number, all, version, form, stale: None, part }
+        SectionPage { head, section, number, all, version, seen: String::new(), form, stale: None, part }
     }
 }
 
@@ -97,7 +111,14 @@ impl<S: SectionForm> Page for SectionPage<S> {
         let stale = Stale {
             by: "Bia Exemplo".into(),
             at: head.saved_at,
-            differences: vec![Difference { label: "Nom".into(), yours: "A".into(), theirs: String::new() }],
+            differences: vec![Difference {
+                name: "title".into(),
+                ticket: "4f8c2a".into(),
+                label: "Nom".into(),
+                yours: "A".into(),
+                theirs: String::new(),
+            }],
+            taken: vec!["Mois".into()],
         };
         let mut returned = page(None, Vec::new());
         returned.head = Head::returned();
@@ -119,13 +140,14 @@ fn page_of<S: SectionForm>(caller: &Caller, file: &ProposalFile, unmet: &[Unmet]
     }
     let content = &file.proposal.content;
     let mut values = S::values(content);
+    let seen = Seen::of(&values).to_string();
     if S::SECTION == Section::Project {
         values.push(("lang".into(), file.proposal.lang.to_string()));
     }
     let form = FormView { values: object(values), errors: object(errors) };
     let head = Head::of(file, &caller.actor, caller.now());
     let part = S::part(file, caller.now(), caller.lang);
-    SectionPage::new(head, content.fingerprint(S::SECTION), form, part)
+    SectionPage { seen, ..SectionPage::new(head, content.fingerprint(S::SECTION), form, part) }
 }
 
 /// The form of a section. Who may not write, or not any more, reads the answers instead.
@@ -143,6 +165,7 @@ pub async fn show<S: SectionForm>(caller: &Caller, id: Id) -> Answer {
 
 /// Saves a section, whatever is in it.
 pub async fn save<S: SectionForm>(caller: &Caller, id: Id, form: Form) -> Answer {
+    let form = with_choices::<S>(caller, id, form).await?;
     let written = S::read(&form);
     let (act, finish) = (form.string("act"), form.text("act") == "finish");
     let edit = Edit { seen: form.version(), written: written.clone(), lang: form.parse("lang"), finish };
@@ -150,8 +173,12 @@ pub async fn save<S: SectionForm>(caller: &Caller, id: Id, form: Form) -> Answer
     let section = format!("/proposals/{id}/{}", S::SECTION);
     match saved {
         Ok(saved) if form.autosave => {
-            let version = saved.file.proposal.content.fingerprint(S::SECTION);
-            Ok(HttpResponse::NoContent().insert_header(("x-version", version.to_string())).finish())
+            let content = &saved.file.proposal.content;
+            let seen = Seen::of(&S::values(content)).to_string();
+            Ok(HttpResponse::NoContent()
+                .insert_header(("x-version", content.fingerprint(S::SECTION).to_string()))
+                .insert_header(("x-seen", seen))
+                .finish())
         }
         Ok(saved) if !saved.unmet.is_empty() => {
             let page = page_of::<S>(caller, &saved.file, &saved.unmet);
@@ -163,50 +190,67 @@ pub async fn save<S: SectionForm>(caller: &Caller, id: Id, form: Form) -> Answer
             landing if landing.is_empty() => caller.done(&section, "proposals-flash-saved"),
             landing => caller.go(&format!("{section}#{landing}")),
         },
-        Err(Refusal::Stale) if !form.autosave => both::<S>(caller, id, written).await,
+        Err(Refusal::Stale) if !form.autosave => both::<S>(caller, id, written, &form).await,
         Err(refusal) => Err(refusal.into()),
     }
 }
 
-/// The form as this person filled it, beside what somebody else saved first. Saving again keeps
-/// this person's answers.
-async fn both<S: SectionForm>(caller: &Caller, id: Id, written: Written) -> Answer {
+/// The form with the saved values where this person chose them over their own.
+async fn with_choices<S: SectionForm>(caller: &Caller, id: Id, form: Form) -> Result<Form, WebError> {
+    let chosen: Vec<(&str, &str)> = form
+        .fields()
+        .filter_map(|(name, value)| Some((name.strip_prefix(CHOOSE)?, value)))
+        .filter(|(_, ticket)| !ticket.is_empty())
+        .collect();
+    if chosen.is_empty() {
+        return Ok(form);
+    }
+    // Had somebody saved again since, the version would tell.
+    let saved = S::values(&load(caller, id).await?.proposal.content);
+    let mut fields: Vec<Field> = form.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    merge::take_saved(&mut fields, &saved, &chosen);
+    let mut with = Form::of(fields);
+    with.autosave = form.autosave;
+    Ok(with)
+}
+
+/// What this person typed is brought together with what somebody else saved first. Where both changed the same field,
+/// nothing is saved: this person sees both values and chooses.
+async fn both<S: SectionForm>(caller: &Caller, id: Id, written: Written, form: &Form) -> Answer {
     let mut file = load(caller, id).await?;
-    let by = file.proposal.updated_by;
-    let name = caller.read(move |db| UserRow::find(db, by)).await?.map(|user| user.name).unwrap_or_default();
-    let theirs = S::values(&file.proposal.content);
     let version = file.proposal.content.fingerprint(S::SECTION);
+    let theirs = S::values(&file.proposal.content);
     file.proposal.content.put(written);
     let yours = S::values(&file.proposal.content);
+    let merged = merge::merge(&Seen::read(form.text("seen")), &yours, &theirs);
+    let written = S::read(&Form::of(merged.fields));
+    if merged.conflicts.is_empty() {
+        let edit = Edit { seen: version, written, lang: form.parse("lang"), finish: false };
+        caller.write(move |db, act| proposals::save(db, act, id, edit)).await?;
+        return caller.done(&format!("/proposals/{id}/{}", S::SECTION), "proposals-flash-merged");
+    }
+    let by = file.proposal.updated_by;
+    let name = caller.read(move |db| UserRow::find(db, by)).await?.map(|user| user.name).unwrap_or_default();
+    file.proposal.content.put(written);
+    let named = |field: &str| words::field_name(S::SECTION, field, caller.lang);
+    let difference = |conflict: Conflict| Difference {
+        label: named(&conflict.field),
+        ticket: conflict.ticket(),
+        name: conflict.name,
+        yours: conflict.yours,
+        theirs: conflict.theirs,
+    };
     let mut page = page_of::<S>(caller, &file, &[]);
     page.version = version;
+    page.seen = Seen::of(&theirs).to_string();
     page.stale = Some(Stale {
         by: name,
         at: file.proposal.updated_at,
-        differences: differences(S::SECTION, &yours, &theirs, caller.lang),
+        differences: merged.conflicts.into_iter().map(difference).collect(),
+        // The keys of rows are no answers.
+        taken: merged.taken.iter().filter(|field| !field.ends_with(".id")).map(|field| named(field)).collect(),
     });
     caller.stale(&page)
-}
-
-fn differences(
-    section: Section,
-    yours: &[(String, String)],
-    theirs: &[(String, String)],
-    lang: Lang,
-) -> Vec<Difference> {
-    let find = |list: &[(String, String)], field: &str| {
-        list.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone()).unwrap_or_default()
-    };
-    let removed = theirs.iter().filter(|(field, _)| !yours.iter().any(|(name, _)| name == field));
-    yours
-        .iter()
-        .chain(removed)
-        // The keys of rows are no answers.
-        .filter(|(field, _)| !field.ends_with(".id"))
-        .map(|(field, _)| (field, find(yours, field), find(theirs, field)))
-        .filter(|(_, yours, theirs)| yours.trim() != theirs.trim())
-        .map(|(field, yours, theirs)| Difference { label: words::field_name(section, field, lang), yours, theirs })
-        .collect()
 }
 
 /// The rows of a list after a button: `add`, `copy:2`, `remove:2`. `blank` makes a new row, `key`
