@@ -143,7 +143,7 @@ fn read_line(index: usize, draft: &LineDraft, currency: Currency) -> Result<Line
     let mut number_of = |field: &'static str, text: &str, decimals: u32| {
         let read = parse_scaled(text, decimals);
         let read = if read.is_ok_and(|value| value > MAX_AMOUNT) { Err(NumberError::TooLarge) } else { read };
-        read.map_err(|error| problems.push(on(error.code(), field).with("decimals", decimals))).ok()
+        read.map_err(|error| problems.push(error.explain(on(error.code(), field), text, decimals))).ok()
     };
     let quantity = number_of("quantity", &draft.quantity, 3);
     let unit_cost = number_of("unit_cost", &draft.unit_cost, currency.decimals());

@@ -206,7 +206,7 @@ impl ProposalFacts {
             match parse_scaled(typed, currency.decimals()) {
                 Ok(minor) => Money::new(minor, currency),
                 Err(error) => {
-                    unmet.push(self.unmet(error.code(), "amount"));
+                    unmet.push(error.explain(self.unmet(error.code(), "amount"), typed, currency.decimals()));
                     return None;
                 }
             }

@@ -1,5 +1,7 @@
 //! Reading numbers as people type them, in French, English and Portuguese.
 
+use super::state::Unmet;
+
 /// Why a typed number was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
@@ -35,6 +37,27 @@ impl NumberError {
             NumberError::TooLarge => "number-too-large",
         }
     }
+
+    /// Gives a condition with this error's code the values of its sentence. A number that can be read in two ways is asked
+    /// about by both.
+    pub fn explain(self, unmet: Unmet, typed: &str, decimals: u32) -> Unmet {
+        let unmet = unmet.with("decimals", decimals);
+        let compact = without_spaces(typed);
+        match (self, compact.split_once(['.', ','])) {
+            (NumberError::Ambiguous, Some((units, fraction))) => {
+                let other = format!("{units}.{fraction}");
+                let other = other.trim_end_matches('0').trim_end_matches('.');
+                unmet.with("whole", format!("{units}{fraction}")).with("other_decimal", other)
+            }
+            _ => unmet,
+        }
+    }
+}
+
+/// What was typed without the spaces and apostrophes that group digits.
+fn without_spaces(typed: &str) -> String {
+    let groups = |c: &char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’');
+    typed.trim().chars().filter(|c| !groups(c)).collect()
 }
 
 /// Reads a number of zero or more with at most `decimals` decimals, scaled by `10^decimals`.
@@ -47,8 +70,7 @@ impl NumberError {
 /// # Errors
 /// [`NumberError`] says what to tell the person.
 pub fn parse_scaled(text: &str, decimals: u32) -> Result<i64, NumberError> {
-    let compact: String =
-        text.trim().chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’')).collect();
+    let compact = without_spaces(text);
     if compact.is_empty() {
         return Err(NumberError::Empty);
     }
@@ -155,6 +177,17 @@ mod tests {
         assert_eq!(parse_whole("99999999999999999999"), Err(NumberError::TooLarge));
         assert_eq!(parse_whole("1.2.3"), Err(NumberError::NotANumber));
         assert_eq!(parse_whole("1.250,000.5"), Err(NumberError::NotANumber));
+    }
+
+    #[test]
+    fn a_number_that_can_be_read_in_two_ways_is_asked_about_by_both() {
+        let asked = |typed: &str| {
+            let error = parse_scaled(typed, 3).expect_err("ambiguous");
+            let unmet = error.explain(Unmet::new(error.code()), typed, 3);
+            unmet.args.into_iter().skip(1).map(|(_, value)| value).collect::<Vec<_>>()
+        };
+        assert_eq!(asked("1,250"), ["1250", "1.25"]);
+        assert_eq!(asked(" 25.000 "), ["25000", "25"]);
     }
 
     proptest! {

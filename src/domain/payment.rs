@@ -360,7 +360,10 @@ pub fn read_confirmation(
     let currency = released.currency();
     let received = parse_scaled(&draft.received_amount, currency.decimals())
         .map(|minor| Money::new(minor, currency))
-        .map_err(|error| unmet.push(Unmet::new(error.code()).on("received_amount")));
+        .map_err(|error| {
+            let problem = Unmet::new(error.code()).on("received_amount");
+            unmet.push(error.explain(problem, &draft.received_amount, currency.decimals()));
+        });
     match (received_on, received) {
         (Ok(received_on), Ok(received)) if unmet.is_empty() => {
             let difference = Money::new(received.minor().saturating_sub(released.minor()), currency);

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::error::WebError;
+use super::reading::WorkPlan;
 use crate::db::dossiers::Dossier;
 use crate::domain::beneficiary::{AgeBand, Cell, Group, Sex};
 use crate::domain::date::parse_date;
@@ -44,6 +45,7 @@ pub struct DossierView {
     largest: i64,
     lines: Vec<LineRow>,
     documents: Vec<FileRow>,
+    plan: Option<WorkPlan>,
 }
 
 /// A day as typed: read when it can be, else as it is.
@@ -221,6 +223,7 @@ impl DossierView {
             headings,
             lines,
             documents: Vec::new(),
+            plan: WorkPlan::of(&content),
             content,
         }
     }

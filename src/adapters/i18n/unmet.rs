@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{Arg, date, file_size, locales, money, percent, text};
+use super::{Arg, date, decimal, file_size, locales, money, percent, text};
 use crate::domain::state::Unmet;
 
 /// The sentence of an unmet condition, as it stands beside its field.
 ///
 /// The sentence's variables are the rule's arguments with hyphens for underscores: `$limit-money` is an amount,
-/// `$limit-bp` a share, `$max-bytes` a size, `$lang` and `$heading` are names; whole numbers count, so that a sentence
+/// `$limit-bp` a share, `$max-bytes` a size, `$other-decimal` a number with decimals, `$lang` and `$heading` are names; whole numbers count, so that a sentence
 /// can have a plural. A condition of a budget line begins with its number.
 pub fn sentence(unmet: &Unmet, lang: &str) -> String {
     let args: Vec<(String, Arg<'_>)> =
@@ -74,6 +74,9 @@ fn argument<'a>(key: &str, value: &'a str, lang: &str) -> Arg<'a> {
         && let Ok(minor) = minor.parse()
     {
         return Arg::from(money(minor, currency, lang));
+    }
+    if key.ends_with("_decimal") {
+        return Arg::from(decimal(value, lang));
     }
     let Ok(whole) = value.parse::<i64>() else {
         if let Ok(day) = value.parse::<NaiveDate>() {

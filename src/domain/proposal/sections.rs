@@ -181,7 +181,7 @@ pub(super) fn check_results(results: &Results) -> Vec<Unmet> {
         checker.text(field("unit"), &indicator.unit, 60);
         for (name, text) in [("baseline", &indicator.baseline), ("target", &indicator.target)] {
             if let Err(error) = parse_scaled(text, 2) {
-                checker.0.push(Unmet::new(error.code()).on(field(name)).with("decimals", 2));
+                checker.0.push(error.explain(Unmet::new(error.code()).on(field(name)), text, 2));
             }
         }
         checker.text(field("verification"), &indicator.verification, 500);

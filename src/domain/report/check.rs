@@ -298,14 +298,13 @@ fn read_results(facts: &ReportFacts<'_>, content: &Content, problems: &mut Vec<U
         if comment.chars().count() > NOTE_LIMIT {
             problems.push(Unmet::new("text-too-long").on(field("comment")).with("max", NOTE_LIMIT));
         }
-        match parse_scaled(draft.map(|draft| draft.value.as_str()).unwrap_or_default(), RESULT_DECIMALS) {
+        let typed = draft.map(|draft| draft.value.as_str()).unwrap_or_default();
+        match parse_scaled(typed, RESULT_DECIMALS) {
             Ok(value) => figures.push(ResultFigure { indicator: indicator.id, value, comment: comment.to_owned() }),
-            Err(error) => problems.push(
-                Unmet::new(error.code())
-                    .on(field("value"))
-                    .with("decimals", RESULT_DECIMALS)
-                    .with("number", indicator.number),
-            ),
+            Err(error) => {
+                let unmet = Unmet::new(error.code()).on(field("value")).with("number", indicator.number);
+                problems.push(error.explain(unmet, typed, RESULT_DECIMALS));
+            }
         }
     }
     figures
@@ -341,7 +340,7 @@ fn read_spending(
         }
         Ok(minor) => Some(Money::new(minor, currency)),
         Err(error) => {
-            problems.push(on(error.code(), "amount").with("decimals", currency.decimals()));
+            problems.push(error.explain(on(error.code(), "amount"), &draft.amount, currency.decimals()));
             None
         }
     };

@@ -5,6 +5,7 @@
 mod budget;
 mod marks;
 mod people;
+mod plan;
 mod versions;
 
 use serde::Serialize;
@@ -26,6 +27,7 @@ use crate::domain::text::Lang;
 pub use budget::{BudgetHeading, BudgetLine, BudgetTable, amount, budget_table};
 pub use marks::Piece;
 pub use people::{Grid, GridCell, GridGroup, GridRow, age_label, cell_label, grid, grid_of};
+pub use plan::WorkPlan;
 pub use versions::{Change, GroupPair, RowPair, SectionPair, compare};
 
 /// A proposal to read.
@@ -48,6 +50,8 @@ pub struct ReadSection {
     pub rows: Vec<Row>,
     /// Activities or indicators.
     pub items: Vec<Item>,
+    /// The activities by month.
+    pub plan: Option<WorkPlan>,
     /// People by group, sex and age.
     pub grid: Option<Grid>,
     /// The budget.
@@ -144,6 +148,7 @@ fn read_section(
         number: number_of(section),
         rows: Vec::new(),
         items: Vec::new(),
+        plan: None,
         grid: None,
         budget: None,
         files: Vec::new(),
@@ -189,6 +194,7 @@ fn read_section(
             read.rows = vec![row("selection_method", &content.beneficiaries.selection_method)];
         }
         Section::Activities => {
+            read.plan = WorkPlan::of(content);
             read.items = content
                 .activities
                 .items

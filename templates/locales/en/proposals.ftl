@@ -376,3 +376,9 @@ unmet-receipt-file-pdf = This is a PDF. Choose the frozen application, a .json f
 unmet-receipt-file-unknown = No receipt was given for this file. If it was opened and saved again, it may have changed. Its fingerprint: { $sha256 }
 unmet-storage-out-of-reach = The attached files do not answer at the moment. The application is not sent, nothing is lost. Try again in a few minutes.
 unmet-document-lost = The file “{ $name }” is not there any more. Attach it again, then send.
+
+# The work plan.
+plan-title = Work plan by month
+plan-month = Month { $month }
+plan-months = Months { $from } to { $to }
+plan-saved = This plan shows what is saved.

@@ -4,7 +4,7 @@
 unmet-missing = Fill in this field.
 unmet-missing-number = Enter a number in figures, for example 12.
 unmet-number-unreadable = This is not a number. Write it in figures, for example 25,000.
-unmet-number-ambiguous = This number can be read in two ways. Write it without points or commas, for example 25000.
+unmet-number-ambiguous = This number can be read in two ways: { $whole } or { $other-decimal }. Type the one you mean.
 unmet-number-too-many-decimals = { $decimals ->
     [0] Enter a whole number, without decimals.
    *[other] Enter at most { $decimals } decimals.

@@ -376,3 +376,9 @@ unmet-receipt-file-pdf = Ceci est un PDF. Choisissez le dossier figé, un fichie
 unmet-receipt-file-unknown = Aucun accusé n'a été donné pour ce fichier. S'il a été ouvert et enregistré à nouveau, il a pu changer. Son empreinte : { $sha256 }
 unmet-storage-out-of-reach = Les fichiers joints ne répondent pas en ce moment. Le dossier n'est pas envoyé, rien n'est perdu. Réessayez dans quelques minutes.
 unmet-document-lost = Le fichier « { $name } » n'est plus là. Joignez-le à nouveau, puis envoyez.
+
+# The work plan.
+plan-title = Plan de travail par mois
+plan-month = Mois { $month }
+plan-months = Mois { $from } à { $to }
+plan-saved = Ce plan montre ce qui est enregistré.

@@ -4,7 +4,7 @@
 unmet-missing = Remplissez ce champ.
 unmet-missing-number = Saisissez un nombre en chiffres, par exemple 12.
 unmet-number-unreadable = Ceci n'est pas un nombre. Écrivez-le en chiffres, par exemple 25 000.
-unmet-number-ambiguous = Ce nombre peut se lire de deux façons. Écrivez-le sans point ni virgule, par exemple 25000.
+unmet-number-ambiguous = Ce nombre peut se lire de deux façons : { $whole } ou { $other-decimal }. Écrivez celui que vous voulez dire.
 unmet-number-too-many-decimals = { $decimals ->
     [0] Saisissez un nombre entier, sans virgule.
    *[other] Saisissez au plus { $decimals } chiffres après la virgule.

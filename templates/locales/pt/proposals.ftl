@@ -376,3 +376,9 @@ unmet-receipt-file-pdf = Isto é um PDF. Escolha a candidatura congelada, um fic
 unmet-receipt-file-unknown = Nenhum recibo foi dado para este ficheiro. Se foi aberto e guardado de novo, pode ter mudado. A sua impressão digital: { $sha256 }
 unmet-storage-out-of-reach = Os ficheiros anexados não respondem neste momento. A candidatura não foi enviada, nada se perdeu. Tente de novo dentro de alguns minutos.
 unmet-document-lost = O ficheiro «{ $name }» já não está lá. Anexe-o de novo e depois envie.
+
+# The work plan.
+plan-title = Plano de trabalho por mês
+plan-month = Mês { $month }
+plan-months = Meses { $from } a { $to }
+plan-saved = Este plano mostra o que está guardado.

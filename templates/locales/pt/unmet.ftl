@@ -4,7 +4,7 @@
 unmet-missing = Preencha este campo.
 unmet-missing-number = Indique um número em algarismos, por exemplo 12.
 unmet-number-unreadable = Isto não é um número. Escreva-o em algarismos, por exemplo 25 000.
-unmet-number-ambiguous = Este número pode ler-se de duas maneiras. Escreva-o sem pontos nem vírgulas, por exemplo 25000.
+unmet-number-ambiguous = Este número pode ler-se de duas maneiras: { $whole } ou { $other-decimal }. Escreva o que quer dizer.
 unmet-number-too-many-decimals = { $decimals ->
     [0] Indique um número inteiro, sem vírgula.
    *[other] Indique no máximo { $decimals } algarismos depois da vírgula.

@@ -77,7 +77,8 @@ impl Reader<'_> {
             Ok(number) => number,
             Err(NumberError::Empty) => empty,
             Err(error) => {
-                self.unmet.push(Unmet::new(error.code()).on(name).with("decimals", decimals));
+                let unmet = Unmet::new(error.code()).on(name);
+                self.unmet.push(error.explain(unmet, self.form.text(name), decimals));
                 stored
             }
         }

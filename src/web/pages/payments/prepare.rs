@@ -126,7 +126,8 @@ pub(super) async fn prepare(caller: May<may::PaymentPrepare>, id: web::Path<Id>,
     let amount = match parse_scaled(form.text("amount"), decimals) {
         Ok(minor) => Money::new(minor, page.currency),
         Err(error) => {
-            return refused(vec![Unmet::new(error.code()).on("amount").with("decimals", decimals)], page);
+            let unmet = error.explain(Unmet::new(error.code()).on("amount"), form.text("amount"), decimals);
+            return refused(vec![unmet], page);
         }
     };
     let note = form.string("note");

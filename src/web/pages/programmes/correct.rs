@@ -140,7 +140,7 @@ pub(super) async fn correct(caller: May<may::LedgerFund>, ids: web::Path<(Id, Id
     // An amount that cannot be read is told of together with what else is wrong.
     let (minor, mut unmet) = match parse_scaled(form.text("amount"), decimals) {
         Ok(minor) => (minor, Vec::new()),
-        Err(error) => (0, vec![Unmet::new(error.code()).on("amount").with("decimals", decimals)]),
+        Err(error) => (0, vec![error.explain(Unmet::new(error.code()).on("amount"), form.text("amount"), decimals)]),
     };
     let correction = Correction { minor, reason: form.string("reason") };
     let is_read = unmet.is_empty();

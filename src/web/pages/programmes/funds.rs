@@ -121,7 +121,7 @@ fn read(form: &Form) -> Result<Fund, Vec<Unmet>> {
     let amount = parse_scaled(form.text("amount"), decimals);
     match amount {
         Err(NumberError::Ambiguous) if currency.is_none() => {}
-        Err(error) => unmet.push(Unmet::new(error.code()).on("amount").with("decimals", decimals)),
+        Err(error) => unmet.push(error.explain(Unmet::new(error.code()).on("amount"), form.text("amount"), decimals)),
         Ok(0) => unmet.push(Unmet::new("number-zero").on("amount")),
         Ok(_) => {}
     }

@@ -10,6 +10,7 @@ use crate::domain::proposal::{Content, Section, Written};
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
 use crate::web::form::Form;
+use crate::web::reading::WorkPlan;
 
 /// What the form shows beside its fields.
 #[derive(Serialize)]
@@ -18,6 +19,8 @@ pub struct ActivitiesForm {
     rows: Vec<usize>,
     /// The length of the project, when it can be read.
     months: Option<i64>,
+    /// What was saved, by month.
+    plan: Option<WorkPlan>,
 }
 
 fn fresh(rows: &[Activity]) -> String {
@@ -74,7 +77,11 @@ impl SectionForm for ActivitiesForm {
 
     fn part(file: &ProposalFile, _now: Instant, _lang: Lang) -> Self {
         let content = &file.proposal.content;
-        ActivitiesForm { rows: (0..shown(content).len()).collect(), months: parse_whole(&content.project.months).ok() }
+        ActivitiesForm {
+            rows: (0..shown(content).len()).collect(),
+            months: parse_whole(&content.project.months).ok(),
+            plan: WorkPlan::of(content),
+        }
     }
 
     fn landing(act: &str, written: &Written) -> String {
@@ -83,9 +90,16 @@ impl SectionForm for ActivitiesForm {
     }
 
     fn sample() -> (Self, Vec<(String, String)>) {
-        let row = |id: &str| Activity { id: id.to_owned(), name: "Abrir os furos".to_owned(), ..Activity::default() };
+        let row = |id: &str| Activity {
+            id: id.to_owned(),
+            name: "Abrir os furos".to_owned(),
+            month_from: "1".to_owned(),
+            month_to: "3".to_owned(),
+            ..Activity::default()
+        };
         let activities = Activities { items: vec![row("a1"), row("a2")] };
-        let part = ActivitiesForm { rows: vec![0, 1], months: Some(9) };
-        (part, Self::values(&Content { activities, ..Content::default() }))
+        let content = Content { activities, ..Content::default() };
+        let part = ActivitiesForm { rows: vec![0, 1], months: Some(9), plan: WorkPlan::of(&content) };
+        (part, Self::values(&content))
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::beneficiaries::RuleView;
-use super::section::{SectionForm, edit_rows};
+use super::section::{SectionForm, edit_rows, landing_of};
 use super::workbook::about_size;
 use crate::adapters::i18n;
 use crate::db::proposals::ProposalFile;
@@ -139,6 +139,7 @@ impl SectionForm for BudgetForm {
         match (verb, newest) {
             ("add" | "copy", Some(index)) => format!("lines.{index}.description"),
             ("remove", _) if !target.is_empty() => "lines".to_owned(),
+            ("up" | "down", _) => landing_of(act, budget.lines.len(), "lines", "description"),
             _ => String::new(),
         }
     }
@@ -221,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_has_its_own_key_and_a_removed_line_is_gone() {
+    fn a_copy_has_its_own_key_and_lines_move_and_go() {
         let fields = |act: &'static str| {
             form(&[
                 ("lines.0.id", "b1"),
@@ -235,5 +236,8 @@ mod tests {
         assert_eq!(lines(&copied), [("b1", "travel"), ("b5", "travel"), ("b4", "travel")]);
         assert_eq!(BudgetForm::landing("copy:0", &copied), "lines.1.description");
         assert_eq!(lines(&BudgetForm::read(&fields("remove:0"))), [("b4", "travel")]);
+        let moved = BudgetForm::read(&fields("down:0"));
+        assert_eq!(lines(&moved), [("b4", "travel"), ("b1", "travel")]);
+        assert_eq!(BudgetForm::landing("down:0", &moved), "lines.1.description");
     }
 }

@@ -253,7 +253,7 @@ async fn both<S: SectionForm>(caller: &Caller, id: Id, written: Written, form: &
     caller.stale(&page)
 }
 
-/// The rows of a list after a button: `add`, `copy:2`, `remove:2`. `blank` makes a new row, `key`
+/// The rows of a list after a button: `add`, `copy:2`, `remove:2`, `up:2`, `down:2`. `blank` makes a new row, `key`
 /// gives a row another key.
 pub fn edit_rows<T: Clone>(rows: &mut Vec<T>, act: &str, blank: impl Fn(&[T]) -> T, rekey: impl Fn(&[T], T) -> T) {
     let (verb, target) = act.split_once(':').unwrap_or((act, ""));
@@ -270,6 +270,8 @@ pub fn edit_rows<T: Clone>(rows: &mut Vec<T>, act: &str, blank: impl Fn(&[T]) ->
         ("remove", Some(index)) => {
             rows.remove(index);
         }
+        ("up", Some(index)) if index > 0 => rows.swap(index - 1, index),
+        ("down", Some(index)) if index + 1 < rows.len() => rows.swap(index, index + 1),
         _ => {}
     }
 }
@@ -280,6 +282,11 @@ pub fn landing_of(act: &str, rows: usize, list: &str, field: &str) -> String {
     match verb {
         "add" => format!("{list}.{}.{field}", rows.saturating_sub(1)),
         "copy" => format!("{list}.{}.{field}", target.parse::<usize>().map_or(0, |index| index + 1)),
+        "up" => format!("{list}.{}.{field}", target.parse::<usize>().map_or(0, |index| index.saturating_sub(1))),
+        "down" => format!(
+            "{list}.{}.{field}",
+            target.parse::<usize>().map_or(0, |index| (index + 1).min(rows.saturating_sub(1)))
+        ),
         "remove" => list.to_owned(),
         _ => String::new(),
     }
@@ -307,7 +314,9 @@ mod tests {
         assert_eq!(rows("add"), ["a", "b", "c", "new"]);
         assert_eq!(rows("copy:1"), ["a", "b", "copy", "c"]);
         assert_eq!(rows("remove:0"), ["b", "c"]);
-        for act in ["remove:3", "remove:x", "copy:", "save", ""] {
+        assert_eq!(rows("up:2"), ["a", "c", "b"]);
+        assert_eq!(rows("down:0"), ["b", "a", "c"]);
+        for act in ["up:0", "down:2", "remove:3", "remove:x", "copy:", "save", ""] {
             assert_eq!(rows(act), ["a", "b", "c"], "{act}");
         }
     }
