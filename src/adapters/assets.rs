@@ -2,6 +2,7 @@
 //! and read from disk in a development build. Each is served under a name that carries a hash of its content, so
 //! that browsers may keep it for ever.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 use std::sync::OnceLock;
@@ -44,7 +45,7 @@ const STYLE_BANNER: &str = "/*! GOV.UK Frontend 6.6.0, Crown Copyright (Governme
 /// One public file with its compressed forms, made at the first request for them.
 pub struct Asset {
     /// The content, uncompressed.
-    pub bytes: Vec<u8>,
+    pub bytes: Cow<'static, [u8]>,
     /// The media type to answer with, charset included.
     pub content_type: &'static str,
     brotli: OnceLock<Vec<u8>>,
@@ -52,7 +53,7 @@ pub struct Asset {
 }
 
 impl Asset {
-    fn new(bytes: Vec<u8>, content_type: &'static str) -> Self {
+    fn new(bytes: Cow<'static, [u8]>, content_type: &'static str) -> Self {
         Self { bytes, content_type, brotli: OnceLock::new(), gzip: OnceLock::new() }
     }
 
@@ -61,7 +62,7 @@ impl Asset {
         self.brotli.get_or_init(|| {
             let mut out = Vec::new();
             let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
-            brotli::BrotliCompress(&mut self.bytes.as_slice(), &mut out, &parameters)
+            brotli::BrotliCompress(&mut self.bytes.as_ref(), &mut out, &parameters)
                 .expect("compressing memory into memory does no input or output");
             out
         })
@@ -94,17 +95,17 @@ impl Assets {
     /// When a style sheet of the portal is not there: the build is broken.
     pub fn load() -> Self {
         let mut assets = Self { by_url: HashMap::new(), urls: BTreeMap::new() };
-        assets.add("css/kafo.css", style_sheet().into_bytes());
+        assets.add("css/kafo.css", style_sheet().into_bytes().into());
         for path in AssetFiles::iter() {
             let is_public = ["js/", "img/"].iter().any(|folder| path.starts_with(folder));
             if let (true, Some(file)) = (is_public, AssetFiles::get(&path)) {
-                let bytes = file.data.into_owned();
-                assets.add(&path, if path.ends_with(".js") { without_comment_lines(&bytes) } else { bytes });
+                let is_script = path.ends_with(".js");
+                assets.add(&path, if is_script { without_comment_lines(&file.data).into() } else { file.data });
             }
         }
         for path in GuidePictures::iter() {
             if let Some(file) = GuidePictures::get(&path) {
-                assets.add(&format!("{GUIDES}{path}"), file.data.into_owned());
+                assets.add(&format!("{GUIDES}{path}"), file.data);
             }
         }
         assets
@@ -126,7 +127,7 @@ impl Assets {
         self.urls.iter().map(|(name, url)| (name.as_str(), url.as_str()))
     }
 
-    fn add(&mut self, name: &str, bytes: Vec<u8>) {
+    fn add(&mut self, name: &str, bytes: Cow<'static, [u8]>) {
         let Some(content_type) = content_type(name) else {
             return;
         };

@@ -27,6 +27,13 @@ pub enum PoolError {
     Unavailable(String),
 }
 
+impl PoolError {
+    /// A write of which nobody will ever say how it ended.
+    pub fn abandoned() -> PoolError {
+        PoolError::Unavailable("the write was abandoned".into())
+    }
+}
+
 /// How long anybody waits for a free connection.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// How often those who wait look whether the database is gone.
@@ -187,16 +194,27 @@ impl Pool {
         T: Send + 'static,
         E: From<PoolError> + From<diesel::result::Error> + Send + 'static,
     {
-        let Some(writer) = &self.writer else {
-            return self.read(|db| db.write(work));
-        };
         let (answer, outcome) = mpsc::sync_channel(1);
-        let task: Work = Box::new(move |db| {
-            // Nobody listens any more when the caller's thread has gone: the write stands all the same.
-            let _ = answer.send(db.write(work));
-        });
-        writer.send(task).map_err(|_| PoolError::Unavailable("the writer has stopped".into()))?;
-        outcome.recv().map_err(|_| E::from(PoolError::Unavailable("the write was abandoned".into())))?
+        self.write_then(work, move |written| drop(answer.send(written)));
+        outcome.recv().map_err(|_| E::from(PoolError::abandoned()))?
+    }
+
+    /// Runs one write transaction and gives its outcome to `done`: on SQLite on the writer's thread, and this returns at
+    /// once; on PostgreSQL on the calling thread. A `done` that is dropped unasked was abandoned: the work panicked.
+    pub fn write_then<T, E>(
+        &self,
+        work: impl FnOnce(&mut Db) -> Result<T, E> + Send + 'static,
+        done: impl FnOnce(Result<T, E>) + Send + 'static,
+    ) where
+        E: From<PoolError> + From<diesel::result::Error>,
+    {
+        match &self.writer {
+            None => done(self.read(|db| db.write(work))),
+            Some(writer) => {
+                // Should the writer be gone, the work goes with it, and `done` unasked.
+                let _ = writer.send(Box::new(move |db| done(db.write(work))));
+            }
+        }
     }
 }
 

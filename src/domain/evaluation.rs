@@ -182,9 +182,10 @@ pub struct Scorecard {
 }
 
 /// The judgements of a complete scorecard without their reasons: one for each criterion, in the grid's order. What is
-/// computed of scorecards is computed of these; a large call has thousands.
+/// computed of scorecards is computed of these; a large call has thousands, and so they are kept small: a score is at most
+/// [`SCALE_LIMIT`](super::grid::SCALE_LIMIT), `None` is "not applicable".
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Marks(Vec<Mark>);
+pub struct Marks(Box<[Option<u8>]>);
 
 /// A floor that was not reached.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -242,7 +243,11 @@ impl Scorecard {
 
     /// Its judgements.
     pub fn marks(&self) -> Marks {
-        Marks(self.scores.iter().map(|score| score.mark).collect())
+        let given = |mark| match mark {
+            Mark::Score(score) => Some(u8::try_from(score).unwrap_or(u8::MAX)),
+            Mark::NotApplicable => None,
+        };
+        Marks(self.scores.iter().map(|score| given(score.mark)).collect())
     }
 
     /// The total of its judgements; see [`Marks::total`].
@@ -256,8 +261,8 @@ impl Marks {
     /// and whether "not applicable" was ticked. `None`: it does not fit the grid.
     pub fn read<'a>(grid: &Grid, given: impl Fn(&str) -> Option<(Option<&'a str>, bool)>) -> Option<Marks> {
         let mark = |criterion: &Criterion| match given(&criterion.code)? {
-            (_, true) => Some(Mark::NotApplicable),
-            (typed, false) => Some(Mark::Score(typed?.trim().parse().ok()?)),
+            (_, true) => Some(None),
+            (typed, false) => Some(Some(typed?.trim().parse().ok()?)),
         };
         grid.criteria().map(mark).collect::<Option<_>>().map(Marks)
     }
@@ -282,11 +287,11 @@ impl Marks {
 }
 
 /// Every score as a fraction of the same denominator, so that nothing is rounded before the end.
-fn weighted<'a>(judged: impl Iterator<Item = (&'a Criterion, &'a Mark)> + Clone) -> Option<i64> {
+fn weighted<'a>(judged: impl Iterator<Item = (&'a Criterion, &'a Option<u8>)> + Clone) -> Option<i64> {
     let common = judged.clone().fold(1i128, |common, (criterion, _)| lcm(common, i128::from(criterion.scale_max)));
     let (mut reached, mut weights) = (0i128, 0i128);
     for (criterion, mark) in judged {
-        if let Mark::Score(score) = mark {
+        if let Some(score) = mark {
             let weight = i128::from(criterion.weight);
             reached += weight * i128::from(*score) * (common / i128::from(criterion.scale_max).max(1));
             weights += weight;
@@ -337,10 +342,7 @@ pub fn floors_missed(grid: &Grid, cards: &[&Marks]) -> Vec<FloorMissed> {
 /// The mean score of the criterion at this place over scorecards, in hundredths, half-up; cards that say "not
 /// applicable" do not count.
 fn mean_score(place: usize, cards: &[&Marks]) -> Option<i64> {
-    let scores = cards.iter().filter_map(|marks| match marks.0.get(place)? {
-        Mark::Score(score) => Some(score * 100),
-        Mark::NotApplicable => None,
-    });
+    let scores = cards.iter().filter_map(|marks| marks.0.get(place).copied()?.map(|score| i64::from(score) * 100));
     mean(&scores.collect::<Vec<_>>())
 }
 

@@ -29,6 +29,7 @@ pub mod kept;
 pub mod session;
 pub mod span;
 pub mod view;
+mod write;
 pub mod error;
 pub mod middleware;
 pub mod compress;

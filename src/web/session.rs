@@ -24,6 +24,7 @@ use crate::domain::actor::Actor;
 use crate::domain::id::Id;
 use crate::domain::state::Instant;
 use crate::services::Refusal;
+use crate::web::write::write;
 
 const USER: &str = "user";
 const CSRF: &str = "csrf";
@@ -182,12 +183,11 @@ impl DbSessions {
         self.clock.now().into()
     }
 
-    async fn run<T: Send + 'static>(
+    async fn write<T: Send + 'static>(
         &self,
-        work: impl FnOnce(Pool) -> Result<T, Refusal> + Send + 'static,
+        work: impl FnOnce(&mut Db) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, anyhow::Error> {
-        let pool = self.pool.clone();
-        Ok(web::block(move || work(pool)).await??)
+        Ok(write(&self.pool, work).await?)
     }
 
     async fn insert(&self, state: HashMap<String, String>) -> Result<SessionKey, anyhow::Error> {
@@ -201,7 +201,7 @@ impl DbSessions {
             seen_at: now,
             expires_at: now + IDLE,
         };
-        self.run(move |pool| pool.write(move |db| Ok(sessions::insert(db, &row)?))).await?;
+        self.write(move |db| Ok(sessions::insert(db, &row)?)).await?;
         SessionKey::try_from(key).map_err(|error| anyhow::anyhow!("session key: {error}"))
     }
 }
@@ -224,13 +224,9 @@ impl SessionStore for DbSessions {
     async fn load(&self, key: &SessionKey) -> Result<Option<HashMap<String, String>>, LoadError> {
         let hash = key_hash(key.as_ref());
         let now = self.now();
-        let row = self
-            .run({
-                let hash = hash.clone();
-                move |pool| pool.read(|db| Ok(find(db, &hash, now)?))
-            })
-            .await
-            .map_err(LoadError::Other)?;
+        let (pool, wanted) = (self.pool.clone(), hash.clone());
+        let read = web::block(move || pool.read(|db| Ok::<_, Refusal>(find(db, &wanted, now)?))).await;
+        let row = read.map_err(anyhow::Error::from).and_then(|row| Ok(row?)).map_err(LoadError::Other)?;
         let Some((row, account)) = row else { return Ok(None) };
         if let Some(user) = row.user_id.filter(|_| row.expires_at > now) {
             // Outside a request nobody asks for it.
@@ -242,9 +238,7 @@ impl SessionStore for DbSessions {
             return Ok(former.map(|user| HashMap::from([(FORMER_USER.to_owned(), user)])));
         }
         if now - row.seen_at > TOUCH {
-            self.run(move |pool| pool.write(move |db| Ok(sessions::touch(db, &hash, now, now + IDLE)?)))
-                .await
-                .map_err(LoadError::Other)?;
+            self.write(move |db| Ok(sessions::touch(db, &hash, now, now + IDLE)?)).await.map_err(LoadError::Other)?;
         }
         serde_json::from_value(row.state.0).map(Some).map_err(|error| LoadError::Deserialization(error.into()))
     }
@@ -264,9 +258,7 @@ impl SessionStore for DbSessions {
         let user = user_of(&state);
         let document = serde_json::to_value(&state).map_err(|error| UpdateError::Serialization(error.into()))?;
         let updated = self
-            .run(move |pool| {
-                pool.write(move |db| Ok(sessions::update(db, &hash, user, Doc(document), now, now + IDLE)?))
-            })
+            .write(move |db| Ok(sessions::update(db, &hash, user, Doc(document), now, now + IDLE)?))
             .await
             .map_err(UpdateError::Other)?;
         // A session that was ended on another device must not come back with its old key.
@@ -279,7 +271,7 @@ impl SessionStore for DbSessions {
 
     async fn delete(&self, key: &SessionKey) -> Result<(), anyhow::Error> {
         let hash = key_hash(key.as_ref());
-        self.run(move |pool| pool.write(move |db| Ok(sessions::delete(db, &hash)?))).await
+        self.write(move |db| Ok(sessions::delete(db, &hash)?)).await
     }
 }
 

@@ -168,12 +168,14 @@ on_both! {
         let wrong = send(&finance, &page, &[("donor", " "), ("currency", "SOLES"), ("amount", "<tout>")]);
         wrong.is(422).shows("href=\"#donor\"").shows("href=\"#currency\"").shows("href=\"#amount\"").shows("value=\"&lt;tout&gt;\"");
         for (currency, amount, key) in [
-            ("XOF", "0", "number-zero"), ("XOF", "-5", "number-negative"), ("EUR", "1,250", "number-ambiguous"),
+            ("XOF", "0", "number-zero"), ("XOF", "-5", "number-negative"),
             ("XOF", "9223372036854775808", "number-too-large"),
         ] {
             send(&finance, &page, &[("donor", "Fonds"), ("currency", currency), ("amount", amount)])
                 .is(422).shows(&fr(&format!("unmet-{key}")));
         }
+        send(&finance, &page, &[("donor", "Fonds"), ("currency", "EUR"), ("amount", "1,250")])
+            .is(422).shows("1\u{202f}250 ou 1,25");
 
         // Asked once more, with what it comes to; changed; asked again; written.
         let fields = [("donor", "Fonds <Exemple>"), ("currency", "EUR"), ("amount", "1 250 000,50")];

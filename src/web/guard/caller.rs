@@ -16,6 +16,7 @@ use crate::web::App;
 use crate::web::error::{Answer, WebError, conflict, see_other, unprocessable};
 use crate::web::session;
 use crate::web::view::{self, Page};
+use crate::web::write::write;
 
 /// A request and whoever made it: all that a handler needs of the house.
 #[derive(Clone)]
@@ -75,11 +76,8 @@ impl Caller {
         &self,
         work: impl FnOnce(&mut Db, &Act) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
-        let pool = self.app.pool.clone();
         let act = self.act();
-        web::block(move || pool.write(move |db| work(db, &act)))
-            .await
-            .map_err(|_| Refusal::Broken("the worker threads are gone".into()))?
+        write(&self.app.pool, move |db| work(db, &act)).await
     }
 
     /// The page, in the caller's language.
