@@ -191,7 +191,7 @@ pub fn serve(portal: &Portal, listener: TcpListener) -> anyhow::Result<Server> {
             .wrap(TracingLogger::<RequestSpan>::new())
     })
     .workers(workers)
-    // Two for each connection on SQLite, where one may wait for the writer; more would only wait, and each keeps memory.
+    // Two for each connection on SQLite: one may read a file or check a password. More would only wait, and keep memory.
     .worker_max_blocking_threads((connections(Kind::Pg) / workers).max(2))
     .client_request_timeout(std::time::Duration::from_secs(10))
     .shutdown_timeout(10)

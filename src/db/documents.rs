@@ -133,8 +133,8 @@ pub fn list_pending(db: &mut Db, most: i64) -> QueryResult<Vec<DocumentRow>> {
 }
 
 /// The document, when the viewer may open it: they may see its owner, it was not removed (or is of a
-/// version that was submitted), and the virus scan lets it pass (`scanner` says whether there is one). A document that still waits for
-/// the scanner is for its uploader alone; one that was refused is for nobody.
+/// version that was submitted), and the virus scan lets it pass (`scanner` says whether there is one). A
+/// document that still waits for the scanner is for its uploader alone; one that was refused is for nobody.
 ///
 /// # Errors
 /// The database's.

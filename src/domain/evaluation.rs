@@ -279,11 +279,6 @@ impl Marks {
         let before = grid.sections.iter().take(section).map(|section| section.criteria.len()).sum();
         weighted(grid.sections.get(section)?.criteria.iter().zip(self.0.iter().skip(before)))
     }
-
-    /// The floors that these judgements alone do not reach, in the grid's order.
-    pub fn floors_missed(&self, grid: &Grid) -> Vec<FloorMissed> {
-        floors_missed(grid, std::slice::from_ref(&self))
-    }
 }
 
 /// Every score as a fraction of the same denominator, so that nothing is rounded before the end.

@@ -15,6 +15,7 @@ use serde::Serialize;
 use super::error::WebError;
 use super::form::Form;
 use super::guard::{Caller, before_sign_in, is_autosave};
+use super::span::loggable;
 use super::view::{self, Framed};
 use super::{App, api, session};
 use crate::domain::actor::Actor;
@@ -277,11 +278,11 @@ async fn with_actor(mut caller: Caller) -> Caller {
 fn log(caller: &Caller, error: &WebError) {
     match error {
         WebError::Internal(why) => {
-            tracing::error!(request = %caller.request_id, path = %caller.path, %why, "internal error")
+            tracing::error!(request = %caller.request_id, path = %loggable(&caller.path), %why, "internal error")
         }
         WebError::Unavailable(why) => {
             caller.app.metrics.db_failed("unavailable");
-            tracing::warn!(request = %caller.request_id, path = %caller.path, %why, "unavailable")
+            tracing::warn!(request = %caller.request_id, path = %loggable(&caller.path), %why, "unavailable")
         }
         _ => {}
     }

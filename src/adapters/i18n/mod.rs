@@ -14,7 +14,7 @@ mod format;
 mod typography;
 mod unmet;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -192,26 +192,22 @@ impl Words {
     /// The texts of a file that was typeset.
     fn add(&mut self, source: &str) -> Result<(), String> {
         let ast::Resource { body } = parse_runtime(source).map_err(|(_, errors)| listed(&errors))?;
-        let mut others = Vec::new();
+        let (mut keys, mut others) = (HashSet::new(), Vec::new());
         for entry in body {
-            match without_arguments(&entry) {
-                Some((key, _)) if self.bundle.has_message(key) || self.plain.contains_key(key) => {
+            if let ast::Entry::Message(message) = &entry {
+                let key = message.id.name;
+                if !keys.insert(key) || self.plain.contains_key(key) || self.bundle.has_message(key) {
                     return Err(format!("the key \"{key}\" is written twice"));
                 }
+            }
+            match without_arguments(&entry) {
                 Some((key, text)) => drop(self.plain.insert(key.to_owned(), text.to_owned())),
                 None => others.push(entry),
             }
         }
         let resource = FluentResource::try_new(serialize(&ast::Resource { body: others }));
         let resource = resource.map_err(|(_, errors)| listed(&errors))?;
-        let known = resource.entries().find_map(|entry| match entry {
-            ast::Entry::Message(message) if self.plain.contains_key(message.id.name) => Some(message.id.name),
-            _ => None,
-        });
-        match known {
-            Some(key) => Err(format!("the key \"{key}\" is written twice")),
-            None => self.bundle.add_resource(resource).map_err(|errors| listed(&errors)),
-        }
+        self.bundle.add_resource(resource).map_err(|errors| listed(&errors))
     }
 }
 

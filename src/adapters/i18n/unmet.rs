@@ -8,8 +8,8 @@ use crate::domain::state::Unmet;
 /// The sentence of an unmet condition, as it stands beside its field.
 ///
 /// The sentence's variables are the rule's arguments with hyphens for underscores: `$limit-money` is an amount,
-/// `$limit-bp` a share, `$max-bytes` a size, `$other-decimal` a number with decimals, `$lang` and `$heading` are names; whole numbers count, so that a sentence
-/// can have a plural. A condition of a budget line begins with its number.
+/// `$limit-bp` a share, `$max-bytes` a size, `$other-decimal` a number with decimals, `$lang` and `$heading` are names;
+/// whole numbers count, so that a sentence can have a plural. A condition of a budget line begins with its number.
 pub fn sentence(unmet: &Unmet, lang: &str) -> String {
     let args: Vec<(String, Arg<'_>)> =
         unmet.args.iter().map(|(key, value)| (key.replace('_', "-"), argument(key, value, lang))).collect();

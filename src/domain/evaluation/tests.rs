@@ -155,7 +155,7 @@ fn floors_are_listed_by_section_and_criterion() {
     scores[..4].copy_from_slice(&[1, 2, 3, 4]);
     let card = Scorecard::check(&grid, &drafts(&grid, &scores)).expect("complete");
     assert_eq!(
-        card.marks().floors_missed(&grid),
+        floors_missed(&grid, &[&card.marks()]),
         [
             FloorMissed::Section { section: "capacity".into(), reached_bp: 5_000, floor_bp: 6_000 },
             FloorMissed::Criterion { criterion: "capacity-management".into(), reached: 100, floor: 200 },

@@ -8,7 +8,7 @@
 //! 2026-11. Who changed what can only be told from what stood there before. The form carries that along as six letters
 //! for each field: nothing has to be stored, and a form that was open for a week on a phone still knows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -114,18 +114,19 @@ pub fn merge(seen: &Seen, yours: &[Field], theirs: &[Field]) -> Merged {
 /// Replaces fields by what is saved: those called as in `chosen` ([`Conflict::name`]) that still say what they did then
 /// ([`Conflict::ticket`]).
 pub fn take_saved(fields: &mut [Field], saved: &[Field], chosen: &[(&str, &str)]) {
-    let saved = Sheet::of(saved);
-    let keys = keys_by_place(fields);
+    let (typed, saved) = (fields.to_vec(), Sheet::of(saved));
     for (field, value) in fields.iter_mut() {
         let (row, name) = match split(field) {
             Some((list, place, name)) => {
-                let Some((.., key)) = keys.iter().find(|(of, at, _)| *of == list && *at == place) else { continue };
-                (saved.rows.iter().find(|row| row.list == list && row.key == *key), name)
+                let key = value_of(&typed, &format!("{list}.{place}.id"));
+                let Some(row) = saved.rows.iter().find(|row| row.list == list && row.key == key) else { continue };
+                (Some(row), name)
             }
             None => (None, field.as_str()),
         };
         let known = row.map_or_else(|| field.clone(), |row| row.name(name));
-        if chosen.contains(&(known.as_str(), digest(&known, value).as_str())) {
+        let Some((_, ticket)) = chosen.iter().find(|(name, _)| *name == known) else { continue };
+        if digest(&known, value) == *ticket {
             *value = value_of(row.map_or(&saved.plain, |row| &row.fields), name).to_owned();
         }
     }
@@ -184,27 +185,23 @@ impl Row {
 }
 
 impl Sheet {
+    /// In one pass: forms have hundreds of fields, and each page with one makes a sheet of them.
     fn of(fields: &[Field]) -> Sheet {
-        let mut sheet = Sheet { plain: Vec::new(), rows: Vec::new() };
-        for (list, place, key) in keys_by_place(fields) {
-            let of_row = fields.iter().filter_map(|(field, value)| match split(field) {
-                Some((of, at, name)) if of == list && at == place => Some((name.to_owned(), value.clone())),
-                _ => None,
-            });
-            sheet.rows.push(Row { list: list.to_owned(), key: key.to_owned(), fields: of_row.collect() });
+        let (mut plain, mut rows) = (Vec::new(), BTreeMap::<(&str, u32), Row>::new());
+        for (field, value) in fields {
+            let Some((list, place, name)) = split(field) else {
+                plain.push((field.clone(), value.clone()));
+                continue;
+            };
+            let blank = || Row { list: list.to_owned(), key: String::new(), fields: Vec::new() };
+            let row = rows.entry((list, place)).or_insert_with(blank);
+            if name == "id" {
+                row.key.clone_from(value);
+            }
+            row.fields.push((name.to_owned(), value.clone()));
         }
-        sheet.plain = fields.iter().filter(|(field, _)| split(field).is_none()).cloned().collect();
-        sheet
+        Sheet { plain, rows: rows.into_values().filter(|row| !row.key.is_empty()).collect() }
     }
-}
-
-/// The rows of a form by their list and place, with their keys.
-fn keys_by_place(fields: &[Field]) -> Vec<(String, u32, String)> {
-    let key = |(field, value): &Field| match split(field) {
-        Some((list, place, "id")) => Some((list.to_owned(), place, value.clone())),
-        _ => None,
-    };
-    fields.iter().filter_map(key).collect()
 }
 
 /// `lines.2.quantity` as `("lines", 2, "quantity")`; `None` for a field outside a list.

@@ -13,8 +13,6 @@ const CROWDED: i64 = 12;
 /// The activities that have a name and months, over the length of the project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct WorkPlan {
-    /// How many months there are.
-    span: i64,
     /// The months with their numbers; those that go without have `None`.
     months: Vec<Option<i64>>,
     /// The activities in order.
@@ -51,7 +49,7 @@ impl WorkPlan {
         let span = month(&content.project.months).unwrap_or(0).max(last);
         let months =
             (1..=span).map(|month| (span <= CROWDED || month == 1 || month % 6 == 0).then_some(month)).collect();
-        Some(WorkPlan { span, months, bars })
+        Some(WorkPlan { months, bars })
     }
 }
 
@@ -80,7 +78,7 @@ mod tests {
         let plan = plan("9", &[("Forage", "1", "3"), ("Formation", "4", "4"), ("", "1", "2"), ("Suivi", "x", "9")]);
         let plan = plan.expect("two activities");
         let bars: Vec<_> = plan.bars.iter().map(|bar| (bar.name.as_str(), bar.from, bar.to)).collect();
-        assert_eq!((plan.span, plan.months.len()), (9, 9));
+        assert_eq!(plan.months.len(), 9);
         assert_eq!(bars, [("Forage", 1, 3), ("Formation", 4, 4)]);
     }
 
@@ -88,7 +86,7 @@ mod tests {
     fn a_long_plan_numbers_every_sixth_month_and_nothing_readable_is_no_plan() {
         let long = plan("18", &[("Forage", "1", "20")]).expect("one activity");
         let numbered: Vec<i64> = long.months.iter().copied().flatten().collect();
-        assert_eq!((long.span, numbered), (20, vec![1, 6, 12, 18]));
+        assert_eq!((long.months.len(), numbered), (20, vec![1, 6, 12, 18]));
         assert_eq!(plan("9", &[("Forage", "5", "3"), ("Suivi", "1", "1000")]), None);
     }
 }
