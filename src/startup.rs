@@ -111,6 +111,7 @@ pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
         tokens,
         metrics: Arc::new(Metrics::new()),
         rankings: Kept::default(),
+        figures: Kept::default(),
     };
     Ok(Portal { app: web::Data::new(app), mailer: parts.mailer })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use diesel::dsl::{count_star, sum};
 use diesel::prelude::*;
 
@@ -22,11 +23,25 @@ use crate::domain::state::Instant;
 /// Agreements that were signed by both sides, whatever became of them.
 const SIGNED: [AgreementState; 3] = [AgreementState::InForce, AgreementState::Completed, AgreementState::Suspended];
 
+/// What figures are of: the programme, the countries in which the viewer may see them, and the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extent {
+    programme: Id,
+    countries: Vec<Country>,
+    day: NaiveDate,
+}
+
+impl Extent {
+    /// What the actor sees now of a programme, one of those that [`list_programmes`] gave them.
+    pub fn of(actor: &Actor, programme: Id, now: Instant) -> Extent {
+        let scope = if only(actor).is_some() { Scope::All } else { actor.scope(Permission::DashboardRead) };
+        Extent { programme, countries: scope.countries(None), day: now.date_naive() }
+    }
+}
+
 /// Everything the dashboard shows of one programme, within the viewer's countries.
 #[derive(Debug, Clone)]
 pub struct Figures {
-    /// The programme.
-    pub programme: ProgrammeRow,
     /// Proposals by state.
     pub proposals: BTreeMap<&'static str, i64>,
     /// By country: signed projects, people planned in them, people and women reached.
@@ -86,16 +101,14 @@ fn only(actor: &Actor) -> Option<Vec<Id>> {
     (!everywhere).then(|| reach.iter().filter_map(|grant| grant.programme).collect())
 }
 
-/// The figures of a programme, one of those that [`list_programmes`] gave to the actor.
+/// The figures of a programme.
 ///
 /// # Errors
 /// The database's.
-pub fn figures(db: &mut Db, actor: &Actor, programme: ProgrammeRow, now: Instant) -> QueryResult<Figures> {
-    let scope = if only(actor).is_some() { Scope::All } else { actor.scope(Permission::DashboardRead) };
-    let here = scope.countries(None);
-    let id = programme.id;
+pub fn figures(db: &mut Db, extent: &Extent) -> QueryResult<Figures> {
+    let Extent { programme: id, countries: here, day } = extent;
     let of = calls::table
-        .filter(calls::programme_id.eq(id))
+        .filter(calls::programme_id.eq(*id))
         .filter(ext::one_of(calls::country, here.iter().copied()))
         .select(calls::id);
     // By call as well, which is the order of the index: nothing is sorted.
@@ -108,7 +121,7 @@ pub fn figures(db: &mut Db, actor: &Actor, programme: ProgrammeRow, now: Instant
     for (state, count) in counted {
         *proposals.entry(state.as_str()).or_insert(0) += count;
     }
-    let reported = reported(db, id, &here, now)?;
+    let reported = reported(db, *id, here, *day)?;
     let open = [ReportState::Expected, ReportState::Draft, ReportState::Returned];
     let total = |wanted: &dyn Fn(&ReportedRow) -> bool, of: &dyn Fn(&ReportedRow) -> i64| -> i64 {
         reported.iter().filter(|row| wanted(row)).map(of).sum()
@@ -119,8 +132,7 @@ pub fn figures(db: &mut Db, actor: &Actor, programme: ProgrammeRow, now: Instant
         proposals,
         late_reports: total(&late, &|row| row.past),
         waiting: (total(&submitted, &|row| row.people.unwrap_or(0)), total(&submitted, &|row| row.women.unwrap_or(0))),
-        countries: by_country(db, id, &here, &reported)?,
-        programme,
+        countries: by_country(db, *id, here, &reported)?,
     })
 }
 
@@ -137,7 +149,7 @@ struct ReportedRow {
     spent: Option<i64>,
 }
 
-fn reported(db: &mut Db, programme: Id, here: &[Country], now: Instant) -> QueryResult<Vec<ReportedRow>> {
+fn reported(db: &mut Db, programme: Id, here: &[Country], day: NaiveDate) -> QueryResult<Vec<ReportedRow>> {
     reports::table
         .inner_join(agreements::table)
         .filter(agreements::programme_id.eq(programme))
@@ -147,7 +159,7 @@ fn reported(db: &mut Db, programme: Id, here: &[Country], now: Instant) -> Query
             agreements::country,
             agreements::state,
             reports::state,
-            ext::count_if(reports::due_on.lt(now.date_naive())),
+            ext::count_if(reports::due_on.lt(day)),
             sum(reports::people),
             sum(reports::women),
             ext::sum_i64(reports::spent),

@@ -224,7 +224,11 @@ pub fn list(
 pub fn count_by_state(db: &mut Db, viewer: &Actor, call: Id) -> QueryResult<Vec<(ProposalState, i64)>> {
     const CLOSED: &str = "closed";
     let submitted = proposals::table.filter(proposals::call_id.eq(call)).filter(proposals::submitted_at.is_not_null());
-    let closed = submitted.filter(proposals::id.eq_any(closed_to(viewer)));
+    // From the viewer's evaluations of this call to their proposals: the other way round asks each proposal.
+    let closed = closed_to(viewer)
+        .filter(evaluations::call_id.eq(call))
+        .inner_join(proposals::table)
+        .filter(proposals::submitted_at.is_not_null());
     let mut parts = ext::UnionAll::<(Text, Text, BigInt)>::default();
     parts.add(submitted.group_by(proposals::state).select(("all".into_sql::<Text>(), proposals::state, count_star())));
     parts.add(closed.group_by(proposals::state).select((CLOSED.into_sql::<Text>(), proposals::state, count_star())));

@@ -149,7 +149,7 @@ impl Db {
                 connection
                     .batch_execute(
                         "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; \
-                         PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-1000; PRAGMA recursive_triggers=ON;",
+                         PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-500; PRAGMA recursive_triggers=ON;",
                     )
                     .map_err(ConnectionError::CouldntSetupConfiguration)?;
                 Ok(Db::Sqlite(connection))

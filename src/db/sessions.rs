@@ -3,10 +3,13 @@
 use diesel::prelude::*;
 
 use super::Db;
-use super::schema::sessions;
+use super::schema::{members, role_grants, sessions, users};
 use super::types::Doc;
+use super::users::{RoleGrantRow, actor_of};
+use crate::domain::actor::{Actor, MemberRole};
 use crate::domain::id::Id;
 use crate::domain::state::Instant;
+use crate::domain::text::Lang;
 
 /// A row of `sessions`.
 #[derive(Debug, Clone, Queryable, Insertable)]
@@ -27,6 +30,40 @@ pub struct SessionRow {
 /// The database's.
 pub fn find(db: &mut Db, key_hash: &str) -> QueryResult<Option<SessionRow>> {
     sessions::table.find(key_hash).first(db).optional()
+}
+
+/// The session under this hash of its key, also one that has ended by time, with the account that signed in: its roles and
+/// memberships of now. No account when nobody signed in, or when it is gone or disabled.
+///
+/// # Why in one
+/// 2026-11. Every page of somebody signed in asks for both: read in one statement they cost half.
+///
+/// # Errors
+/// The database's.
+pub fn find_with_account(db: &mut Db, key_hash: &str) -> QueryResult<Option<(SessionRow, Option<Actor>)>> {
+    type Account = (Option<(String, String, Lang)>, Option<RoleGrantRow>, Option<(Id, Id, MemberRole)>);
+    let enabled = sessions::user_id.eq(users::id.nullable()).and(users::disabled_at.is_null());
+    let held = sessions::user_id.eq(role_grants::user_id.nullable()).and(role_grants::revoked_at.is_null());
+    let joined = sessions::user_id.eq(members::user_id.nullable()).and(members::left_at.is_null());
+    let lines: Vec<(SessionRow, Account)> = sessions::table
+        .left_join(users::table.on(enabled))
+        .left_join(role_grants::table.on(held))
+        .left_join(members::table.on(joined))
+        .filter(sessions::key_hash.eq(key_hash))
+        .order((role_grants::id, members::id))
+        .select((
+            sessions::all_columns,
+            (
+                (users::name, users::email, users::lang).nullable(),
+                role_grants::all_columns.nullable(),
+                (members::id, members::partner_id, members::role).nullable(),
+            ),
+        ))
+        .load(db)?;
+    let Some(session) = lines.first().map(|(session, _)| session.clone()) else { return Ok(None) };
+    let account = lines.into_iter().filter_map(|(_, (named, grant, member))| Some((named?, grant, member))).collect();
+    let actor = session.user_id.and_then(|user| actor_of(user, account));
+    Ok(Some((session, actor)))
 }
 
 /// Stores a new session.

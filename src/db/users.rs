@@ -93,17 +93,19 @@ pub struct RoleGrantRow {
 }
 row_of!(RoleGrantRow, role_grants, plain);
 
+/// What an account is called, a role of it and a membership of it: an account is read as a line for each pair of these, and
+/// one at least.
+pub(super) type AccountLine = ((String, String, Lang), Option<RoleGrantRow>, Option<(Id, Id, MemberRole)>);
+
 /// The account as an actor: with the roles and memberships it holds now. `None` for an account
 /// that does not exist or is disabled.
 ///
 /// # Errors
 /// The database's.
 pub fn find_actor(db: &mut Db, user: Id) -> QueryResult<Option<Actor>> {
-    // One statement, since every request asks: a line for each pair of a role and a membership, and one at least.
-    type Line = ((String, String, Lang), Option<RoleGrantRow>, Option<(Id, Id, MemberRole)>);
     let held = role_grants::user_id.eq(users::id).and(role_grants::revoked_at.is_null());
     let joined = members::user_id.eq(users::id).and(members::left_at.is_null());
-    let lines: Vec<Line> = users::table
+    let lines: Vec<AccountLine> = users::table
         .left_join(role_grants::table.on(held))
         .left_join(members::table.on(joined))
         .filter(users::id.eq(user))
@@ -115,7 +117,12 @@ pub fn find_actor(db: &mut Db, user: Id) -> QueryResult<Option<Actor>> {
             (members::id, members::partner_id, members::role).nullable(),
         ))
         .load(db)?;
-    let Some(((name, email, lang), ..)) = lines.first().cloned() else { return Ok(None) };
+    Ok(actor_of(user, lines))
+}
+
+/// The account that these lines tell of; none when there are none.
+pub(super) fn actor_of(user: Id, lines: Vec<AccountLine>) -> Option<Actor> {
+    let ((name, email, lang), ..) = lines.first()?.clone();
     let mut actor = Actor::person(user, name, email, lang);
     let (mut grants, mut memberships) = (Vec::new(), Vec::new());
     for (_, grant, membership) in lines {
@@ -128,7 +135,7 @@ pub fn find_actor(db: &mut Db, user: Id) -> QueryResult<Option<Actor>> {
             actor.memberships.push(Membership { partner, role });
         }
     }
-    Ok(Some(actor))
+    Some(actor)
 }
 
 impl RoleGrantRow {

@@ -5,7 +5,8 @@
 //! 20 kB: more than making the page. Pages are whole in memory, so that nothing is lost by packing them in one go.
 //! Measured for the open calls (21,146 bytes): brotli of quality 4 with a window of 256 KiB gives 3,555 bytes in 0.30 ms,
 //! flate2's gzip 3,606 in 0.22, libdeflate's 3,657 in 0.12. Pages are therefore sent as gzip to whoever takes it; what is
-//! packed once, such as styles and scripts, as brotli.
+//! packed once, such as styles and scripts, as brotli. Libdeflate's first level gives 3 to 7 % more bytes than its sixth in
+//! 40 % of the time (a ranking of 44,536 bytes: 4,244 against 4,047 in 0.07 ms against 0.18).
 
 use std::io::Write;
 
@@ -18,6 +19,8 @@ use libdeflater::{CompressionLvl, Compressor};
 
 /// Shorter answers stay as they are: they fit one packet anyhow.
 const SHORTEST: usize = 512;
+/// Libdeflate's level for pages; 0 packs nothing.
+const QUICK: i32 = 1;
 
 /// How an answer is packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +72,7 @@ impl Coding {
                 Ok(packed)
             }
             Coding::Gzip => {
-                let mut gzip = Compressor::new(CompressionLvl::default());
+                let mut gzip = Compressor::new(CompressionLvl::new(QUICK).unwrap_or_default());
                 let mut packed = vec![0; gzip.gzip_compress_bound(bytes.len())];
                 let length = gzip.gzip_compress(bytes, &mut packed).map_err(std::io::Error::other)?;
                 packed.truncate(length);

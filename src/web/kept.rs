@@ -1,4 +1,5 @@
-//! What costs much to compute and is the same for many readers, kept until anything at all is written.
+//! What costs much to compute and is the same for many readers, kept until anything at all is written: rankings, and
+//! the figures of the dashboard.
 //!
 //! # Why
 //! 2026-11-22: 64 people who opened the ranking of 1,000 proposals at once had it computed 64 times, with as many
@@ -11,33 +12,32 @@ use std::sync::{Arc, Mutex, PoisonError};
 use diesel::QueryResult;
 
 use crate::db::{Db, audit_log};
-use crate::domain::id::Id;
 
 /// How many values are kept at most.
-const MOST: usize = 4;
+const MOST: usize = 8;
 
 /// The last values that were asked for, by what they are of.
-pub struct Kept<V>(Mutex<Vec<Entry<V>>>);
+pub struct Kept<K, V>(Mutex<Vec<Entry<K, V>>>);
 
-struct Entry<V> {
-    of: Id,
+struct Entry<K, V> {
+    of: K,
     version: i64,
     value: Arc<V>,
 }
 
-impl<V> Default for Kept<V> {
+impl<K, V> Default for Kept<K, V> {
     fn default() -> Self {
         Kept(Mutex::new(Vec::new()))
     }
 }
 
-impl<V> Kept<V> {
+impl<K: PartialEq, V> Kept<K, V> {
     /// The value of `of`: the one kept if nothing was written since, else what `make` computes. Only one is computed at
     /// a time, and those who ask meanwhile wait for it. Call from a blocking thread.
     ///
     /// # Errors
     /// The database's, or what `make` returns.
-    pub fn get(&self, db: &mut Db, of: Id, make: impl FnOnce(&mut Db) -> QueryResult<V>) -> QueryResult<Arc<V>> {
+    pub fn get(&self, db: &mut Db, of: K, make: impl FnOnce(&mut Db) -> QueryResult<V>) -> QueryResult<Arc<V>> {
         let version = audit_log::version(db)?;
         // A computation that panicked left nothing behind.
         let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);

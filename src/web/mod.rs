@@ -13,8 +13,10 @@ use crate::adapters::templates::Templates;
 use crate::adapters::token::Tokens;
 use crate::adapters::virus_scan::VirusScan;
 use crate::config::Config;
+use crate::db::dashboard::{Extent, Figures};
 use crate::db::pool::Pool;
 use crate::db::rankings::CallRanking;
+use crate::domain::id::Id;
 use crate::domain::state::Instant;
 use crate::telemetry::Metrics;
 
@@ -67,7 +69,9 @@ pub struct App {
     /// Counts for the operator.
     pub metrics: Arc<Metrics>,
     /// The rankings that were asked for last.
-    pub rankings: kept::Kept<CallRanking>,
+    pub rankings: kept::Kept<Id, CallRanking>,
+    /// The figures that were asked for last.
+    pub figures: kept::Kept<Extent, Figures>,
 }
 
 impl App {

@@ -10,7 +10,6 @@ use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, Upd
 use actix_web::cookie::time::Duration;
 use actix_web::web;
 use chrono::TimeDelta;
-use diesel::QueryResult;
 use sha2::{Digest, Sha256};
 
 use crate::adapters::clock::Clock;
@@ -19,7 +18,6 @@ use crate::db::Db;
 use crate::db::pool::Pool;
 use crate::db::sessions::{self, SessionRow};
 use crate::db::types::Doc;
-use crate::db::users;
 use crate::domain::actor::Actor;
 use crate::domain::id::Id;
 use crate::domain::state::Instant;
@@ -206,16 +204,6 @@ impl DbSessions {
     }
 }
 
-/// The session under this hash of its key, with the account that is signed in, unless the session has ended.
-fn find(db: &mut Db, key_hash: &str, now: Instant) -> QueryResult<Option<(SessionRow, Option<Actor>)>> {
-    let Some(row) = sessions::find(db, key_hash)? else { return Ok(None) };
-    let account = match row.user_id.filter(|_| row.expires_at > now) {
-        Some(user) => users::find_actor(db, user)?,
-        None => None,
-    };
-    Ok(Some((row, account)))
-}
-
 fn user_of(state: &HashMap<String, String>) -> Option<Id> {
     serde_json::from_str(state.get(USER)?).ok()
 }
@@ -225,7 +213,8 @@ impl SessionStore for DbSessions {
         let hash = key_hash(key.as_ref());
         let now = self.now();
         let (pool, wanted) = (self.pool.clone(), hash.clone());
-        let read = web::block(move || pool.read(|db| Ok::<_, Refusal>(find(db, &wanted, now)?))).await;
+        let read =
+            web::block(move || pool.read(|db| Ok::<_, Refusal>(sessions::find_with_account(db, &wanted)?))).await;
         let row = read.map_err(anyhow::Error::from).and_then(|row| Ok(row?)).map_err(LoadError::Other)?;
         let Some((row, account)) = row else { return Ok(None) };
         if let Some(user) = row.user_id.filter(|_| row.expires_at > now) {

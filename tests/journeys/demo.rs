@@ -61,8 +61,9 @@ on_both! {
         // The figures of the programme.
         let (reader, now) = (actor(app, "audit@demo.kafo.example"), Instant::from(app.clock.now()));
         let programme = app.read(|db| dashboard::list_programmes(db, &reader)).remove(0);
-        let figures = app.read(|db| dashboard::figures(db, &reader, programme, now));
-        assert_eq!((figures.programme.planned_calls, figures.programme.planned_beneficiaries), (20, 6_000));
+        let extent = dashboard::Extent::of(&reader, programme.id, now);
+        let figures = app.read(|db| dashboard::figures(db, &extent));
+        assert_eq!((programme.planned_calls, programme.planned_beneficiaries), (20, 6_000));
         assert_eq!((figures.total(|country| country.signed), figures.total(|country| country.planned)), (9, 2_700));
         let all: Vec<CallRow> = app.read(|db| calls::table.load(db));
         let four = [Country::Gw, Country::Gn, Country::Cm, Country::Ml, Country::Sn].map(|country| (country.as_str(), 4));

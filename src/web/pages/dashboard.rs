@@ -1,10 +1,12 @@
 //! The programme's figures: what is to be done, people reached, the way of the proposals, money and
 //! projects by country. The same figures as a table for a spreadsheet.
 
+use std::sync::Arc;
+
 use actix_web::web;
 use serde::{Deserialize, Serialize};
 
-use crate::db::dashboard::{self, CountryFigures, Figures};
+use crate::db::dashboard::{self, CountryFigures, Extent, Figures};
 use crate::db::programmes::ProgrammeRow;
 use crate::db::{Db, desk as waiting_of};
 use crate::domain::actor::{Actor, Scope};
@@ -15,12 +17,12 @@ use crate::domain::place::Country;
 use crate::domain::proposal::ProposalState;
 use crate::domain::state::Instant;
 use crate::domain::text::{Lang, Texts};
-use crate::web::csv;
 use crate::web::error::{Answer, WebError};
 use crate::web::guard::{Caller, May, may};
 use crate::web::routes::Routes;
 use crate::web::todo::{Todo, todo};
 use crate::web::view::Page;
+use crate::web::{App, csv};
 
 /// The routes of this file.
 pub fn routes(routes: &mut Routes) {
@@ -162,20 +164,21 @@ async fn show(caller: May<may::DashboardRead>, asked: web::Query<Asked>) -> Answ
     let actor = caller.actor.clone();
     let now = caller.now();
     let asked = code_of(asked);
+    let app = caller.app.clone();
     let found = caller.read(move |db| {
         let waiting = waiting_of::waiting(db, &actor, now)?;
         let programmes = dashboard::list_programmes(db, &actor)?;
-        let figures = figures(db, &actor, &programmes, asked.as_deref(), now)?;
+        let figures = figures(&app, db, &actor, &programmes, asked.as_deref(), now)?;
         Ok::<_, WebError>((waiting, programmes, figures))
     });
     let (waiting, programmes, figures) = found.await?;
-    let current = figures.as_ref().map(|figures| figures.programme.id);
+    let current = figures.as_ref().map(|(programme, _)| programme.id);
     let choice = |row: ProgrammeRow| Choice { current: Some(row.id) == current, code: row.code, name: row.name };
     caller.page(&Dashboard {
         todo: todo(&waiting, caller.lang),
         programmes: programmes.into_iter().map(choice).collect(),
         only: only(&caller.actor, current),
-        figures: figures.map(Drawn::from),
+        figures: figures.map(|(programme, figures)| Drawn::of(&programme, &figures)),
     })
 }
 
@@ -184,30 +187,35 @@ async fn table(caller: May<may::DashboardRead>, asked: web::Query<Asked>) -> Ans
     let actor = caller.actor.clone();
     let now = caller.now();
     let asked = code_of(asked);
+    let app = caller.app.clone();
     let found = caller.read(move |db| {
         let programmes = dashboard::list_programmes(db, &actor)?;
-        figures(db, &actor, &programmes, asked.as_deref(), now)
+        figures(&app, db, &actor, &programmes, asked.as_deref(), now)
     });
-    let found = found.await?;
-    let drawn = Drawn::from(found.ok_or(WebError::NotFound)?);
+    let (programme, figures) = found.await?.ok_or(WebError::NotFound)?;
+    let drawn = Drawn::of(&programme, &figures);
     let only = only(&caller.actor, None);
     let table = drawn.as_csv(&caller, &only, now)?;
     Ok(csv::file(&drawn.code.to_lowercase(), now.date_naive()).body(table))
 }
 
-/// The figures of the programme with this code, which must be there, or of the first one.
+/// The programme with this code, which must be there, or the first one, and its figures.
 fn figures(
+    app: &App,
     db: &mut Db,
     actor: &Actor,
     programmes: &[ProgrammeRow],
     code: Option<&str>,
     now: Instant,
-) -> Result<Option<Figures>, WebError> {
+) -> Result<Option<(ProgrammeRow, Arc<Figures>)>, WebError> {
     let chosen = match code {
         Some(code) => Some(programmes.iter().find(|row| row.code == code).ok_or(WebError::NotFound)?),
         None => programmes.first(),
     };
-    Ok(chosen.map(|row| dashboard::figures(db, actor, row.clone(), now)).transpose()?)
+    let Some(programme) = chosen else { return Ok(None) };
+    let extent = Extent::of(actor, programme.id, now);
+    let figures = app.figures.get(db, extent.clone(), |db| dashboard::figures(db, &extent))?;
+    Ok(Some((programme.clone(), figures)))
 }
 
 fn code_of(asked: web::Query<Asked>) -> Option<String> {
@@ -227,28 +235,28 @@ fn only(actor: &Actor, programme: Option<Id>) -> Vec<Country> {
     }
 }
 
-impl From<Figures> for Drawn {
-    fn from(figures: Figures) -> Self {
+impl Drawn {
+    fn of(programme: &ProgrammeRow, figures: &Figures) -> Self {
         Drawn {
-            code: figures.programme.code.clone(),
-            name: figures.programme.name.clone(),
+            code: programme.code.clone(),
+            name: programme.name.clone(),
             reached: figures.total(|one| one.reached),
             women: figures.total(|one| one.women),
             planned: figures.total(|one| one.planned),
             signed: figures.total(|one| one.signed),
-            target: figures.programme.planned_beneficiaries.into(),
-            planned_calls: figures.programme.planned_calls.into(),
+            target: programme.planned_beneficiaries.into(),
+            planned_calls: programme.planned_calls.into(),
             waiting_people: figures.waiting.0,
             late_reports: figures.late_reports,
             funnel: funnel(|state| figures.proposals.get(state.as_str()).copied().unwrap_or(0)),
             map: figures.countries.iter().map(|one| Dot { country: one.country, count: one.signed }).collect(),
-            countries: figures.countries.into_iter().map(Line::from).collect(),
+            countries: figures.countries.iter().map(Line::from).collect(),
         }
     }
 }
 
-impl From<CountryFigures> for Line {
-    fn from(figures: CountryFigures) -> Self {
+impl From<&CountryFigures> for Line {
+    fn from(figures: &CountryFigures) -> Self {
         Line {
             country: figures.country,
             signed: figures.signed,

@@ -172,7 +172,7 @@ async fn index(caller: May<may::LedgerRead>) -> Answer {
             let sums = ledger::sums(db, &actor, &asked)?;
             let count: i64 = sums.iter().map(|sum| sum.entries).sum();
             slice.number = slice.number.min((count + ROWS - 1) / ROWS).max(1);
-            let rows = match ledger::find_start(db, &actor, &asked, slice.offset())? {
+            let rows = match ledger::find_start(db, &actor, &asked, count, slice.offset())? {
                 Some(start) => ledger::list_upto(db, &actor, &asked, start, ROWS)?,
                 None => Vec::new(),
             };
