@@ -25,6 +25,7 @@ use kafo::domain::id::Id;
 use kafo::domain::ledger::EntryKind;
 use kafo::domain::proposal::{ProposalState, Section};
 use kafo::domain::state::Instant;
+use kafo::domain::text;
 use kafo::services::Refusal;
 use kafo::startup::Portal;
 
@@ -66,6 +67,54 @@ pub fn load(portal: &Portal) -> Bench1 {
     let now = Instant::from(portal.app.clock.now());
     let mut ids = Ids { now, next: 0 };
     portal.app.pool.write(move |db| multiply(db, &mut ids).map_err(Refusal::from)).unwrap()
+}
+
+/// What visitors look for: the beginnings of two words, without their accents, as people type them.
+pub const SEARCH: &str = "/calls?q=maraich+bafat";
+/// How many calls there are when they are searched.
+const MANY_CALLS: i64 = 20_000;
+
+/// Adds open calls until there are 20,000, on eight themes in nine places.
+pub fn many_calls(db: &mut Db) {
+    const THEMES: [&str; 8] = [
+        "Maraîchage",
+        "Pêche",
+        "Transport",
+        "Commerce",
+        "Élevage",
+        "Apiculture",
+        "Énergie solaire",
+        "Transformation du riz",
+    ];
+    const PLACES: [&str; 9] = ["Bafatá", "Gabú", "Kindia", "Labé", "Maroua", "Kayes", "Sikasso", "Kolda", "Matam"];
+    let mut ids = Ids { now: chrono::Utc::now().into(), next: 1 << 40 };
+    let result = db.write(|db| -> QueryResult<()> {
+        let first: CallRow = calls::table.filter(calls::code.like("BENCH-%")).order(calls::id).first(db)?;
+        let there: i64 = calls::table.count().get_result(db)?;
+        let pairs = THEMES.iter().flat_map(|theme| PLACES.iter().map(move |place| format!("{theme} à {place}")));
+        for (number, title) in (there..MANY_CALLS).zip(pairs.collect::<Vec<_>>().iter().cycle()) {
+            let code = format!("MANY-{number:05}");
+            // As the services write it: the words of code and title first, without accents, then the rest.
+            let (_, rest) = first.search_text.split_once('\n').unwrap_or_default();
+            let search_text = format!("{}\n{rest}", text::words(&format!("{code} {title}")).join(" "));
+            CallRow { id: ids.next(), code, search_text, ..first.clone() }.insert(db)?;
+        }
+        Ok(())
+    });
+    result.unwrap();
+}
+
+/// Bytes like those of a scanned paper: a PDF that does not pack.
+pub fn scan_of(length: usize) -> Vec<u8> {
+    let mut bytes = include_bytes!("../../src/demo/paper.pdf").to_vec();
+    let mut state: u32 = 0x9e37_79b9;
+    bytes.resize_with(length, || {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        state.to_le_bytes()[0]
+    });
+    bytes
 }
 
 /// Identifiers in order, without chance.

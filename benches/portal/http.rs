@@ -4,7 +4,7 @@ use std::io::Read;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use reqwest::blocking::{Client, Response};
+use reqwest::blocking::{Client, Response, multipart};
 use reqwest::redirect::Policy;
 
 use crate::cpu::Cpu;
@@ -40,6 +40,8 @@ pub struct Session {
 pub struct Form {
     action: String,
     fields: Vec<(String, String)>,
+    /// What is sent in its file field, if anything.
+    file: Option<Vec<u8>>,
 }
 
 impl Session {
@@ -76,7 +78,16 @@ impl Session {
     }
 
     fn post(&self, form: &Form) -> Response {
-        self.client.post(format!("{}{}", self.url, form.action)).form(&form.fields).send().unwrap()
+        let request = self.client.post(format!("{}{}", self.url, form.action));
+        let Some(file) = &form.file else { return request.form(&form.fields).send().unwrap() };
+        let parts = form.fields.iter().fold(multipart::Form::new(), |parts, (name, value)| {
+            if name.starts_with("file") {
+                parts.part(name.clone(), multipart::Part::bytes(file.clone()).file_name("bench.pdf"))
+            } else {
+                parts.text(name.clone(), value.clone())
+            }
+        });
+        request.multipart(parts).send().unwrap()
     }
 
     /// The form that posts to `action`, as the page shows it.
@@ -88,7 +99,7 @@ impl Session {
             panic!("{page} posts not to {action}:\n{}", html.split("<main").nth(1).unwrap_or_default())
         });
         let end = html[start..].find("</form>").map_or(html.len(), |length| start + length);
-        Form { action: action.to_owned(), fields: fields(&html[start..end]) }
+        Form { action: action.to_owned(), fields: fields(&html[start..end]), file: None }
     }
 
     /// Fetches a page `rounds` times and says what it cost. A `marker` must stand in it at least `rows` times.
@@ -214,6 +225,12 @@ impl Form {
     /// The form with a box ticked.
     pub fn ticked(mut self, name: &str) -> Form {
         self.set(name, "yes");
+        self
+    }
+
+    /// The form with a file for its file field.
+    pub fn with_file(mut self, bytes: Vec<u8>) -> Form {
+        self.file = Some(bytes);
         self
     }
 

@@ -1,5 +1,6 @@
 //! What each page costs: the real program over real HTTP, on the data set "bench-1" (20 open calls, 2,000 proposals of
-//! 700 partners, three scorecards of 10 criteria on 1,000 of them, 10,000 ledger entries), on SQLite and, where the
+//! 700 partners, three scorecards of 10 criteria on 1,000 of them, 10,000 ledger entries; at the end 20,000 calls, to be
+//! searched), on SQLite and, where the
 //! machine has it, on PostgreSQL. Printed per operation: CPU milliseconds of the server and its database, p50 and p99
 //! at 64 connections (16 for posts), statements, bytes on the wire. Two floors stand beside them, measured in the same
 //! run: a static answer, and one query with one template.
@@ -33,6 +34,8 @@ use http::{Figures, Session};
 const ROUNDS: usize = 1_000;
 /// How often a whole file is fetched.
 const FILES: usize = 20;
+/// The length of an uploaded file, in bytes.
+const UPLOAD: usize = 2_000_000;
 
 fn main() {
     if std::env::args().any(|argument| argument == floor::ARGUMENT) {
@@ -59,6 +62,7 @@ fn run(engine: &str, database: Option<&postgres::Database>) {
     let mut keys = settings(folder.path(), free_port());
     keys.extend(database.map(|database| ("DATABASE_URL".to_owned(), database.url())));
     let config = Config::load(None, keys.clone()).unwrap();
+    let place = config.database.clone();
     let url = format!("http://{}", config.listen);
     let made = Instant::now();
     let bench = {
@@ -78,6 +82,11 @@ fn run(engine: &str, database: Option<&postgres::Database>) {
     println!("| {memory:.0} MiB at the beginning | | | | | |");
     operations(&url, &cpu, &bench);
     let (memory, most) = cpu::memory(server.id());
+    data::many_calls(&mut startup::open_database(&place).unwrap());
+    if let Some(database) = database {
+        settle(&database.url());
+    }
+    search(&url, &cpu);
     println!("| ready in {} ms; {memory:.0} MiB after the run, {most:.0} at most | | | | | |", ready.as_millis());
 }
 
@@ -124,6 +133,21 @@ fn operations(url: &str, cpu: &Cpu, bench: &Bench1) {
         forms.into_iter().map(move |form| (session.clone(), form))
     });
     line("3c submit a proposal", &http::measure_posts(cpu, posts.collect()));
+    let posts = bench.drafts.iter().flat_map(|drafts| {
+        let session = Session::signed_in(url, &drafts.signatory);
+        let form = |id| session.form(&format!("/proposals/{id}/documents"), &format!("/proposals/{id}/documents/add"));
+        let forms: Vec<_> = drafts.to_save.iter().map(|id| form(id).with_file(data::scan_of(UPLOAD))).collect();
+        forms.into_iter().map(move |form| (session.clone(), form))
+    });
+    line("3d upload 2 MB", &http::measure_posts(cpu, posts.collect()));
+    let signatory = Session::signed_in(url, &bench.drafts[0].signatory);
+    page(
+        "3e the task list of a proposal",
+        &signatory,
+        &format!("/proposals/{}", bench.drafts[0].to_save[0]),
+        "/budget",
+        1,
+    );
     let judged = format!("/office/calls/{}", bench.judged_call);
     page(
         "4 the officer's list of 2,000, first page",
@@ -144,8 +168,15 @@ fn operations(url: &str, cpu: &Cpu, bench: &Bench1) {
     line("7b the same, when something was written since", &officer.measure_after(cpu, &touch, &ranking, FILES));
     page("8 the ledger, a page in the middle of 10,000", &finance, "/office/ledger?page=100", "GA-", 50);
     page("9 the dashboard", &officer, "/dashboard", "2 700", 0);
+    line("9b the same, when something was written since", &officer.measure_after(cpu, &touch, "/dashboard", FILES));
     let export = finance.measure_gets(cpu, "/office/ledger.csv", "GA-", 10_000, FILES);
     line("10 10,000 entries as CSV", &export);
-    page("the desk of a signatory", &Session::signed_in(url, &bench.drafts[0].signatory), "/desk", "</main>", 1);
+    page("the desk of a signatory", &signatory, "/desk", "</main>", 1);
     page("payments", &finance, "/office/payments", "</main>", 1);
+}
+
+/// A visitor who looks for a few calls among 20,000.
+fn search(url: &str, cpu: &Cpu) {
+    let found = Session::visitor(url).measure_gets(cpu, data::SEARCH, "href=\"/calls/", 20, ROUNDS);
+    line("search over 20,000 calls", &found);
 }
