@@ -85,7 +85,9 @@ pub struct ProposalWords {
     pub activities: [(&'static str, &'static str); 4],
     /// The outcome.
     pub outcome: &'static str,
-    /// Indicators: name and unit.
+    /// The outputs, each measured by the indicator at its place.
+    pub outputs: [&'static str; 2],
+    /// Indicators: name and unit; the last one is of the outcome.
     pub indicators: [(&'static str, &'static str); 3],
     /// The main equipment of the budget: two large things and a lot of small ones.
     pub equipment: [(&'static str, &'static str); 3],
@@ -129,6 +131,10 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Première campagne et vente", "Deux cycles de culture, vente groupée au marché."),
             ],
             outcome: "Les familles de retour et les familles d’accueil tirent ensemble un revenu régulier du maraîchage.",
+            outputs: [
+                "Trois cents personnes savent cultiver et vendre toute l’année",
+                "Deux périmètres irrigués, gérés par leur comité",
+            ],
             indicators: [
                 ("Personnes formées", "personne"),
                 ("Surface irriguée", "are"),
@@ -152,6 +158,10 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Primeira campanha e venda", "Dois ciclos de cultura, venda conjunta no mercado."),
             ],
             outcome: "As famílias regressadas e as famílias de acolhimento tiram juntas um rendimento regular da horticultura.",
+            outputs: [
+                "Trezentas pessoas sabem cultivar e vender todo o ano",
+                "Dois perímetros irrigados, geridos pelo seu comité",
+            ],
             indicators: [
                 ("Pessoas formadas", "pessoa"),
                 ("Área irrigada", "are"),
@@ -193,6 +203,10 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Vente groupée", "Contrats avec les marchés de la ville."),
             ],
             outcome: "Les pêcheurs de retour et les mareyeuses vendent mieux et perdent moins.",
+            outputs: [
+                "Des pêcheurs et des mareyeuses formés à la conservation",
+                "Une chambre froide et des fumoirs, gérés par le groupement",
+            ],
             indicators: [
                 ("Personnes formées", "personne"),
                 ("Poisson conservé par mois", "kg"),
@@ -216,6 +230,10 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Venda conjunta", "Contratos com os mercados da cidade."),
             ],
             outcome: "Os pescadores regressados e as bideiras vendem melhor e perdem menos.",
+            outputs: [
+                "Pescadores e bideiras formados em conservação",
+                "Uma câmara frigorífica e fornos, geridos pelo grupo",
+            ],
             indicators: [
                 ("Pessoas formadas", "pessoa"),
                 ("Peixe conservado por mês", "kg"),
@@ -257,6 +275,10 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Lignes régulières", "Douze villages reliés chaque jour de marché."),
             ],
             outcome: "Les villages sont reliés au marché et à la santé, et les jeunes de retour ont un métier.",
+            outputs: [
+                "Des conducteurs et des apprentis qui ont un métier",
+                "Des lignes régulières les jours de marché",
+            ],
             indicators: [
                 ("Conducteurs et apprentis formés", "personne"),
                 ("Trajets par mois", "trajet"),
@@ -280,6 +302,10 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Linhas regulares", "Doze aldeias ligadas em cada dia de mercado."),
             ],
             outcome: "As aldeias estão ligadas ao mercado e à saúde, e os jovens regressados têm um ofício.",
+            outputs: [
+                "Condutores e aprendizes com um ofício",
+                "Linhas regulares nos dias de mercado",
+            ],
             indicators: [
                 ("Condutores e aprendizes formados", "pessoa"),
                 ("Viagens por mês", "viagem"),
@@ -321,6 +347,10 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Démarrage des commerces", "Vingt subventions de démarrage et suivi mensuel."),
             ],
             outcome: "Des commerces durables, tenus par des personnes de retour et des habitants, font vivre le quartier.",
+            outputs: [
+                "Des commerçants formés à la gestion",
+                "Un hangar et vingt commerces démarrés",
+            ],
             indicators: [
                 ("Personnes formées", "personne"),
                 ("Commerces démarrés", "commerce"),
@@ -344,6 +374,10 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Arranque dos comércios", "Vinte ajudas de arranque e acompanhamento mensal."),
             ],
             outcome: "Comércios duradouros, de pessoas regressadas e de habitantes, dão vida ao bairro.",
+            outputs: [
+                "Comerciantes formados em gestão",
+                "Um telheiro e vinte comércios iniciados",
+            ],
             indicators: [
                 ("Pessoas formadas", "pessoa"),
                 ("Comércios iniciados", "comércio"),

@@ -5,7 +5,7 @@ use crate::domain::budget::{Heading, LineDraft};
 use crate::domain::money::Currency;
 use crate::domain::proposal::Written;
 use crate::domain::proposal::content::{
-    Activities, Activity, Beneficiaries, BudgetDraft, Consultation, Indicator, Place, Project, Results,
+    Activities, Activity, Beneficiaries, BudgetDraft, Consultation, Indicator, Output, Place, Project, Results,
 };
 use crate::domain::text::Lang;
 
@@ -101,8 +101,11 @@ pub fn sections(words: &ProposalWords, variant: &Variant) -> Vec<Written> {
             .collect(),
     };
     let targets = ["120", "200", "12"];
+    let key = |index: usize| format!("p{}", index + 1);
+    let output = |(index, name): (usize, &&str)| Output { id: key(index), name: (*name).into() };
     let results = Results {
         outcome: words.outcome.into(),
+        outputs: words.outputs.iter().enumerate().map(output).collect(),
         items: words
             .indicators
             .iter()
@@ -110,6 +113,8 @@ pub fn sections(words: &ProposalWords, variant: &Variant) -> Vec<Written> {
             .enumerate()
             .map(|(index, ((name, unit), target))| Indicator {
                 id: format!("i{}", index + 1),
+                // The last one measures the outcome.
+                of: if index < words.outputs.len() { key(index) } else { String::new() },
                 name: (*name).into(),
                 unit: (*unit).into(),
                 baseline: "0".into(),

@@ -114,7 +114,10 @@ const ACTIVITIES: &[(&str, &str)] = &[
 /// What comes of it.
 const RESULTS: &[(&str, &str)] = &[
     ("outcome", "As famílias vendem legumes todo o ano."),
+    ("outputs.0.id", "p1"),
+    ("outputs.0.name", "Dez hortas com rega"),
     ("items.0.id", "r1"),
+    ("items.0.of", "p1"),
     ("items.0.name", "Hortas em produção"),
     ("items.0.unit", "horta"),
     ("items.0.baseline", "0"),

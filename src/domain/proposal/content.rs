@@ -45,6 +45,7 @@ impl Content {
                 .all(|activity| *activity == Activity { id: activity.id.clone(), ..Activity::default() }),
             Section::Results => {
                 self.results.outcome.is_empty()
+                    && self.results.outputs.iter().all(|output| output.name.is_empty())
                     && self
                         .results
                         .items
@@ -226,8 +227,27 @@ pub struct Activity {
 pub struct Results {
     /// The change people will notice.
     pub outcome: String,
+    /// What the project leaves behind, which brings the change about.
+    pub outputs: Vec<Output>,
     /// What is measured.
     pub items: Vec<Indicator>,
+}
+
+impl Results {
+    /// What an indicator measures: one of the outputs, or `None` for the outcome. A key that names no output is none.
+    pub fn output_of(&self, indicator: &Indicator) -> Option<&Output> {
+        self.outputs.iter().find(|output| output.id == indicator.of)
+    }
+}
+
+/// One output.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Output {
+    /// A short key, unique in the list and kept while the output lives: indicators refer to it.
+    pub id: String,
+    /// What there is at the end: a well in use, people trained.
+    pub name: String,
 }
 
 /// One indicator.
@@ -236,6 +256,8 @@ pub struct Results {
 pub struct Indicator {
     /// A short key, unique in the list and kept while the indicator lives: reports refer to it.
     pub id: String,
+    /// The key of the output that it measures; empty for the outcome.
+    pub of: String,
     /// What is measured.
     pub name: String,
     /// In what it is counted.

@@ -8,7 +8,7 @@ use crate::domain::money::Currency;
 use crate::domain::place::Country;
 use crate::domain::proposal::check::{DocumentFact, Requirements};
 use crate::domain::proposal::content::{
-    Activities, Activity, Beneficiaries, BudgetDraft, Consultation, Content, Indicator, Place, Project, Results,
+    Activities, Activity, Beneficiaries, BudgetDraft, Consultation, Content, Indicator, Output, Place, Project, Results,
 };
 use crate::domain::text::Texts;
 
@@ -87,8 +87,10 @@ pub(crate) fn complete() -> Content {
         },
         results: Results {
             outcome: text("As famílias vendem legumes todo o ano."),
+            outputs: vec![Output { id: text("p1"), name: text("Dez hortas com rega") }],
             items: vec![Indicator {
                 id: text("r1"),
+                of: text("p1"),
                 name: text("Hortas em produção"),
                 unit: text("horta"),
                 baseline: text("0"),

@@ -8,7 +8,7 @@ use crate::domain::date::parse_date;
 use crate::domain::number::{parse_scaled, parse_whole};
 use crate::domain::proposal::check::{DocumentFact, Requirements};
 use crate::domain::proposal::content::{
-    Activities, Activity, Beneficiaries, Consultation, Indicator, Place, Project, Results,
+    Activities, Activity, Beneficiaries, Consultation, Indicator, Output, Place, Project, Results,
 };
 use crate::domain::region::Region;
 use crate::domain::state::Unmet;
@@ -172,11 +172,23 @@ pub(super) fn check_activities(activities: &Activities, months: Option<i64>) -> 
 pub(super) fn check_results(results: &Results) -> Vec<Unmet> {
     let mut checker = Checker::default();
     checker.text("outcome", &results.outcome, LONG);
+    let empty = |output: &Output| Output { id: output.id.clone(), ..Output::default() };
+    let mut outputs = 0;
+    for (index, output) in written(&results.outputs, empty) {
+        outputs += 1;
+        checker.text(format!("outputs.{index}.name"), &output.name, SHORT);
+    }
+    if outputs == 0 {
+        checker.add("missing-outputs", "outputs");
+    }
     let blank = |indicator: &Indicator| Indicator { id: indicator.id.clone(), ..Indicator::default() };
     let mut any = false;
     for (index, indicator) in written(&results.items, blank) {
         any = true;
         let field = |name: &str| format!("items.{index}.{name}");
+        if !indicator.of.is_empty() && results.output_of(indicator).is_none() {
+            checker.add("missing-indicator-of", field("of"));
+        }
         checker.text(field("name"), &indicator.name, SHORT);
         checker.text(field("unit"), &indicator.unit, 60);
         for (name, text) in [("baseline", &indicator.baseline), ("target", &indicator.target)] {
@@ -301,6 +313,20 @@ mod tests {
         content.results.items[0].target.clear();
         let unmet = check(Section::Results, &content, &requirements, &[]);
         assert_eq!(named(&unmet), [("number-unreadable", "items.0.baseline"), ("missing-number", "items.0.target")]);
+    }
+
+    #[test]
+    fn there_is_an_output_and_an_indicator_measures_one_that_is_there() {
+        let rules = rules();
+        let requirements = requirements(&rules);
+        let mut content = complete();
+        content.results.items[0].of = "p2".to_owned();
+        let unmet = check(Section::Results, &content, &requirements, &[]);
+        assert_eq!(named(&unmet), [("missing-indicator-of", "items.0.of")]);
+        content.results.items[0].of.clear();
+        content.results.outputs[0].name.clear();
+        let unmet = check(Section::Results, &content, &requirements, &[]);
+        assert_eq!(named(&unmet), [("missing-outputs", "outputs")]);
     }
 
     #[test]

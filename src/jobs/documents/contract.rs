@@ -26,7 +26,7 @@ use crate::domain::budget::Heading;
 use crate::domain::id::Id;
 use crate::domain::ledger::AgeLimits;
 use crate::domain::number::parse_whole;
-use crate::domain::proposal::content::Place;
+use crate::domain::proposal::content::{Place, Results};
 use crate::domain::region;
 use crate::domain::report::ReportKind;
 use crate::domain::report::check::VARIANCE_BP;
@@ -144,7 +144,7 @@ pub(super) fn data(facts: &Facts, worker: &Worker) -> AgreementData {
             .indicators
             .iter()
             .map(|row| Indicator {
-                result: content.results.outcome.trim().to_owned(),
+                result: measured(&content.results, row),
                 name: row.name.clone(),
                 unit: row.unit.clone(),
                 // Kept in hundredths, printed from thousandths.
@@ -320,4 +320,11 @@ fn percent(basis_points: i64) -> u32 {
 
 fn positive(number: i32) -> u32 {
     u32::try_from(number).unwrap_or(0)
+}
+
+/// What an indicator of the agreement measures: the output that the proposal names, or the change expected.
+fn measured(results: &Results, row: &AgreementIndicatorRow) -> String {
+    let item = usize::try_from(row.position).ok().and_then(|place| results.items.get(place.checked_sub(1)?));
+    let output = item.and_then(|item| results.output_of(item));
+    output.map_or(&results.outcome, |output| &output.name).trim().to_owned()
 }

@@ -18,7 +18,7 @@ use crate::domain::call::CallRules;
 use crate::domain::date::parse_date;
 use crate::domain::document::ScanState;
 use crate::domain::money::Currency;
-use crate::domain::proposal::content::{Consultation, Content};
+use crate::domain::proposal::content::{Consultation, Content, Indicator, Results};
 use crate::domain::proposal::{Frozen, Section};
 use crate::domain::region;
 use crate::domain::state::Unmet;
@@ -211,7 +211,14 @@ fn read_section(
                 .collect();
         }
         Section::Results => {
-            read.rows = vec![row("outcome", &content.results.outcome)];
+            let results = &content.results;
+            read.rows = vec![row("outcome", &results.outcome)];
+            read.rows.extend(results.outputs.iter().filter(|output| !output.name.trim().is_empty()).enumerate().map(
+                |(index, output)| Row {
+                    label: words(lang, "proposals-results-output-item", &[("number", (index + 1).to_string().into())]),
+                    value: output.name.trim().to_owned(),
+                },
+            ));
             read.items = content
                 .results
                 .items
@@ -219,6 +226,7 @@ fn read_section(
                 .map(|indicator| Item {
                     name: indicator.name.trim().to_owned(),
                     rows: vec![
+                        row("of", &measured_by(results, indicator, lang)),
                         row("unit", &indicator.unit),
                         row("baseline", &indicator.baseline),
                         row("target", &indicator.target),
@@ -235,6 +243,14 @@ fn read_section(
         Section::Documents => read.files = files.to_vec(),
     }
     read
+}
+
+/// What an indicator measures: the name of its output, or the word for the change expected.
+pub fn measured_by(results: &Results, indicator: &Indicator, lang: Lang) -> String {
+    match results.output_of(indicator).map(|output| output.name.trim()).filter(|name| !name.is_empty()) {
+        Some(name) => name.to_owned(),
+        None => words(lang, "proposals-results-outcome", &[]),
+    }
 }
 
 /// The place of a section in the order of writing, from 1.
@@ -254,11 +270,12 @@ pub fn label(section: Section, field: &str, lang: Lang) -> String {
         return cell_label(cell, lang);
     }
     let mut rest = field;
-    for list in ["items.", "lines."] {
+    for list in ["items.", "lines.", "outputs."] {
         if let Some((number, name)) = field.strip_prefix(list).and_then(|rest| rest.split_once('.'))
             && number.parse::<usize>().is_ok()
         {
-            rest = name;
+            // Two lists of one section have names of their own.
+            rest = if list == "outputs." { "output" } else { name };
         }
     }
     i18n::text(lang_code, &format!("proposals-{section}-{}", rest.replace(['.', '_'], "-")), &[])

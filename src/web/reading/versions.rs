@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::marks::{Piece, marked, plain};
 use super::people::cell_label;
-use super::{FileLine, amount, label, number_of, region, shown_date, words};
+use super::{FileLine, amount, label, measured_by, number_of, region, shown_date, words};
 use crate::adapters::i18n;
 use crate::domain::beneficiary::Cell;
 use crate::domain::budget::Heading;
@@ -216,9 +216,15 @@ fn groups(section: Section, frozen: &Frozen, files: &[FileLine], lang: Lang) -> 
         }
         Section::Results => {
             own.field("outcome", named("outcome"), &content.results.outcome);
+            for output in &content.results.outputs {
+                let mut group = Group { title: output.name.trim().to_owned(), ..Group::default() };
+                group.field("name", named("outputs.0.name"), &output.name);
+                lists.push((output.id.clone(), group));
+            }
             for item in &content.results.items {
                 let mut group = Group { title: item.name.trim().to_owned(), ..Group::default() };
                 group.field("name", named("name"), &item.name);
+                group.field("of", named("of"), measured_by(&content.results, item, lang));
                 group.field("unit", named("unit"), &item.unit);
                 group.field("baseline", named("baseline"), &item.baseline);
                 group.field("target", named("target"), &item.target);

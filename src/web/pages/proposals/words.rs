@@ -36,6 +36,7 @@ pub fn specific(section: Section, unmet: &Unmet) -> Unmet {
         (Section::Activities, "month_from" | "month_to") => "missing-activity-month",
         (Section::Activities, "responsible") => "missing-activity-responsible",
         (Section::Results, "outcome") => "missing-outcome",
+        // The name of an output is never missing: a row without one is no output.
         (Section::Results, "name") => "missing-indicator-name",
         (Section::Results, "unit") => "missing-indicator-unit",
         (Section::Results, "baseline" | "target") => "missing-indicator-number",
@@ -91,6 +92,7 @@ fn in_its_row(section: Section, unmet: &Unmet, content: &Content, lang: Lang) ->
         (Section::Budget, Some(name)) => wrap("in-named-line", number, name),
         (Section::Budget, None) => wrap("in-line", number, String::new()),
         (Section::Activities, _) => wrap("in-activity", number, String::new()),
+        (Section::Results, _) if field.starts_with("outputs.") => wrap("in-output", number, String::new()),
         (Section::Results, _) => wrap("in-indicator", number, String::new()),
         _ => unmet.clone(),
     }
@@ -121,6 +123,7 @@ pub fn field_name(section: Section, field: &str, lang: Lang) -> String {
     let mut parts = field.split('.');
     let (list, row) = (parts.next().unwrap_or_default(), parts.next().and_then(|row| row.parse::<i64>().ok()));
     match (list, row) {
+        ("outputs", Some(row)) => words(lang, "proposals-results-output-item", &[("number", (row + 1).into())]),
         ("lines" | "items", Some(row)) => {
             words(lang, &format!("proposals-{section}-row"), &[("number", (row + 1).into()), ("name", name.into())])
         }
