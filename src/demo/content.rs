@@ -302,10 +302,7 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Linhas regulares", "Doze aldeias ligadas em cada dia de mercado."),
             ],
             outcome: "As aldeias estão ligadas ao mercado e à saúde, e os jovens regressados têm um ofício.",
-            outputs: [
-                "Condutores e aprendizes com um ofício",
-                "Linhas regulares nos dias de mercado",
-            ],
+            outputs: ["Condutores e aprendizes com um ofício", "Linhas regulares nos dias de mercado"],
             indicators: [
                 ("Condutores e aprendizes formados", "pessoa"),
                 ("Viagens por mês", "viagem"),
@@ -347,10 +344,7 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Démarrage des commerces", "Vingt subventions de démarrage et suivi mensuel."),
             ],
             outcome: "Des commerces durables, tenus par des personnes de retour et des habitants, font vivre le quartier.",
-            outputs: [
-                "Des commerçants formés à la gestion",
-                "Un hangar et vingt commerces démarrés",
-            ],
+            outputs: ["Des commerçants formés à la gestion", "Un hangar et vingt commerces démarrés"],
             indicators: [
                 ("Personnes formées", "personne"),
                 ("Commerces démarrés", "commerce"),
@@ -374,10 +368,7 @@ pub const SECTORS: [SectorWords; 4] = [
                 ("Arranque dos comércios", "Vinte ajudas de arranque e acompanhamento mensal."),
             ],
             outcome: "Comércios duradouros, de pessoas regressadas e de habitantes, dão vida ao bairro.",
-            outputs: [
-                "Comerciantes formados em gestão",
-                "Um telheiro e vinte comércios iniciados",
-            ],
+            outputs: ["Comerciantes formados em gestão", "Um telheiro e vinte comércios iniciados"],
             indicators: [
                 ("Pessoas formadas", "pessoa"),
                 ("Comércios iniciados", "comércio"),

@@ -8,7 +8,7 @@ pub mod rules;
 pub use amendment::{Amendment, CallContent, Difference, LotContent, Said};
 pub use draft::{DraftCall, LotFacts};
 pub use opening::{Opening, Received};
-pub use rules::{AdministrativeRule, CallRules, KeyTerms, RequiredDocument, TieBreaker};
+pub use rules::{AdministrativeRule, CONSULTATION, CallRules, KeyTerms, RequiredDocument, TieBreaker};
 
 use chrono::TimeDelta;
 

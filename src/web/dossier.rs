@@ -116,9 +116,10 @@ impl DossierView {
     pub fn of(dossier: &Dossier) -> Result<Self, WebError> {
         let frozen = Frozen::read(&dossier.version.canonical)
             .map_err(|error| WebError::Internal(format!("version {}: {error}", dossier.version.id)))?;
+        let places = dossier.call.rules.places_for_documents();
         let files = frozen.documents.iter().map(|file| {
             let stored = dossier.documents.iter().find(|row| row.sha256 == file.sha256 && row.name == file.name);
-            let asked = dossier.call.rules.required_documents.iter().find(|asked| asked.code == file.code);
+            let asked = places.iter().find(|asked| asked.code == file.code);
             FileRow {
                 label: asked.map(|asked| asked.label.clone()),
                 name: file.name.clone(),

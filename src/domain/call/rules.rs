@@ -17,6 +17,9 @@ pub struct RequiredDocument {
     pub required: bool,
 }
 
+/// The code of the record of the community's consultation, which every proposal may carry.
+pub const CONSULTATION: &str = "consultation";
+
 /// A yes/no rule of the eligibility check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdministrativeRule {
@@ -117,6 +120,24 @@ pub struct KeyTerms {
 }
 
 impl CallRules {
+    /// The documents that a proposal has a place for: those of the call, and the record of the consultation if the call
+    /// does not ask for it itself.
+    pub fn places_for_documents(&self) -> Vec<RequiredDocument> {
+        let mut places = self.required_documents.clone();
+        if !places.iter().any(|place| place.code == CONSULTATION) {
+            places.push(RequiredDocument {
+                code: CONSULTATION.to_owned(),
+                label: Texts::new(
+                    "Compte rendu de la consultation",
+                    "Record of the consultation",
+                    "Registo da consulta",
+                ),
+                required: false,
+            });
+        }
+        places
+    }
+
     /// What applicants read of them first.
     pub fn terms(&self) -> KeyTerms {
         KeyTerms {

@@ -112,10 +112,11 @@ impl Reading {
 
 /// The files of a proposal with the words of its call. `scanner`: whether one is configured.
 pub fn files(documents: &[DocumentRow], rules: &CallRules, lang: Lang) -> Vec<FileLine> {
+    let places = rules.places_for_documents();
     documents
         .iter()
         .map(|document| {
-            let asked = rules.required_documents.iter().find(|asked| asked.code == document.code);
+            let asked = places.iter().find(|asked| asked.code == document.code);
             FileLine {
                 id: document.id.to_string(),
                 label: asked.map(|asked| asked.label.pick(lang).to_owned()).unwrap_or_default(),

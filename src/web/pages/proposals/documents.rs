@@ -113,9 +113,9 @@ fn asked(file: &ProposalFile, documents: &[DocumentRow], lang: Lang) -> Vec<Aske
         let matching = documents.iter().zip(&lines).filter(|(document, _)| wanted(&document.code));
         matching.map(|(_, line)| line.clone()).collect()
     };
-    let known = |code: &str| rules.required_documents.iter().any(|asked| asked.code == code);
-    let mut all: Vec<Asked> = rules
-        .required_documents
+    let places = rules.places_for_documents();
+    let known = |code: &str| places.iter().any(|asked| asked.code == code);
+    let mut all: Vec<Asked> = places
         .iter()
         .map(|asked| Asked {
             code: asked.code.clone(),
@@ -212,7 +212,7 @@ pub async fn add(caller: May<may::ProposalReadOwn>, id: web::Path<Id>, upload: U
     };
     let field = sent.field.clone();
     let code = field.strip_prefix("file-").unwrap_or_default();
-    let known = file.call.rules.required_documents.iter().any(|asked| asked.code == code);
+    let known = file.call.rules.places_for_documents().iter().any(|asked| asked.code == code);
     let code = if known { code.to_owned() } else { String::new() };
     let purpose =
         code.parse::<Purpose>().ok().filter(|purpose| purpose.fits(DocumentOwner::Proposal) && !purpose.is_generated());

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::{Head, load, words};
 use crate::db::proposals::ProposalFile;
 use crate::db::users::UserRow;
+use crate::domain::call::CONSULTATION;
 use crate::domain::id::Id;
 use crate::domain::proposal::check::{check, is_gap};
 use crate::domain::proposal::merge::{self, Conflict, Field, Seen};
@@ -23,6 +24,9 @@ use crate::web::form::Form;
 use crate::web::guard::Caller;
 use crate::web::reading::number_of;
 use crate::web::view::{FormView, Page};
+
+/// The button that saves a section and goes on to the files, for the record of the consultation.
+const TO_FILES: &str = "files";
 
 /// One section as a form.
 pub trait SectionForm: Serialize + Sized + 'static {
@@ -180,6 +184,8 @@ pub async fn save<S: SectionForm>(caller: &Caller, id: Id, form: Form) -> Answer
                 .insert_header(("x-seen", seen))
                 .finish())
         }
+        // What is saved stays as it is: whether it is right is told when the person comes back.
+        Ok(_) if act == TO_FILES => caller.go(&format!("/proposals/{id}/documents#d-{CONSULTATION}")),
         Ok(saved) if !saved.unmet.is_empty() => {
             let page = page_of::<S>(caller, &saved.file, &saved.unmet);
             let summary = words::summary(S::SECTION, &saved.unmet, &saved.file.proposal.content, caller.lang);
