@@ -5,6 +5,7 @@ mod database;
 mod killed;
 mod mail;
 mod nodes;
+mod rush;
 mod settings;
 mod storage;
 

@@ -39,6 +39,11 @@ impl Client {
         Client { http, base: base.to_owned(), token: RefCell::default() }
     }
 
+    /// The same browser, with its cookies, for the same portal at another address.
+    pub fn at_base(self, base: &str) -> Self {
+        Client { base: base.to_owned(), ..self }
+    }
+
     /// Asks for a page.
     pub fn get(&self, path: &str) -> Answer {
         self.try_get(path).unwrap()

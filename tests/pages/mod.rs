@@ -24,6 +24,7 @@ mod proposals;
 mod questions;
 mod desk;
 mod reports;
+mod results;
 mod payments;
 mod statements;
 mod subscriptions;

@@ -5,6 +5,7 @@ use actix_web::web;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::adapters::i18n;
 use crate::adapters::sanctions_list;
 use crate::db::partners::PartnerRow;
 use crate::db::screenings::{self, EntryRow, ListRow, MatchLineRow, MatchRow};
@@ -248,7 +249,7 @@ impl Page for Show {
             entry: Listed {
                 kind: ListedKind::Person,
                 reference: "TSTi.001".into(),
-                listed_on: if all { "2020-01-01".into() } else { String::new() },
+                listed_on: if all { "1 janvier 2020".into() } else { String::new() },
                 version: 1,
                 removed: !all,
                 names: names.clone(),
@@ -336,7 +337,8 @@ async fn page_of(caller: &Caller, id: Id, form: FormView) -> Result<Show, WebErr
         entry: Listed {
             kind: entry.kind,
             reference: entry.reference,
-            listed_on: entry.listed_on,
+            // As the list writes it, when that is no day.
+            listed_on: entry.listed_on.parse().map_or(entry.listed_on, |day| i18n::date(day, caller.lang.as_str())),
             version: entry.list_version,
             removed: entry.removed_at.is_some(),
             names: entry.names.0,

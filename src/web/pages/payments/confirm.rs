@@ -6,13 +6,14 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::AccountView;
-use super::prepare::plain;
+use super::prepare::typed;
 use super::sheet::{Received, received};
 use crate::db::payments::{self, PaymentFileRow};
 use crate::domain::id::Id;
 use crate::domain::money::{Currency, Money};
 use crate::domain::payment::ConfirmationDraft;
 use crate::domain::permission::Permission;
+use crate::domain::text::Lang;
 use crate::services::Refusal;
 use crate::services::payments as service;
 use crate::web::error::{Answer, WebError};
@@ -72,7 +73,7 @@ async fn load(caller: &Caller, id: Id) -> Result<PaymentFileRow, WebError> {
     Ok(file)
 }
 
-fn page(file: &PaymentFileRow) -> Confirm {
+fn page(file: &PaymentFileRow, lang: Lang) -> Confirm {
     Confirm {
         id: file.payment.id,
         reference: file.payment.reference.clone(),
@@ -84,13 +85,13 @@ fn page(file: &PaymentFileRow) -> Confirm {
         account: AccountView::of(&file.account),
         received: received(file),
         version: file.payment.version,
-        form: FormView::filled(json!({ "received_amount": plain(file.payment.money()) })),
+        form: FormView::filled(json!({ "received_amount": typed(file.payment.money(), lang) })),
     }
 }
 
 pub(super) async fn show(caller: May<may::PaymentConfirm>, id: web::Path<Id>) -> Answer {
     let file = load(&caller, id.into_inner()).await?;
-    caller.page(&page(&file))
+    caller.page(&page(&file, caller.lang))
 }
 
 pub(super) async fn confirm(caller: May<may::PaymentConfirm>, id: web::Path<Id>, form: Form) -> Answer {
@@ -100,9 +101,10 @@ pub(super) async fn confirm(caller: May<may::PaymentConfirm>, id: web::Path<Id>,
         ConfirmationDraft { received_on: form.string("received_on"), received_amount: form.string("received_amount") };
     match caller.write(move |db, act| service::confirm(db, act, id, version, &draft)).await {
         Ok(_) => caller.done(&format!("/payments/{id}/confirm"), "payments-done-confirmed"),
-        Err(Refusal::Unmet(unmet)) => {
-            caller.invalid(&Confirm { form: FormView::posted(&form, &unmet, caller.lang), ..page(&file) }, &unmet)
-        }
+        Err(Refusal::Unmet(unmet)) => caller.invalid(
+            &Confirm { form: FormView::posted(&form, &unmet, caller.lang), ..page(&file, caller.lang) },
+            &unmet,
+        ),
         Err(refusal) => Err(refusal.into()),
     }
 }

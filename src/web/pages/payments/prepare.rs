@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{AccountView, GateView, gate_views, place};
+use crate::adapters::i18n;
 use crate::db::payments::{self, Grounds, OpenTrancheRow};
 use crate::domain::id::Id;
 use crate::domain::money::{Currency, Money};
@@ -13,6 +14,7 @@ use crate::domain::number::parse_scaled;
 use crate::domain::permission::Permission;
 use crate::domain::place::Country;
 use crate::domain::state::Unmet;
+use crate::domain::text::Lang;
 use crate::services::Refusal;
 use crate::services::payments as service;
 use crate::web::error::{Answer, WebError};
@@ -87,7 +89,7 @@ async fn load(caller: &Caller, id: Id, form: Option<FormView>) -> Result<Prepare
         account: grounds.account(agreement.partner_id).map(AccountView::of),
         open: gates.iter().all(|gate| gate.ok),
         gates,
-        form: form.unwrap_or_else(|| FormView::filled(json!({ "amount": plain(planned) }))),
+        form: form.unwrap_or_else(|| FormView::filled(json!({ "amount": typed(planned, lang) }))),
         title: agreement.title,
         partner,
         number: agreement.number,
@@ -100,15 +102,16 @@ async fn load(caller: &Caller, id: Id, form: Option<FormView>) -> Result<Prepare
     })
 }
 
-/// An amount as one types it.
-pub(super) fn plain(amount: Money) -> String {
+/// An amount as one types it in this language, its thousands apart.
+pub(super) fn typed(amount: Money, lang: Lang) -> String {
     let decimals = amount.currency().decimals();
     let scale = 10i64.pow(decimals);
-    if decimals == 0 {
+    let plain = if decimals == 0 {
         amount.minor().to_string()
     } else {
         format!("{}.{:0width$}", amount.minor() / scale, amount.minor() % scale, width = decimals as usize)
-    }
+    };
+    i18n::decimal(&plain, lang.as_str())
 }
 
 pub(super) async fn show(caller: May<may::PaymentPrepare>, id: web::Path<Id>) -> Answer {
@@ -147,8 +150,12 @@ mod tests {
 
     #[test]
     fn an_amount_is_prefilled_as_one_types_it() {
-        let typed = |minor, currency| plain(Money::new(minor, currency));
-        assert_eq!(typed(4_992_000, Currency::Xof), "4992000");
-        assert_eq!(typed(125_005, Currency::Eur), "1250.05");
+        for lang in [Lang::Fr, Lang::En, Lang::Pt] {
+            for (minor, currency) in [(4_992_000, Currency::Xof), (4_992, Currency::Xof), (125_005, Currency::Eur)] {
+                let text = typed(Money::new(minor, currency), lang);
+                assert_eq!(parse_scaled(&text, currency.decimals()), Ok(minor), "{text}");
+            }
+        }
+        assert_eq!(typed(Money::new(4_992_000, Currency::Xof), Lang::Fr), "4\u{202f}992\u{202f}000");
     }
 }
