@@ -46,18 +46,20 @@ fn three_hundred_organisations_submit_in_the_last_minute_and_nothing_is_lost() {
     let port = process::free_port();
     let settings = process::settings(folder.path(), port);
     let url = format!("http://127.0.0.1:{port}");
-    // The call closed yesterday by the clock on which everything is prepared, and is then put off to the rush.
-    let planted = TestApp::over(&settings, Utc::now() - TimeDelta::days(31));
+    // Everything is prepared a month ago, when the call is open, and its deadline then put off to the rush.
+    let before = Utc::now() - TimeDelta::days(31);
+    let planted = TestApp::over(&settings, before);
     let (applicants, call) = prepare(&planted);
-    let deadline = Utc::now() + TimeDelta::from_std(RUSH).unwrap() + TimeDelta::seconds(20);
+    planted.clock.set(Utc::now());
+    let browsers: Vec<(Client, String)> =
+        applicants.iter().map(|(person, path)| (planted.signed_in(person).at_base(&url), path.clone())).collect();
+    planted.clock.set(before);
+    let deadline = Utc::now() + TimeDelta::from_std(RUSH).unwrap() + TimeDelta::seconds(10);
     let publisher = call.1;
     let closes_at = deadline.into();
     let (id, version) = call.0;
     let reason = Texts::new("Réseau coupé dans la région.", "No network in the region.", "Sem rede na região.");
     planted.act(&publisher, move |db, act| calls::extend(db, act, id, version, closes_at, &reason)).unwrap();
-    planted.clock.set(Utc::now());
-    let browsers: Vec<(Client, String)> =
-        applicants.iter().map(|(person, path)| (planted.signed_in(person).at_base(&url), path.clone())).collect();
     drop(planted);
 
     let server = Process::start(&["serve"], &settings);

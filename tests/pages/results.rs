@@ -34,7 +34,7 @@ on_both! {
         assert_eq!(added.is(303).location, format!("{path}/results#outputs.2.name"));
         assert_eq!(results().outputs.iter().map(|output| output.id.as_str()).collect::<Vec<_>>(), ["p1", "p2", "p3"]);
         let form = editor.get(&format!("{path}/results"));
-        form.is(200).shows("<option value=\"p2\" selected>Produit 2 : Dez hortas com rega</option>");
+        form.is(200).shows("<option value=\"p2\" selected>Produit 2\u{a0}: Dez hortas com rega</option>");
 
         // Up and down: the indicator follows its output.
         post(&editor, &path, "results", FRAME, "outputs.up:1").is(303);
