@@ -1,10 +1,10 @@
 //! Every kind of page that the people of the demo can reach by links, on a phone: judged like the others, and no link
-//! leads nowhere.
+//! leads nowhere. What organisations and visitors see is judged in each language.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use chrono::Utc;
-use kafo::demo;
+use kafo::demo::{self, Account};
 
 use super::{Chromium, Page, View, sign_in_with};
 use crate::harness::app::TestApp;
@@ -23,6 +23,11 @@ fn is_no_page(path: &str) -> bool {
     last.contains('.') || last.starts_with("/documents/") || path.contains("lang=") || last == "/sign-out"
 }
 
+/// Whether they read the portal as an organisation or a visitor does.
+fn is_applicant(account: Option<&Account>) -> bool {
+    account.is_none_or(|account| account.partner.is_some())
+}
+
 #[test]
 fn every_page_that_a_link_leads_to_is_there_and_fits_a_phone() {
     let Some(mut chromium) = Chromium::start() else { return };
@@ -32,12 +37,15 @@ fn every_page_that_a_link_leads_to_is_there_and_fits_a_phone() {
     demo::seed_once(&app.portal).unwrap();
     let mut roles = BTreeSet::new();
     let accounts = demo::accounts().into_iter().filter(|account| roles.insert(account.role.clone()));
+    let people: Vec<Option<Account>> = std::iter::once(None).chain(accounts.map(Some)).collect();
     let mut kinds = BTreeSet::new();
     let mut findings = Vec::new();
-    for account in std::iter::once(None).chain(accounts.map(Some)) {
-        let mut page = Page::new(&mut chromium, &app.url, View { width: 390, script: true, lang: "fr" });
+    let everybody = people.iter().map(|account| ("fr", account));
+    let applicants = |lang| people.iter().filter(|account| is_applicant(account.as_ref())).map(move |who| (lang, who));
+    for (lang, account) in everybody.chain(applicants("en")).chain(applicants("pt")) {
+        let mut page = Page::new(&mut chromium, &app.url, View { width: 390, script: true, lang });
         let mut queue = VecDeque::from(["/".to_owned()]);
-        if let Some(account) = &account {
+        if let Some(account) = account {
             page.open("/sign-in");
             sign_in_with(&mut page, &account.email, account.password);
             queue.push_back("/desk".to_owned());
@@ -47,14 +55,17 @@ fn every_page_that_a_link_leads_to_is_there_and_fits_a_phone() {
             // What another person saw is seen again only where this one may find something of their own.
             page.open(&path);
             for link in page.links() {
-                if !is_no_page(&link) && asked.insert(kind_of(&link)) && kinds.insert(kind_of(&link)) {
+                if !is_no_page(&link) && asked.insert(kind_of(&link)) && kinds.insert((lang, kind_of(&link))) {
                     queue.push_back(link);
                 }
             }
         }
-        let who = account.map_or("visitor".to_owned(), |account| account.role);
-        findings.extend(page.findings().into_iter().map(|finding| format!("{who}: {finding}")));
+        let who = account.as_ref().map_or("visitor", |account| &account.role);
+        findings.extend(page.findings().into_iter().map(|finding| format!("{who} in {lang}: {finding}")));
     }
     assert!(findings.is_empty(), "{} findings:\n{}", findings.len(), findings.join("\n"));
-    assert!(kinds.len() > 45, "only {} kinds of pages: {kinds:?}", kinds.len());
+    for (lang, least) in [("fr", 45), ("en", 20), ("pt", 20)] {
+        let found = kinds.iter().filter(|(of, _)| *of == lang).count();
+        assert!(found > least, "only {found} kinds of pages in {lang}: {kinds:?}");
+    }
 }

@@ -10,6 +10,7 @@ mod draft;
 mod evaluator;
 mod everywhere;
 mod page;
+mod weak;
 mod weight;
 
 use crate::harness::app::{Engine, TestApp};

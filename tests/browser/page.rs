@@ -118,6 +118,39 @@ impl<'a> Page<'a> {
         self.arrive(since);
     }
 
+    /// Waits for the next page, which this brings.
+    #[track_caller]
+    pub fn arrive_by(&mut self, act: impl FnOnce(&mut Self)) {
+        let since = self.events.len();
+        act(self);
+        self.arrive(since);
+    }
+
+    /// Asks for the page again, as the browser's own button does: a form that did not arrive is sent again.
+    #[track_caller]
+    pub fn reload(&mut self) {
+        self.arrive_by(|page| drop(page.ask("Page.reload", json!({}))));
+    }
+
+    /// Presses a button while there is no network, and waits until the browser says so on a page of its own.
+    #[track_caller]
+    pub fn press_in_vain(&mut self, selector: &str) {
+        self.focus(selector);
+        let mut next = self.events.len();
+        self.key("Enter", 13, "\r");
+        loop {
+            while next == self.events.len() {
+                let event = self.chromium.next();
+                self.events.push(event);
+            }
+            let of = &self.events[next]["params"]["frame"];
+            if self.events[next]["method"] == "Page.frameNavigated" && !of["unreachableUrl"].is_null() {
+                return;
+            }
+            next += 1;
+        }
+    }
+
     /// Ticks a box or chooses a radio button.
     #[track_caller]
     pub fn tick(&mut self, selector: &str) {

@@ -11,7 +11,7 @@ use super::client::{Answer, Client};
 pub const PAPER: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n";
 
 /// The whole profile of an organisation, as its forms send it.
-fn profile(name: &str) -> Vec<(&str, &str)> {
+pub fn profile(name: &str) -> Vec<(&str, &str)> {
     let mut fields = vec![
         ("name", name),
         ("kind", "ngo"),

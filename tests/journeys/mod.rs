@@ -2,7 +2,7 @@
 
 mod demo;
 mod grant;
-mod partner;
+pub mod partner;
 mod project;
 mod selection;
 
