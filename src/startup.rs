@@ -75,6 +75,7 @@ impl Portal {
             config: app.config.clone(),
             templates: app.templates.clone(),
             storage: app.storage.clone(),
+            virus_scan: app.virus_scan.clone(),
             secrets: app.secrets.clone(),
             mailer: self.mailer.clone(),
             metrics: app.metrics.clone(),

@@ -2,6 +2,7 @@
 //! the database, the services or HTTP. A port that reaches another machine has a twin in memory for tests.
 
 pub mod clock;
+pub mod inflate;
 pub mod mailer;
 pub mod object_storage;
 pub mod password;

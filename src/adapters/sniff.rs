@@ -43,6 +43,9 @@ pub enum SniffError {
     /// It carries macros.
     #[error("the file contains macros")]
     Macros,
+    /// Far more comes out of it than a document holds.
+    #[error("the file is too large inside")]
+    Inflated,
     /// It is locked by a password, so that nobody here can check it.
     #[error("the file is protected by a password")]
     Encrypted,

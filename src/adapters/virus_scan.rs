@@ -83,6 +83,11 @@ impl VirusScan {
         }
     }
 
+    /// Whether there is one. Without one nothing waits for a verdict.
+    pub fn is_configured(&self) -> bool {
+        !matches!(self.0, Backend::None)
+    }
+
     /// Whether the scanner answers, for `kafo check`; true when none is configured.
     pub async fn is_ready(&self) -> bool {
         match &self.0 {

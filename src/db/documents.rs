@@ -4,10 +4,11 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::calls::CallRow;
+use super::row::SaveError;
 use super::schema::{
     agreements, calls, documents, evaluations, partners, payments, proposal_versions, proposals, reports,
 };
-use super::{Db, row_of};
+use super::{Db, row_of, uploads};
 use crate::domain::act::Act;
 use crate::domain::actor::{Actor, At};
 use crate::domain::call::CallRules;
@@ -55,11 +56,14 @@ pub fn list_stored(db: &mut Db, after: Option<Id>, limit: i64) -> QueryResult<Ve
 }
 
 impl DocumentRow {
-    /// Inserts a file that is in the storage already.
+    /// Inserts a file that is in the storage already. One that came in parts can be attached once.
     ///
     /// # Errors
-    /// The database's.
-    pub fn insert_stored(db: &mut Db, act: &Act, place: Place, file: StoredFile) -> QueryResult<DocumentRow> {
+    /// `Stale` when its parts were attached already; the database's.
+    pub fn insert_stored(db: &mut Db, act: &Act, place: Place, file: StoredFile) -> Result<DocumentRow, SaveError> {
+        if let Some(upload) = file.upload {
+            uploads::use_up(db, upload, act.actor.user())?;
+        }
         let row = DocumentRow {
             id: act.id(),
             owner_kind: place.owner,

@@ -34,6 +34,7 @@ pub mod questions;
 pub mod screenings;
 pub mod duplicates;
 pub mod documents;
+pub mod uploads;
 pub mod proposals;
 pub mod dossiers;
 pub mod evaluations;

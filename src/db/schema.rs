@@ -435,6 +435,25 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::{DbUuid, JsonDoc, UtcTs};
+    uploads (id) {
+        id -> DbUuid,
+        user_id -> DbUuid,
+        owner_kind -> Text,
+        owner_id -> DbUuid,
+        name -> Text,
+        metadata -> Text,
+        length -> BigInt,
+        received -> BigInt,
+        parts -> JsonDoc,
+        state -> Text,
+        created_at -> UtcTs,
+        expires_at -> UtcTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{DbUuid, JsonDoc, UtcTs};
     proposals (id) {
         id -> DbUuid,
         number -> Text,
@@ -957,6 +976,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     screening_entries,
     screening_matches,
     documents,
+    uploads,
     proposals,
     proposal_versions,
     proposal_returns,

@@ -69,6 +69,7 @@ impl Seeder<'_> {
             sha256: hash,
             storage_key: key,
             scan: ScanState::NotScanned,
+            upload: None,
         })
     }
 

@@ -1,7 +1,9 @@
 //! Uploaded and generated files: whom they belong to, what they are for, what may come in.
 
+mod parts;
 mod stored;
 
+pub use parts::{Announced, KEPT, MOST_OPEN, PART, Part, UploadState};
 pub use stored::{Place, StoredFile};
 
 use super::actor::{Actor, At, Role};

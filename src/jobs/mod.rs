@@ -10,6 +10,7 @@ use crate::adapters::mailer::{MailError, Mailer};
 use crate::adapters::object_storage::ObjectStorage;
 use crate::adapters::secrets::{self, Secrets};
 use crate::adapters::templates::Templates;
+use crate::adapters::virus_scan::VirusScan;
 use crate::config::Config;
 use crate::db::Db;
 use crate::db::outbox::{self, JobRow};
@@ -24,8 +25,10 @@ use crate::telemetry::Metrics;
 pub mod documents;
 pub mod letter;
 pub mod notify;
+pub mod scans;
 pub mod schedule;
 pub mod subscribers;
+pub mod uploads;
 pub mod verify;
 
 /// How long an idle worker waits before it looks again.
@@ -87,6 +90,8 @@ pub struct Worker {
     pub templates: Arc<Templates>,
     /// Stored files.
     pub storage: ObjectStorage,
+    /// Looks at files that wait for it.
+    pub virus_scan: VirusScan,
     /// Keys for links and codes.
     pub secrets: Secrets,
     /// Outgoing mail.
@@ -186,6 +191,9 @@ impl Worker {
         while !stop.load(Ordering::Relaxed) {
             if let Err(error) = schedule::tick(self).await {
                 tracing::warn!(%error, "the calendar's tasks failed");
+            }
+            if let Err(error) = scans::tick(self).await {
+                tracing::warn!(%error, "the files that wait for the virus scanner cannot be scanned");
             }
             match self.run_once().await {
                 Ok(true) => {}

@@ -4,7 +4,9 @@
 use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::{JobError, Worker};
-use crate::db::{Db, leases, outbox, partners, proposals, reports, sessions, subscriptions, throttles, tokens};
+use crate::db::{
+    Db, leases, outbox, partners, proposals, reports, sessions, subscriptions, throttles, tokens, uploads,
+};
 use crate::domain::act::Act;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
@@ -20,6 +22,9 @@ const EVERY: TimeDelta = TimeDelta::minutes(5);
 const KEEP_SESSIONS: TimeDelta = TimeDelta::days(14);
 /// How long counters of attempts are kept: longer than any window.
 const KEEP_THROTTLES: TimeDelta = TimeDelta::days(1);
+
+/// How long it is remembered that an upload in parts has ended, so that its browser is told so.
+const KEEP_UPLOADS: TimeDelta = TimeDelta::days(1);
 
 /// Does what is due, if it is this worker's turn.
 ///
@@ -43,9 +48,11 @@ pub async fn tick(worker: &Worker) -> Result<(), JobError> {
             tokens::delete_expired(db, now - KEEP_SESSIONS)?;
             throttles::delete_ended(db, now - KEEP_THROTTLES)?;
             subscriptions::delete_unconfirmed(db, now - CONFIRM_WITHIN)?;
+            uploads::delete_ended(db, now, KEEP_UPLOADS)?;
             Ok(())
         })
-        .await
+        .await?;
+    super::uploads::sweep(worker).await
 }
 
 /// Tells partners of reports that fall due soon or are late. Each reminder goes out once, whoever

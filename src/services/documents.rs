@@ -1,6 +1,8 @@
 //! Files that people attach to calls, organisations, proposals, reports and payments. The bytes are
 //! in the object storage before a service is called; what a file is, is recorded here.
 
+pub mod uploads;
+
 use crate::db::Db;
 use crate::db::agreements::AgreementRow;
 use crate::db::audit_log::{self, Entry};

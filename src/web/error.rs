@@ -45,6 +45,26 @@ impl TokenProblem {
     }
 }
 
+/// Why a part of a file is not taken in (tus 1.0.0).
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum TusProblem {
+    /// Another version of the protocol, or none.
+    #[error("only tus 1.0.0 is spoken here")]
+    Version,
+    /// The body is not declared as a part.
+    #[error("a part is application/offset+octet-stream")]
+    PartType,
+    /// The upload goes on at another byte.
+    #[error("the upload goes on at another byte")]
+    Offset,
+    /// The upload has ended: attached, given up or too old.
+    #[error("the upload has ended")]
+    Gone,
+    /// More bytes than allowed or announced; for people, in these words.
+    #[error("too many bytes")]
+    TooLarge(Vec<Unmet>),
+}
+
 /// Why a request gets another answer than the one it asked for.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum WebError {
@@ -63,6 +83,9 @@ pub enum WebError {
     /// A token of the JSON API is missing, wrong, or not for this.
     #[error("{0}")]
     Token(TokenProblem),
+    /// A part of a file is not taken in.
+    #[error("{0}")]
+    Tus(#[from] TusProblem),
     /// No such page, or not for this person: the same answer.
     #[error("not found")]
     NotFound,
@@ -114,7 +137,7 @@ impl WebError {
     /// The template of `templates/errors/` that explains it.
     pub fn template(&self) -> &'static str {
         match self {
-            WebError::Bad(_) | WebError::Parameter { .. } => "errors/400.html",
+            WebError::Bad(_) | WebError::Parameter { .. } | WebError::Tus(_) => "errors/400.html",
             WebError::NotFound | WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. } => {
                 "errors/404.html"
             }
@@ -135,6 +158,11 @@ impl ResponseError for WebError {
             WebError::Bad(_) | WebError::Parameter { .. } => StatusCode::BAD_REQUEST,
             WebError::Token(TokenProblem::Scope(_)) => StatusCode::FORBIDDEN,
             WebError::Token(_) => StatusCode::UNAUTHORIZED,
+            WebError::Tus(TusProblem::Version) => StatusCode::PRECONDITION_FAILED,
+            WebError::Tus(TusProblem::PartType) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            WebError::Tus(TusProblem::Offset) => StatusCode::CONFLICT,
+            WebError::Tus(TusProblem::Gone) => StatusCode::GONE,
+            WebError::Tus(TusProblem::TooLarge(_)) => StatusCode::PAYLOAD_TOO_LARGE,
             WebError::NotFound => StatusCode::NOT_FOUND,
             WebError::Forbidden => StatusCode::FORBIDDEN,
             WebError::SignIn { .. } | WebError::Resume | WebError::Again { .. } => StatusCode::SEE_OTHER,

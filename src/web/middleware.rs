@@ -12,12 +12,12 @@ use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::error::WebError;
+use super::error::{TusProblem, WebError};
 use super::form::Form;
 use super::guard::{Caller, before_sign_in, is_autosave};
 use super::span::loggable;
 use super::view::{self, Framed};
-use super::{App, api, session};
+use super::{App, api, reading, session, tus};
 use crate::domain::actor::Actor;
 use crate::domain::state::Unmet;
 
@@ -49,9 +49,13 @@ fn secure(headers: &mut HeaderMap, over_https: bool) {
 pub async fn headers<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let asked = view::asked_language(request.request());
     let over_https = request.app_data::<Data<App>>().is_some_and(|app| app.config.secure_cookies);
+    let is_tus = tus::is_path(request.path());
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     secure(headers, over_https);
+    if is_tus {
+        tus::mark(headers);
+    }
     if let Some(lang) = asked {
         let cookie = Cookie::build("lang", lang.as_str())
             .path("/")
@@ -217,6 +221,8 @@ async fn explanation(request: &HttpRequest, error: &WebError, status: StatusCode
         }
         WebError::Resume => return super::error::see_other("/resume"),
         WebError::Again { location } => return super::error::see_other(location),
+        WebError::Tus(_) => return in_sentences(&caller, error),
+        _ if tus::is_spoken_by(request) => return in_sentences(&caller, error),
         _ if is_autosave(request) => return in_short(error),
         _ => {}
     }
@@ -233,6 +239,13 @@ fn in_short(error: &WebError) -> HttpResponse {
         other => other.to_string(),
     };
     HttpResponse::build(error.status_code()).json(serde_json::json!({ "error": told }))
+}
+
+/// A refusal of a file that comes in parts: whoever waits for it is told why in their language.
+fn in_sentences(caller: &Caller, error: &WebError) -> HttpResponse {
+    let (WebError::Unmet(unmet) | WebError::Tus(TusProblem::TooLarge(unmet))) = error else { return in_short(error) };
+    let sentences: Vec<String> = unmet.iter().map(|problem| reading::sentence(problem, caller.lang)).collect();
+    HttpResponse::build(error.status_code()).content_type("text/plain; charset=utf-8").body(sentences.join("\n"))
 }
 
 /// A refusal for a person.

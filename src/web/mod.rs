@@ -37,6 +37,7 @@ pub mod middleware;
 pub mod compress;
 pub mod dossier;
 pub mod upload;
+pub mod tus;
 pub mod reading;
 pub mod static_files;
 pub mod metrics;

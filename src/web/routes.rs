@@ -47,6 +47,16 @@ impl Routes {
         self.add(Method::POST, path, guarded(web::post(), handler), Args::ACCESS)
     }
 
+    /// Anything else, as protocols for machines use it.
+    pub fn on<F, Args>(&mut self, method: Method, path: &'static str, handler: F) -> &mut Self
+    where
+        F: Handler<Args>,
+        Args: FirstGuard + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.add(method.clone(), path, guarded(web::method(method), handler), Args::ACCESS)
+    }
+
     fn add(&mut self, method: Method, path: &'static str, route: Route, access: Access) -> &mut Self {
         self.infos.push(RouteInfo { method, path, access });
         match self.resources.iter_mut().find(|(known, _)| *known == path) {
@@ -114,6 +124,7 @@ pub fn all() -> Routes {
     pages::proposals::routes(&mut routes);
     pages::receipts::routes(&mut routes);
     pages::documents::routes(&mut routes);
+    pages::uploads::routes(&mut routes);
     pages::programmes::routes(&mut routes);
     pages::calls::routes(&mut routes);
     pages::questions::routes(&mut routes);

@@ -10,18 +10,21 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use bytes::Bytes;
 use futures_util::StreamExt;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::App;
 use super::error::WebError;
 use super::form::Form;
-use super::guard::Caller;
+use super::guard::{Caller, before_sign_in};
 use super::session;
 use crate::adapters::object_storage::ObjectKind;
 use crate::adapters::secrets;
-use crate::adapters::sniff::{self, SniffError};
+use crate::adapters::sniff::{self, FileKind, SniffError};
 use crate::adapters::virus_scan::Verdict;
-use crate::domain::document::{self, FileType, Limits, ScanState};
+use crate::db::uploads;
+use crate::domain::document::{self, DocumentOwner, FileType, Limits, ScanState, UploadState};
+use crate::domain::id::Id;
 use crate::domain::state::Unmet;
 use crate::services::documents::{Place, StoredFile};
 
@@ -34,7 +37,45 @@ pub struct SentFile {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// Where it came in parts before; none for a file that came at once.
+    pub parts: Option<InParts>,
 }
+
+/// The upload in parts that a file came by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InParts {
+    /// The upload.
+    pub id: Id,
+    /// What it was begun for.
+    pub owner: (DocumentOwner, Id),
+}
+
+/// Which files may come, for a page that asks for one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Accepted {
+    /// Their kinds in words, `PDF, JPG …`.
+    types: String,
+    /// The same for the browser's file picker.
+    accept: String,
+    /// The largest, in bytes.
+    max: usize,
+}
+
+impl Accepted {
+    /// Everything that can be told by its content, up to this size.
+    pub fn of(max: usize) -> Self {
+        let kinds: Vec<&str> = FileType::ALL
+            .iter()
+            .map(|kind| kind.extension())
+            .filter(|extension| FileKind::of_extension(extension).is_some())
+            .collect();
+        let accept: Vec<String> = kinds.iter().map(|extension| format!(".{extension}")).collect();
+        Accepted { types: kinds.join(", ").to_uppercase(), accept: accept.join(","), max }
+    }
+}
+
+/// How a form names a file that came in parts: this, and the name of its field.
+const NAMED: &str = "upload.";
 
 /// A multipart post whose token is valid.
 #[derive(Debug, Clone)]
@@ -52,6 +93,7 @@ impl FromRequest for Upload {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let limit = request.app_data::<web::Data<App>>().map_or(0, |app| app.config.upload_limit);
         let expected = session::csrf(&request.get_session());
+        let caller = before_sign_in(request);
         let multipart = Multipart::from_request(request, payload);
         Box::pin(async move {
             let bad = |what: &dyn std::fmt::Display| WebError::Bad(what.to_string());
@@ -75,7 +117,7 @@ impl FromRequest for Upload {
                     }
                 }
                 match name {
-                    Some(name) if !name.is_empty() => files.push(SentFile { field, name, bytes }),
+                    Some(name) if !name.is_empty() => files.push(SentFile { field, name, bytes, parts: None }),
                     Some(_) => {}
                     None => fields.push((field, String::from_utf8_lossy(&bytes).into_owned())),
                 }
@@ -85,17 +127,53 @@ impl FromRequest for Upload {
             }
             let form = Form::of(fields);
             let valid = expected.is_some_and(|token| secrets::is_same(token.as_bytes(), form.text("csrf").as_bytes()));
-            if valid { Ok(Upload { form, files }) } else { Err(WebError::Conflict("stale".into())) }
+            if !valid {
+                return Err(WebError::Conflict("stale".into()));
+            }
+            let caller = caller?;
+            for (name, value) in form.fields() {
+                let named = name.strip_prefix(NAMED).zip(value.trim().parse::<Id>().ok());
+                if let Some((field, upload)) = named {
+                    files.extend(put_together(&caller, field, upload).await?);
+                }
+            }
+            Ok(Upload { form, files })
         })
     }
+}
+
+/// A file of the caller that came in parts. None when it is not all there, is not theirs or was given up: then no file
+/// was sent. One that was attached already leads to where it stands: the answer to that was lost on its way.
+async fn put_together(caller: &Caller, field: &str, id: Id) -> Result<Option<SentFile>, WebError> {
+    let Some(user) = session::user(&caller.session) else { return Ok(None) };
+    let Some(row) = caller.read(move |db| uploads::find_of(db, user, id)).await? else { return Ok(None) };
+    if row.state == UploadState::Used {
+        return Err(WebError::Again { location: caller.path.clone() });
+    }
+    if !row.is_open(caller.now()) || !row.is_whole() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(row.length).unwrap_or(0));
+    for part in &row.parts.0 {
+        bytes.extend_from_slice(&caller.app.storage.get(&part.key).await?);
+    }
+    if i64::try_from(bytes.len()) != Ok(row.length) {
+        return Err(WebError::Internal(format!("the parts of the upload {id} are not its whole")));
+    }
+    let parts = Some(InParts { id, owner: (row.owner_kind, row.owner_id) });
+    Ok(Some(SentFile { field: field.to_owned(), name: row.name, bytes, parts }))
 }
 
 /// Looks at a file that was sent, has it scanned and puts it into the storage. A service then
 /// records it; a file that is never recorded is swept away later.
 ///
 /// # Errors
-/// What is wrong with the file (inner), or a storage that does not answer (outer).
+/// What is wrong with the file (inner), or a storage that does not answer (outer); 404 for one that came in parts for
+/// something else.
 pub async fn store(caller: &Caller, file: SentFile, place: &Place) -> Result<Result<StoredFile, Vec<Unmet>>, WebError> {
+    if file.parts.is_some_and(|parts| parts.owner != (place.owner, place.owner_id)) {
+        return Err(WebError::NotFound);
+    }
     let looked = web::block(move || {
         let kind = sniff::accept(&file.name, &file.bytes);
         let sha256 = hex::encode(Sha256::digest(&file.bytes));
@@ -119,6 +197,7 @@ pub async fn store(caller: &Caller, file: SentFile, place: &Place) -> Result<Res
         problem.code = match error {
             SniffError::Macros => "document-macros",
             SniffError::Encrypted => "document-encrypted",
+            SniffError::Inflated => "document-inflated",
             SniffError::Mismatch(_) => "document-mismatch",
             SniffError::Extension | SniffError::Empty => "document-type",
         };
@@ -142,10 +221,11 @@ pub async fn store(caller: &Caller, file: SentFile, place: &Place) -> Result<Res
     let storage_key = format!("documents/{}.{}", caller.act().id(), file_type.extension());
     let kind = ObjectKind::new(file_type.as_str(), &file.name);
     caller.app.storage.put(&storage_key, Bytes::from(file.bytes), &kind).await?;
-    Ok(Ok(StoredFile { name: file.name, file_type, size, sha256, storage_key, scan }))
+    let upload = file.parts.map(|parts| parts.id);
+    Ok(Ok(StoredFile { name: file.name, file_type, size, sha256, storage_key, scan, upload }))
 }
 
 /// The last part of a path, whichever way its separators lean.
-fn base_name(path: &str) -> String {
+pub(super) fn base_name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or_default().trim().chars().take(200).collect()
 }

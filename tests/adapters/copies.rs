@@ -51,7 +51,7 @@ on_both! {
         app.act(&organisation.signatory, move |db, act| {
             let file = StoredFile {
                 name: "um.pdf".into(), file_type: FileType::Pdf, size: 7, sha256: hex::encode(Sha256::digest("content")),
-                storage_key: "documents/one.pdf".into(), scan: ScanState::NotScanned,
+                storage_key: "documents/one.pdf".into(), scan: ScanState::NotScanned, upload: None,
             };
             let place = Place { owner: DocumentOwner::Partner, owner_id: partner, purpose: Purpose::Registration, code: String::new() };
             let row = services::record(db, act, place, file)?;

@@ -7,7 +7,9 @@ mod mail;
 mod nodes;
 mod rush;
 mod settings;
+mod scanner;
 mod storage;
+mod uploads;
 
 use std::time::{Duration, Instant};
 

@@ -65,6 +65,15 @@ impl TestApp {
 
     /// The same with other neighbours in place of the mail server or the storage in memory.
     pub fn start_among(engine: Engine, change: impl FnOnce(Parts) -> Parts) -> Option<TestApp> {
+        TestApp::start_with(engine, &[], change)
+    }
+
+    /// The same with these settings beside the usual ones.
+    pub fn start_with(
+        engine: Engine,
+        others: &[(String, String)],
+        change: impl FnOnce(Parts) -> Parts,
+    ) -> Option<TestApp> {
         let folder = TestFolder::new("app");
         let database = match engine {
             Engine::Sqlite => None,
@@ -72,6 +81,7 @@ impl TestApp {
         };
         let mut settings = vec![("KAFO_DATA_DIR".to_owned(), folder.path().display().to_string())];
         settings.extend(database.iter().map(|database| ("DATABASE_URL".to_owned(), database.url())));
+        settings.extend_from_slice(others);
         let (mailer, mail) = Mailer::memory();
         let parts = |_: &Config| {
             let clock = Clock::fixed(noon());
@@ -117,6 +127,11 @@ impl TestApp {
     /// Reads from the database.
     pub fn read<T>(&self, work: impl FnOnce(&mut Db) -> diesel::QueryResult<T>) -> T {
         self.portal.app.pool.read(|db| work(db).map_err(Refusal::from)).unwrap()
+    }
+
+    /// Runs what waits for others, such as a turn of the calendar.
+    pub fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
     }
 
     /// Carries out every job that waits, and takes out the letters that were sent.

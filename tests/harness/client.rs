@@ -64,6 +64,20 @@ impl Client {
         self.finish(self.http.head(self.at(path)).send().unwrap()).unwrap()
     }
 
+    /// Asks by any method, with these headers and this body.
+    pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+        let mut request = self.http.request(method.parse().unwrap(), self.at(path)).body(body);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.finish(request.send().unwrap()).unwrap()
+    }
+
+    /// The token of the last page that had a form.
+    pub fn token(&self) -> String {
+        self.token.borrow().clone()
+    }
+
     /// Posts a form with the token of the last page that had one. Open the form's page first.
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.post_with(path, fields, &[])

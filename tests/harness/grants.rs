@@ -201,6 +201,7 @@ impl TestApp {
             sha256: hex::encode(Sha256::digest(PAPER)),
             storage_key,
             scan: ScanState::NotScanned,
+            upload: None,
         }
     }
 

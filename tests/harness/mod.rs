@@ -4,6 +4,7 @@
 pub mod app;
 pub mod awards;
 pub mod calls;
+pub mod clamd;
 pub mod client;
 pub mod filing;
 pub mod folder;
@@ -17,3 +18,4 @@ pub mod s3;
 pub mod scene;
 pub mod smtp;
 pub mod tools;
+pub mod tus;

@@ -37,7 +37,11 @@ impl Caller {
 
     fn call(&self, route: &RouteInfo) -> Answer {
         let path = filled(route.path);
-        if route.method == Method::POST { self.client.post(&path, &[]) } else { self.client.get(&path) }
+        match route.method {
+            Method::POST => self.client.post(&path, &[]),
+            Method::GET => self.client.get(&path),
+            ref other => self.client.ask(other.as_str(), &path, &[], Vec::new()),
+        }
     }
 }
 

@@ -28,4 +28,5 @@ mod results;
 mod payments;
 mod statements;
 mod subscriptions;
+mod uploads;
 mod workbook;

@@ -1,4 +1,4 @@
-//! The table of contents of a zip archive, read without unpacking anything.
+//! The table of contents of a zip archive, read without unpacking anything; then how much comes out of it.
 //!
 //! # Why (November 2026)
 //! The crate `zip` reads the directory, as it does for the reader of workbooks, so that both see the
@@ -10,9 +10,14 @@ use std::io::{Cursor, Read};
 use ::zip::{CompressionMethod, ZipArchive};
 
 use super::{FileKind, SniffError, contains};
+use crate::adapters::inflate::{Allowance, InflateError};
 
 /// More entries than this are no letter, budget or report.
 const MOST_ENTRIES: usize = 10_000;
+/// The most bytes that may come out of an archive and of those inside it: twenty times the largest file usually allowed.
+const MOST_INFLATED: u64 = 100_000_000;
+/// How deep archives may lie in each other: a letter with a table with a picture in it.
+const DEEPEST: usize = 3;
 /// Length of the record that ends an archive, without its comment.
 const END: usize = 22;
 
@@ -38,7 +43,7 @@ pub(super) fn office(bytes: &[u8], kind: FileKind, main_part: &str) -> Result<Fi
         return Err(SniffError::Mismatch(kind));
     }
     let is_macro = |entry: &Entry| contains(&entry.name, b"vbaProject") || contains(&entry.name, b"vbaData");
-    finish(&entries, kind, is_macro)
+    finish(bytes, &entries, kind, is_macro)
 }
 
 /// An OpenDocument file: its first entry, unpacked, is named `mimetype` and says its kind (OpenDocument 1.3, part 2,
@@ -48,10 +53,15 @@ pub(super) fn open_document(bytes: &[u8], kind: FileKind) -> Result<FileKind, Sn
     if declared_type(bytes).as_deref() != Some(kind.content_type()) {
         return Err(SniffError::Mismatch(kind));
     }
-    finish(&entries, kind, |entry| entry.name.starts_with(b"Basic/") || entry.name.starts_with(b"Scripts/"))
+    finish(bytes, &entries, kind, |entry| entry.name.starts_with(b"Basic/") || entry.name.starts_with(b"Scripts/"))
 }
 
-fn finish(entries: &[Entry], kind: FileKind, is_macro: impl Fn(&Entry) -> bool) -> Result<FileKind, SniffError> {
+fn finish(
+    bytes: &[u8],
+    entries: &[Entry],
+    kind: FileKind,
+    is_macro: impl Fn(&Entry) -> bool,
+) -> Result<FileKind, SniffError> {
     if entries.iter().any(|entry| entry.encrypted) {
         return Err(SniffError::Encrypted);
     }
@@ -63,7 +73,39 @@ fn finish(entries: &[Entry], kind: FileKind, is_macro: impl Fn(&Entry) -> bool) 
             || entry.name.contains(&b'\\')
             || entry.name.split(|byte| *byte == b'/').any(|part| part == b"..")
     };
-    if entries.iter().any(leaves) { Err(SniffError::Mismatch(kind)) } else { Ok(kind) }
+    if entries.iter().any(leaves) {
+        return Err(SniffError::Mismatch(kind));
+    }
+    match measure(bytes, &mut Allowance::of(MOST_INFLATED), 1) {
+        Ok(()) => Ok(kind),
+        Err(InflateError::Damaged) => Err(SniffError::Mismatch(kind)),
+        Err(InflateError::TooLarge) => Err(SniffError::Inflated),
+    }
+}
+
+/// Unpacks everything and keeps nothing: what is declared, what really comes out, and what comes out of the archives
+/// inside, as a letter may hold a table.
+fn measure(bytes: &[u8], allowance: &mut Allowance, depth: usize) -> Result<(), InflateError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let too_much = archive.decompressed_size().is_some_and(|declared| !allowance.covers(declared));
+    if too_much || archive.len() > MOST_ENTRIES || depth > DEEPEST {
+        return Err(InflateError::TooLarge);
+    }
+    for place in 0..archive.len() {
+        let mut entry = archive.by_index(place)?;
+        let mut head = Vec::new();
+        allowance.pour((&mut entry).take(4), &mut head)?;
+        if head != b"PK\x03\x04" {
+            allowance.pour(entry, &mut std::io::sink())?;
+            continue;
+        }
+        allowance.pour(entry, &mut head)?;
+        // One that cannot be read is no archive to us, and nobody here unpacks it.
+        if measure(&head, allowance, depth + 1) == Err(InflateError::TooLarge) {
+            return Err(InflateError::TooLarge);
+        }
+    }
+    Ok(())
 }
 
 /// Where the record that ends an archive stands, when the file is one: nothing may follow it but its comment.

@@ -5,48 +5,28 @@
 //! fresh archive of them is handed on.
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 
-use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use crate::adapters::inflate::{Allowance, InflateError};
 
 /// More parts than this no workbook of ours has.
 const MOST_ENTRIES: usize = 200;
 /// The most bytes that may come out of all parts together.
-const MOST_BYTES: usize = 24_000_000;
-
-/// Why an archive is not opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ArchiveError {
-    /// It is none, or a damaged one: also one that declares other sizes or sums than come out.
-    Damaged,
-    /// Too much comes out of it.
-    TooLarge,
-}
-
-impl From<ZipError> for ArchiveError {
-    fn from(_: ZipError) -> Self {
-        ArchiveError::Damaged
-    }
-}
-
-impl From<std::io::Error> for ArchiveError {
-    fn from(_: std::io::Error) -> Self {
-        ArchiveError::Damaged
-    }
-}
+const MOST_BYTES: u64 = 24_000_000;
 
 /// The parts of a workbook, in a fresh archive.
-pub(super) fn repack(bytes: &[u8]) -> Result<Vec<u8>, ArchiveError> {
+pub(super) fn repack(bytes: &[u8]) -> Result<Vec<u8>, InflateError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     // Of a name that stands there twice one reader takes the first part, another the last.
     let names: BTreeSet<Vec<u8>> = archive.file_names_raw().map(<[u8]>::to_ascii_lowercase).collect();
     if archive.has_duplicate_names() || names.len() != archive.len() || archive.len() > MOST_ENTRIES {
-        return Err(ArchiveError::Damaged);
+        return Err(InflateError::Damaged);
     }
     let stored = SimpleFileOptions::DEFAULT.compression_method(CompressionMethod::Stored);
-    let (mut fresh, mut left) = (ZipWriter::new(Cursor::new(Vec::new())), MOST_BYTES);
+    let (mut fresh, mut allowance) = (ZipWriter::new(Cursor::new(Vec::new())), Allowance::of(MOST_BYTES));
     for place in 0..archive.len() {
         let part = archive.by_index(place)?;
         let name = part.name()?.into_owned();
@@ -54,9 +34,7 @@ pub(super) fn repack(bytes: &[u8]) -> Result<Vec<u8>, ArchiveError> {
             continue;
         }
         let mut content = Vec::new();
-        let limit = u64::try_from(left).unwrap_or(u64::MAX).saturating_add(1);
-        part.take(limit).read_to_end(&mut content)?;
-        left = left.checked_sub(content.len()).ok_or(ArchiveError::TooLarge)?;
+        allowance.pour(part, &mut content)?;
         fresh.start_file(name, stored)?;
         fresh.write_all(&content)?;
     }

@@ -5,12 +5,13 @@ use std::io::Cursor;
 
 use calamine::Reader;
 
-use super::archive::{ArchiveError, repack};
+use super::archive::repack;
 use super::grid::{Book, Rows, SheetError, Value, letter, rows};
 use super::people::row_key;
 use super::value::{cell_text, digits, scaled, typed};
 use super::{BUDGET_COLUMNS, Basis, CODES, FIRST, Filled, HIDDEN, LONGEST_TEXT, MAX_BYTES, PEOPLE_COLUMNS, TEMPLATE};
 use super::{budget_sheet, heading_name, people_sheet};
+use crate::adapters::inflate::InflateError;
 use crate::adapters::sniff::{self, SniffError};
 use crate::domain::beneficiary::{AgeBand, Cell, Group, Sex};
 use crate::domain::budget::{Heading, LineDraft, MAX_LINES};
@@ -59,11 +60,12 @@ fn open(bytes: &[u8]) -> Result<Book, Unmet> {
     sniff::accept("workbook.xlsx", bytes).map_err(|error| match error {
         SniffError::Encrypted => fault("workbook-encrypted"),
         SniffError::Macros => fault("workbook-macros"),
+        SniffError::Inflated => fault("workbook-too-large-inside"),
         SniffError::Empty | SniffError::Extension | SniffError::Mismatch(_) => fault("workbook-not-xlsx"),
     })?;
     let fresh = repack(bytes).map_err(|error| match error {
-        ArchiveError::Damaged => fault("workbook-damaged"),
-        ArchiveError::TooLarge => fault("workbook-too-large-inside"),
+        InflateError::Damaged => fault("workbook-damaged"),
+        InflateError::TooLarge => fault("workbook-too-large-inside"),
     })?;
     Book::new(Cursor::new(fresh)).map_err(|_| fault("workbook-damaged"))
 }

@@ -119,6 +119,7 @@ fn register_formats(tera: &mut Tera) {
     });
     tera.register_filter("currency", |code: &str, _: Kwargs, _: &State| i18n::currency_symbol(code).to_owned());
     tera.register_filter("percent", |basis_points: i64, _: Kwargs, _: &State| i18n::percent(basis_points, lang()));
+    tera.register_filter("short_hash", |hash: &str, _: Kwargs, _: &State| hash.get(..12).unwrap_or(hash).to_owned());
     tera.register_filter("filesize", |bytes: u64, _: Kwargs, _: &State| i18n::file_size(bytes, lang()));
 
     // date(country="GW", kind="short"): a day, or the day on which an instant falls in a country.

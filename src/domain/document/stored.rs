@@ -19,6 +19,8 @@ pub struct StoredFile {
     pub storage_key: String,
     /// What the virus scanner said.
     pub scan: ScanState,
+    /// The upload in parts through which it came; none for a file that came at once.
+    pub upload: Option<Id>,
 }
 
 /// What a file is attached to, and as what.

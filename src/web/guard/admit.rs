@@ -12,7 +12,7 @@ use crate::domain::actor::Actor;
 use crate::domain::id::Id;
 use crate::web::error::WebError;
 use crate::web::form::Form;
-use crate::web::{held, session};
+use crate::web::{held, session, tus};
 
 /// Finds out who calls and lets them pass or not.
 pub(super) fn admit(
@@ -57,9 +57,9 @@ pub(super) fn admit(
     }
 }
 
-/// Whether a script saves a draft in the background: it wants short answers, not pages.
+/// Whether a script saves a draft or sends a file in the background: it wants short answers, not pages.
 pub fn is_autosave(request: &HttpRequest) -> bool {
-    request.headers().contains_key("x-autosave")
+    request.headers().contains_key("x-autosave") || tus::is_spoken_by(request)
 }
 
 /// The account of a session, if it is still there: as it was read with the session, else from the database.

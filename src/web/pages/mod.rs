@@ -8,6 +8,7 @@ pub mod screenings;
 pub mod proposals;
 pub mod receipts;
 pub mod documents;
+pub mod uploads;
 pub mod programmes;
 pub mod calls;
 pub mod questions;

@@ -93,6 +93,8 @@ pub struct FileLine {
     pub kind: String,
     /// Its size in bytes.
     pub size: i64,
+    /// The SHA-256 of its content, in hexadecimal.
+    pub sha256: String,
     /// What the virus scanner said.
     pub state: ScanState,
 }
@@ -127,6 +129,7 @@ pub fn files(documents: &[DocumentRow], rules: &CallRules, lang: Lang) -> Vec<Fi
                 },
                 kind: kind_of(&document.storage_key),
                 size: document.size,
+                sha256: document.sha256.clone(),
                 state: document.scan,
             }
         })

@@ -100,6 +100,7 @@ calls-section-floor = At least { $share } of the points of this part.
 calls-criterion-floor = Mean score of at least { $floor } out of { $max }.
 calls-attach = Documents to attach
 calls-attach-none = No document is asked for.
+calls-attach-each = Each file: { $types }, { $size } at most.
 calls-apply = Apply
 calls-start = Start an application
 calls-start-hint = If your organisation already has a draft, it opens.

@@ -225,6 +225,19 @@ hint-date = For example 2027-01-12
 hint-amount = In figures, without decimals, for example 25,000
 hint-amount-cents = In figures, for example 1,250.50
 hint-file = { $types }, { $size } at most.
+upload-units = kB MB
+upload-sending = Sending the file…
+upload-lost = Connection lost. Sending will resume by itself.
+upload-cancel = Cancel sending
+upload-cancelled = Sending cancelled.
+upload-done = File received. Being checked…
+upload-shrinking = Making the photo smaller…
+upload-shrunk = Photo made smaller: { $from } → { $to }.
+upload-large = This file has { $size }. The limit is { $max }.
+upload-signed-out = You are signed out. Sign in in another tab, then send again: it resumes where it stopped.
+upload-failed = Sending failed. Try again.
+file-fingerprint = Fingerprint
+file-fingerprint-whole = Full fingerprint (SHA-256)
 
 ## Forms
 error-summary-title = { $count ->

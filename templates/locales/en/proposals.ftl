@@ -357,6 +357,7 @@ unmet-missing-file = Choose a file.
 unmet-document-mismatch = The content of “{ $name }” is not what its name says. Save the file again, then try once more.
 unmet-document-macros = The file “{ $name }” contains macros. Save it without macros, or as PDF.
 unmet-document-encrypted = The file “{ $name }” is protected by a password. Remove the password.
+unmet-document-inflated = The content of “{ $name }” is too large once unpacked. Save it as a PDF and try again.
 unmet-document-infected = The file “{ $name }” contains a virus. It is not kept.
 unmet-receipt-form = A number looks like R-2026-000123-C. Check what you typed.
 unmet-receipt-check = A digit or the last letter is wrong. Compare it with the receipt.

@@ -100,6 +100,7 @@ calls-section-floor = Au moins { $share } des points de cette partie.
 calls-criterion-floor = Note moyenne d'au moins { $floor } sur { $max }.
 calls-attach = Documents à joindre
 calls-attach-none = Aucun document n'est demandé.
+calls-attach-each = Chaque fichier : { $types }, { $size } au plus.
 calls-apply = Candidater
 calls-start = Commencer un dossier
 calls-start-hint = Si votre organisation a déjà un brouillon, il s'ouvre.

@@ -225,6 +225,19 @@ hint-date = Par exemple 2027-01-12
 hint-amount = En chiffres, sans décimales, par exemple 25 000
 hint-amount-cents = En chiffres, par exemple 1 250,50
 hint-file = { $types }, { $size } au plus.
+upload-units = Ko Mo
+upload-sending = Envoi du fichier en cours…
+upload-lost = Connexion perdue. L'envoi reprendra tout seul.
+upload-cancel = Annuler l'envoi
+upload-cancelled = Envoi annulé.
+upload-done = Fichier reçu. Contrôle en cours…
+upload-shrinking = Réduction de la photo…
+upload-shrunk = Photo réduite : { $from } → { $to }.
+upload-large = Ce fichier fait { $size }. La limite est { $max }.
+upload-signed-out = Connexion expirée. Connectez-vous dans un autre onglet, puis envoyez à nouveau : l'envoi reprendra où il en était.
+upload-failed = L'envoi a échoué. Réessayez.
+file-fingerprint = Empreinte
+file-fingerprint-whole = Empreinte complète (SHA-256)
 
 ## Formulaires
 error-summary-title = { $count ->

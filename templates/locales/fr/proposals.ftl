@@ -357,6 +357,7 @@ unmet-missing-file = Choisissez un fichier.
 unmet-document-mismatch = Le contenu de « { $name } » n'est pas celui que son nom annonce. Enregistrez le fichier à nouveau, puis recommencez.
 unmet-document-macros = Le fichier « { $name } » contient des macros. Enregistrez-le sans macros, ou en PDF.
 unmet-document-encrypted = Le fichier « { $name } » est protégé par un mot de passe. Enlevez le mot de passe.
+unmet-document-inflated = Le contenu de « { $name } » est trop grand une fois décompressé. Enregistrez-le en PDF, puis recommencez.
 unmet-document-infected = Le fichier « { $name } » contient un virus. Il n'est pas gardé.
 unmet-receipt-form = Un numéro ressemble à R-2026-000123-C. Vérifiez ce que vous avez saisi.
 unmet-receipt-check = Un chiffre ou la lettre de la fin ne va pas. Comparez avec l'accusé de dépôt.

@@ -100,6 +100,7 @@ calls-section-floor = Pelo menos { $share } dos pontos desta parte.
 calls-criterion-floor = Nota média de pelo menos { $floor } em { $max }.
 calls-attach = Documentos a anexar
 calls-attach-none = Não é pedido nenhum documento.
+calls-attach-each = Cada ficheiro: { $types }, { $size } no máximo.
 calls-apply = Candidatar-se
 calls-start = Começar uma candidatura
 calls-start-hint = Se a sua organização já tem um rascunho, é esse que se abre.

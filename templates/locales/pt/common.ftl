@@ -225,6 +225,19 @@ hint-date = Por exemplo 2027-01-12
 hint-amount = Em algarismos, sem decimais, por exemplo 25 000
 hint-amount-cents = Em algarismos, por exemplo 1 250,50
 hint-file = { $types }, { $size } no máximo.
+upload-units = kB MB
+upload-sending = Envio do ficheiro em curso…
+upload-lost = Ligação perdida. O envio recomeça sozinho.
+upload-cancel = Cancelar o envio
+upload-cancelled = Envio cancelado.
+upload-done = Ficheiro recebido. Verificação em curso…
+upload-shrinking = Redução da fotografia…
+upload-shrunk = Fotografia reduzida: { $from } → { $to }.
+upload-large = Este ficheiro tem { $size }. O limite é { $max }.
+upload-signed-out = A sessão terminou. Inicie sessão noutro separador e envie de novo: o envio continua onde parou.
+upload-failed = O envio falhou. Tente novamente.
+file-fingerprint = Impressão digital
+file-fingerprint-whole = Impressão digital completa (SHA-256)
 
 ## Formulários
 error-summary-title = { $count ->

@@ -357,6 +357,7 @@ unmet-missing-file = Escolha um ficheiro.
 unmet-document-mismatch = O conteúdo de «{ $name }» não é o que o nome diz. Guarde o ficheiro de novo e tente outra vez.
 unmet-document-macros = O ficheiro «{ $name }» contém macros. Guarde-o sem macros, ou em PDF.
 unmet-document-encrypted = O ficheiro «{ $name }» está protegido por uma palavra-passe. Retire a palavra-passe.
+unmet-document-inflated = O conteúdo de «{ $name }» é demasiado grande depois de descomprimido. Guarde-o em PDF e tente de novo.
 unmet-document-infected = O ficheiro «{ $name }» contém um vírus. Não fica guardado.
 unmet-receipt-form = Um número é como R-2026-000123-C. Verifique o que escreveu.
 unmet-receipt-check = Um algarismo ou a letra final está errado. Compare com o recibo.

@@ -8,7 +8,7 @@ use super::sheet::{self, FileView, Sheet};
 use crate::db::calls::{self, CallRow};
 use crate::db::documents::{self, DocumentRow};
 use crate::domain::call::{CallAction, CallState};
-use crate::domain::document::{DocumentOwner, FileType, Purpose, ScanState};
+use crate::domain::document::{DocumentOwner, Purpose, ScanState};
 use crate::domain::id::Id;
 use crate::domain::state::Unmet;
 use crate::domain::text::Texts;
@@ -19,7 +19,7 @@ use crate::web::error::{Answer, WebError};
 use crate::web::form::Form;
 use crate::web::guard::{Caller, May, may};
 use crate::web::query::Choice;
-use crate::web::upload::{Upload, store};
+use crate::web::upload::{Accepted, Upload, store};
 use crate::web::view::{FormView, Page};
 
 /// The files of a draft, with a form for one more.
@@ -34,9 +34,8 @@ pub struct Files {
     /// Whether the call is published: then a change of its files is an amendment.
     amending: bool,
     version: i32,
-    types: String,
-    accept: String,
-    max: usize,
+    #[serde(flatten)]
+    accepted: Accepted,
     form: FormView,
 }
 
@@ -44,24 +43,18 @@ pub struct Files {
 struct Line {
     #[serde(flatten)]
     file: FileView,
-    /// What the scanner said, as `state-file-…`; empty when there is nothing to say.
-    state: &'static str,
+    /// What the scanner said.
+    state: ScanState,
 }
 
 impl Line {
     fn new(document: DocumentRow) -> Self {
-        let state = match document.scan {
-            ScanState::Pending => "pending",
-            ScanState::Refused => "refused",
-            ScanState::Clean | ScanState::NotScanned => "",
-        };
-        Line { file: FileView::new(document), state }
+        Line { state: document.scan, file: FileView::new(document) }
     }
 }
 
 impl Files {
     fn new(call: CallRow, documents: Vec<DocumentRow>, max: usize, form: FormView) -> Self {
-        let extensions: Vec<&str> = FileType::ALL.iter().map(|kind| kind.extension()).collect();
         Files {
             amending: call.state == CallState::Published,
             version: call.version,
@@ -73,9 +66,7 @@ impl Files {
             code: call.code,
             title: call.title,
             files: documents.into_iter().map(Line::new).collect(),
-            types: extensions.join(", ").to_uppercase(),
-            accept: extensions.iter().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(","),
-            max,
+            accepted: Accepted::of(max),
             form,
         }
     }

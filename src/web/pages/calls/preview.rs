@@ -10,6 +10,7 @@ use crate::db::questions;
 use crate::domain::id::Id;
 use crate::web::error::{Answer, WebError};
 use crate::web::guard::{May, may};
+use crate::web::upload::Accepted;
 
 /// `GET /office/calls/{id}/preview`. A published call without any amendment is read where everybody
 /// reads it.
@@ -36,5 +37,6 @@ pub async fn show(caller: May<may::CallRead>, id: web::Path<Id>) -> Answer {
         _ => (call, lots, Preview { back: format!("/office/calls/{id}"), amending: false }),
     };
     let sheet = Sheet::new(call, programme, &lots, documents, caller.lang, caller.now()).as_published(caller.now());
-    caller.page(&Show::preview(sheet, preview, amendments, asked, caller.lang))
+    let attach = Accepted::of(caller.app.config.upload_limit);
+    caller.page(&Show::preview(sheet, attach, preview, amendments, asked, caller.lang))
 }

@@ -21,6 +21,7 @@ use crate::domain::text::{Lang, Texts};
 use crate::web::error::{Answer, WebError};
 use crate::web::guard::{Caller, Visitor};
 use crate::web::query::{Choice, Pages, Query};
+use crate::web::upload::Accepted;
 use crate::web::view::{FormView, Page};
 
 /// How many calls stand on a page.
@@ -253,6 +254,8 @@ async fn list(caller: &Caller, path: &'static str, preset: &str) -> Answer {
 #[derive(Serialize)]
 pub struct Show {
     call: Sheet,
+    /// Which files may be attached to a proposal.
+    attach: Accepted,
     /// What changed since the publication, the latest first.
     amendments: Vec<AmendmentView>,
     /// What was asked and answered.
@@ -298,6 +301,7 @@ impl Show {
     /// The page of a draft for those who write and review it.
     pub fn preview(
         call: Sheet,
+        attach: Accepted,
         preview: Preview,
         amendments: Vec<AmendmentRow>,
         questions: Vec<(PublicQuestionRow, Vec<CorrectionRow>)>,
@@ -306,6 +310,7 @@ impl Show {
         let country = call.country();
         Show {
             call,
+            attach,
             amendments: amendments.into_iter().map(|row| AmendmentView::new(row, country, lang)).collect(),
             questions: questions.into_iter().map(QuestionView::new).collect(),
             asking: Asking::Reader,
@@ -319,12 +324,13 @@ impl Page for Show {
     const TEMPLATE: &'static str = "pages/calls/show.html";
 
     fn samples() -> Vec<Self> {
-        let sheets = || Sheet::samples();
+        let (sheets, attach) = (|| Sheet::samples(), || Accepted::of(5_000_000));
         let [full, bare] = sheets();
         let lots = full.lots().to_vec();
         let mut pages = vec![
             Show {
                 call: full,
+                attach: attach(),
                 amendments: vec![AmendmentView::sample()],
                 questions: vec![QuestionView::sample()],
                 asking: Asking::Member,
@@ -333,6 +339,7 @@ impl Page for Show {
             },
             Show::preview(
                 bare,
+                attach(),
                 Preview { back: "/office/calls/2".into(), amending: false },
                 Vec::new(),
                 Vec::new(),
@@ -348,8 +355,9 @@ impl Page for Show {
         ] {
             let [call, bare] = sheets();
             let amending = Preview { back: "/office/calls/2/amend".into(), amending: true };
-            pages.push(Show::preview(bare, amending, Vec::new(), Vec::new(), Lang::Fr));
-            pages.push(Show { call, amendments: Vec::new(), questions: Vec::new(), asking, start, preview: None });
+            pages.push(Show::preview(bare, attach(), amending, Vec::new(), Vec::new(), Lang::Fr));
+            let (amendments, questions) = (Vec::new(), Vec::new());
+            pages.push(Show { call, attach: attach(), amendments, questions, asking, start, preview: None });
         }
         pages
     }
@@ -375,7 +383,8 @@ pub async fn show(caller: Visitor, code: web::Path<String>) -> Answer {
     let amendments = amendments.into_iter().map(|row| AmendmentView::new(row, country, lang)).collect();
     let call = Sheet::new(call, programme, &lots, documents, caller.lang, caller.now());
     let start = start(&caller.actor, &call, &caller.path);
-    caller.page(&Show { call, amendments, questions, asking, start, preview: None })
+    let attach = Accepted::of(caller.app.config.upload_limit);
+    caller.page(&Show { call, attach, amendments, questions, asking, start, preview: None })
 }
 
 fn start(actor: &Actor, call: &Sheet, path: &str) -> Start {

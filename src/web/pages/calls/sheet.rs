@@ -82,6 +82,7 @@ pub struct FileView {
     pub(super) name: String,
     pub(super) href: String,
     pub(super) size: i64,
+    pub(super) sha256: String,
     #[serde(rename = "type")]
     pub(super) kind: String,
 }
@@ -226,6 +227,7 @@ impl FileView {
             href: format!("/documents/{}", document.id),
             name: document.name,
             size: document.size,
+            sha256: document.sha256,
             kind: kind.to_uppercase(),
         }
     }

@@ -218,6 +218,7 @@ struct Paper {
     href: String,
     kind: String,
     size: i64,
+    sha256: String,
     scan: ScanState,
     added_at: Instant,
 }
@@ -231,6 +232,7 @@ impl From<&DocumentRow> for Paper {
             href: if row.scan == ScanState::Refused { String::new() } else { format!("/documents/{}", row.id) },
             kind: row.storage_key.rsplit('.').next().unwrap_or_default().to_uppercase(),
             size: row.size,
+            sha256: row.sha256.clone(),
             scan: row.scan,
             added_at: row.created_at,
         }
@@ -246,6 +248,7 @@ impl Paper {
             href: if scan == ScanState::Refused { String::new() } else { "/documents/1".into() },
             kind: "PDF".into(),
             size: 210_000,
+            sha256: "0f".repeat(32),
             scan,
             added_at: sample_time(),
         }

@@ -8,7 +8,7 @@ use super::own::own;
 use super::{Paper, PaperLine, Profile, papers_of};
 use crate::db::documents::{self, DocumentRow};
 use crate::db::partners::PartnerRow;
-use crate::domain::document::{DocumentOwner, FileType, Purpose, ScanState};
+use crate::domain::document::{DocumentOwner, Purpose, ScanState};
 use crate::domain::id::Id;
 use crate::domain::partner::{Notice, PaperDraft, PaperKind};
 use crate::domain::permission::Permission;
@@ -21,7 +21,7 @@ use crate::web::form::Form;
 use crate::web::guard::{Caller, May, may};
 use crate::web::query::{Choice, Query};
 use crate::web::routes::Routes;
-use crate::web::upload::{Upload, store};
+use crate::web::upload::{Accepted, Upload, store};
 use crate::web::view::{FormView, Page};
 
 /// The routes of this file.
@@ -67,12 +67,8 @@ pub struct AddPaper {
     /// Which paper it is; none for another file, whose kind is chosen.
     paper: Option<AskedPaper>,
     purposes: Vec<Choice>,
-    /// The largest file, in bytes.
-    max: usize,
-    /// What may come in, `PDF, JPG …`.
-    types: String,
-    /// The same for the browser's file picker.
-    accept: String,
+    #[serde(flatten)]
+    accepted: Accepted,
 }
 
 /// What is asked of a paper.
@@ -89,15 +85,12 @@ struct AskedPaper {
 impl Page for AddPaper {
     const TEMPLATE: &'static str = "pages/partners/add_paper.html";
     fn samples() -> Vec<Self> {
-        let (types, accept) = accepted();
         let page = |paper: Option<PaperKind>| AddPaper {
             form: FormView::empty(),
             partner: Profile::sample("draft"),
             paper: paper.map(|kind| AskedPaper::of(kind, kind == PaperKind::Statutes)),
             purposes: purposes(Lang::Fr),
-            max: 5_000_000,
-            types: types.clone(),
-            accept: accept.clone(),
+            accepted: Accepted::of(5_000_000),
         };
         PaperKind::ALL.iter().map(|kind| page(Some(*kind))).chain([page(None)]).collect()
     }
@@ -121,14 +114,6 @@ fn purposes(lang: Lang) -> Vec<Choice> {
     Choice::list(lang, "purpose", offered.into_iter().filter(|purpose| purpose.paper().is_none()))
 }
 
-/// The kinds of file in words, and for the file picker.
-fn accepted() -> (String, String) {
-    let extensions: Vec<&str> =
-        FileType::ALL.iter().filter(|kind| **kind != FileType::Webp).map(|kind| kind.extension()).collect();
-    let accept: Vec<String> = extensions.iter().map(|extension| format!(".{extension}")).collect();
-    (extensions.join(", ").to_uppercase(), accept.join(","))
-}
-
 async fn load(caller: &Caller, id: Id) -> Result<(PartnerRow, Vec<DocumentRow>), WebError> {
     let row = own(caller, id).await?;
     let documents = caller.read(move |db| documents::list_of(db, DocumentOwner::Partner, id)).await?;
@@ -148,16 +133,13 @@ async fn show(caller: May<may::PartnerReadOwn>, id: web::Path<Id>) -> Answer {
 }
 
 fn add_page(caller: &Caller, row: &PartnerRow, kind: Option<PaperKind>, form: FormView) -> AddPaper {
-    let (types, accept) = accepted();
     let replaces = |kind: PaperKind| row.papers.0.iter().any(|paper| paper.kind == kind);
     AddPaper {
         form,
         partner: Profile::of(row, caller.now(), caller.lang),
         paper: kind.map(|kind| AskedPaper::of(kind, replaces(kind))),
         purposes: purposes(caller.lang),
-        max: caller.app.config.upload_limit,
-        types,
-        accept,
+        accepted: Accepted::of(caller.app.config.upload_limit),
     }
 }
 

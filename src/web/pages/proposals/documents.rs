@@ -7,7 +7,7 @@ use super::section::{SectionForm, SectionPage};
 use super::{Head, load};
 use crate::db::documents::{self, DocumentRow};
 use crate::db::proposals::ProposalFile;
-use crate::domain::document::{DocumentOwner, FileType, Purpose, ScanState};
+use crate::domain::document::{DocumentOwner, Purpose, ScanState};
 use crate::domain::id::Id;
 use crate::domain::proposal::check::{check, is_gap};
 use crate::domain::proposal::{Content, DocumentFact, Section, Written};
@@ -20,7 +20,7 @@ use crate::web::error::{Answer, WebError};
 use crate::web::form::Form;
 use crate::web::guard::{Caller, May, may};
 use crate::web::reading::{self, FileLine, sentence};
-use crate::web::upload::{Upload, store};
+use crate::web::upload::{Accepted, Upload, store};
 use crate::web::view::FormView;
 
 /// The code of files that answer none of the call's documents.
@@ -30,12 +30,8 @@ const OTHER: &str = "other";
 #[derive(Serialize)]
 pub struct DocumentsForm {
     asked: Vec<Asked>,
-    /// The largest file, in bytes.
-    max: usize,
-    /// What may come in, `PDF, JPG …`.
-    types: String,
-    /// The same for the browser's file picker.
-    accept: String,
+    #[serde(flatten)]
+    accepted: Accepted,
 }
 
 /// One document that the call asks for, or the place for any others.
@@ -71,6 +67,7 @@ impl SectionForm for DocumentsForm {
             href: "/documents/0192f0aa0000700080000000000000cc".into(),
             kind: "PDF".into(),
             size: 210_000,
+            sha256: "0f".repeat(32),
             state,
         };
         let label = Some(Texts::new("Statuts", "Statutes", "Estatutos"));
@@ -94,14 +91,7 @@ impl SectionForm for DocumentsForm {
 
 impl DocumentsForm {
     fn of(asked: Vec<Asked>, max: usize) -> Self {
-        let extensions: Vec<&str> =
-            FileType::ALL.iter().filter(|kind| **kind != FileType::Webp).map(|kind| kind.extension()).collect();
-        DocumentsForm {
-            asked,
-            max,
-            types: extensions.join(", ").to_uppercase(),
-            accept: extensions.iter().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(","),
-        }
+        DocumentsForm { asked, accepted: Accepted::of(max) }
     }
 }
 

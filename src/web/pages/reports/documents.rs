@@ -8,7 +8,7 @@ use super::reading::files;
 use super::show::Head;
 use super::{can_write, load_own};
 use crate::db::reports::ReportFile;
-use crate::domain::document::{DocumentOwner, FileType, Purpose, ScanState};
+use crate::domain::document::{DocumentOwner, Purpose, ScanState};
 use crate::domain::id::Id;
 use crate::domain::report::ReportSection;
 use crate::domain::state::Unmet;
@@ -19,7 +19,7 @@ use crate::web::form::Form;
 use crate::web::guard::{Caller, May, may};
 use crate::web::query::Choice;
 use crate::web::reading::FileLine;
-use crate::web::upload::{Upload, store};
+use crate::web::upload::{Accepted, Upload, store};
 use crate::web::view::{FormView, Page};
 
 /// The page of the files.
@@ -29,12 +29,8 @@ pub struct Documents {
     comment: String,
     files: Vec<FileLine>,
     purposes: Vec<Choice>,
-    /// The largest file, in bytes.
-    max: usize,
-    /// What may come in, `PDF, JPG …`.
-    types: String,
-    /// The same for the browser's file picker.
-    accept: String,
+    #[serde(flatten)]
+    accepted: Accepted,
     form: FormView,
 }
 
@@ -47,6 +43,7 @@ pub(super) fn sample_file() -> FileLine {
         href: "/documents/0192f0aa0000700080000000000000cc".into(),
         kind: "PDF".into(),
         size: 210_000,
+        sha256: "0f".repeat(32),
         state: ScanState::Clean,
     }
 }
@@ -62,9 +59,7 @@ impl Page for Documents {
             comment: "Le reçu manque.".into(),
             files,
             purposes: vec![Choice { value: "photo".into(), text: "Photo".into() }],
-            max: 5_000_000,
-            types: "PDF, JPG".into(),
-            accept: ".pdf,.jpg".into(),
+            accepted: Accepted::of(5_000_000),
             form,
         };
         let wrong = FormView { values: json!({ "purpose": "photo" }), errors: json!({ "file": "…" }) };
@@ -73,16 +68,12 @@ impl Page for Documents {
 }
 
 fn page(caller: &Caller, file: &ReportFile, form: FormView) -> Documents {
-    let extensions: Vec<&str> =
-        FileType::ALL.iter().filter(|kind| **kind != FileType::Webp).map(|kind| kind.extension()).collect();
     Documents {
         head: Head::of(file, caller.now()),
         comment: file.report.comments.0.get(&ReportSection::Documents).cloned().unwrap_or_default(),
         files: files(file, caller.lang),
         purposes: Choice::list(caller.lang, "purpose", offered()),
-        max: caller.app.config.upload_limit,
-        types: extensions.join(", ").to_uppercase(),
-        accept: extensions.iter().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(","),
+        accepted: Accepted::of(caller.app.config.upload_limit),
         form,
     }
 }
