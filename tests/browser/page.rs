@@ -162,7 +162,7 @@ impl<'a> Page<'a> {
     /// Fills the field of this name as far as a person can: hidden ones hold what the page gave them.
     #[track_caller]
     pub fn put(&mut self, name: &str, value: &str) {
-        let selector = format!("[name=\"{name}\"]");
+        let selector = format!("form [name=\"{name}\"]");
         let found = format!("document.querySelector({})", json!(selector));
         let kind = self.value(&format!("{found} ? {found}.type : 'absent'"));
         match kind.as_str().unwrap() {
