@@ -95,11 +95,24 @@ impl FileKind {
     }
 }
 
-/// Accepts a file whose name and content agree, and tells its kind.
+/// Accepts a file whose name and content agree, and tells its kind. Archives are unpacked to be measured: not for the
+/// threads that answer requests.
 ///
 /// # Errors
 /// See [`SniffError`].
 pub fn accept(file_name: &str, bytes: &[u8]) -> Result<FileKind, SniffError> {
+    let kind = recognise(file_name, bytes)?;
+    if matches!(kind, FileKind::Docx | FileKind::Xlsx | FileKind::Odt | FileKind::Ods) {
+        zip::check_inside(bytes, kind)?;
+    }
+    Ok(kind)
+}
+
+/// The same without a look inside archives, for readers that unpack them under limits of their own.
+///
+/// # Errors
+/// See [`SniffError`].
+pub fn recognise(file_name: &str, bytes: &[u8]) -> Result<FileKind, SniffError> {
     let kind = file_name
         .rsplit_once('.')
         .and_then(|(_, extension)| FileKind::of_extension(extension.trim_end()))

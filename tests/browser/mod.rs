@@ -10,6 +10,7 @@ mod draft;
 mod evaluator;
 mod everywhere;
 mod page;
+mod uploads;
 mod weak;
 mod weight;
 

@@ -15,6 +15,7 @@ use crate::harness::people::PASSWORD;
 use crate::harness::process::{self, Process};
 use crate::harness::s3::S3Server;
 use crate::harness::smtp::{Mood, SmtpServer};
+use crate::harness::tus;
 
 /// Settings that all nodes share: one database, one bucket, one mail server, one secret, one public address.
 fn shared(database: &str, s3: &S3Server, smtp: &SmtpServer, folder: &TestFolder) -> Vec<(String, String)> {
@@ -61,7 +62,7 @@ fn two_servers_and_a_worker_are_one_portal() {
     let signed_in = browser.sign_in(&person.email, PASSWORD);
     let cookie = signed_in.header("set-cookie").split(';').next().unwrap().to_owned();
     browser.get(&format!("{two}/desk")).is(200).shows(&person.name);
-    let (path, _) = begin(&browser, &call);
+    let (path, proposal) = begin(&browser, &call);
     let at_two = format!("{two}{path}");
     browser.get(&at_two).is(200);
     post(&browser, &path, "project", PROJECT, "finish").is(303);
@@ -77,6 +78,14 @@ fn two_servers_and_a_worker_are_one_portal() {
     let page = browser.get(&format!("{at_two}/documents"));
     let document = between(&page.is(200).body, "href=\"/documents/", "\"").unwrap();
     assert_eq!(browser.get(&format!("{two}/documents/{document}")).is(200).bytes, PAPER);
+
+    // One that comes in parts may take each of them another way.
+    let upload =
+        tus::begin(&browser, &format!("proposal:{proposal}"), "lettre.pdf", PAPER.len()).is(201).location.clone();
+    tus::send(&browser, &format!("{two}{upload}"), 0, &PAPER[..20]).is(204);
+    tus::send(&browser, &upload, 20, &PAPER[20..]).is(204);
+    tus::attach(&browser, &format!("{at_two}/documents/add"), &[], "file-other", &upload).is(303);
+    browser.get(&format!("{path}/documents")).is(200).shows("lettre.pdf");
 
     // Read again at one, sent at the other: one receipt, the same everywhere.
     let version = browser.get(&format!("{path}/check")).is(200).value_of("version").unwrap();

@@ -183,3 +183,59 @@ fn every_kind_has_its_own_extension_and_media_type() {
         assert_eq!(FileKind::ALL.iter().filter(|other| other.content_type() == kind.content_type()).count(), 1);
     }
 }
+
+/// An archive whose entries are packed: many times smaller than what comes out of it.
+fn packed(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let deflated = SimpleFileOptions::DEFAULT.compression_method(CompressionMethod::Deflated);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in entries {
+        archive.start_file(*name, deflated).unwrap();
+        archive.write_all(content).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+/// A letter that holds these entries too.
+fn letter_with(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let own: [(&str, &[u8]); 2] = [("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w:document/>")];
+    packed(&[&own, entries].concat())
+}
+
+#[test]
+fn a_file_that_becomes_huge_when_it_is_unpacked_is_refused() {
+    let much = vec![0; 60_000_000];
+    let one = letter_with(&[("word/media/a.bin", &much)]);
+    assert!(one.len() < 500_000, "{}", one.len());
+    assert_eq!(accept("lettre.docx", &one), Ok(FileKind::Docx));
+    let two = letter_with(&[("word/media/a.bin", &much), ("word/media/b.bin", &much)]);
+    assert_eq!(accept("lettre.docx", &two), Err(SniffError::Inflated));
+
+    // What it declares is a lie: what comes out counts, or it is no such file.
+    let mut lies = two.clone();
+    for (mark, size_at) in [(b"PK\x01\x02", 24), (b"PK\x03\x04", 22)] {
+        for at in (0..lies.len() - 30).filter(|at| two[*at..].starts_with(mark)).collect::<Vec<_>>() {
+            if two[at + size_at..at + size_at + 4] == 60_000_000_u32.to_le_bytes() {
+                lies[at + size_at..at + size_at + 4].copy_from_slice(&9_u32.to_le_bytes());
+            }
+        }
+    }
+    assert_ne!(lies, two);
+    assert!(accept("lettre.docx", &lies).is_err());
+}
+
+#[test]
+fn archives_inside_a_file_count_too() {
+    let table = packed(&[("xl/workbook.xml", &vec![b' '; 45_000_000])]);
+    let name = "word/embeddings/table.xlsx";
+    assert_eq!(accept("lettre.docx", &letter_with(&[(name, &table)])), Ok(FileKind::Docx));
+    let three = letter_with(&[(name, &table), ("word/embeddings/b.xlsx", &table), ("word/embeddings/c.xlsx", &table)]);
+    assert!(three.len() < 500_000, "{}", three.len());
+    assert_eq!(accept("lettre.docx", &three), Err(SniffError::Inflated));
+    // Archives within archives within archives, however small.
+    let nested = |levels: usize| (0..levels).fold(packed(&[("a.txt", b"a")]), |inner, _| packed(&[("a.zip", &inner)]));
+    assert_eq!(accept("lettre.docx", &letter_with(&[("a.zip", &nested(1))])), Ok(FileKind::Docx));
+    assert_eq!(accept("lettre.docx", &letter_with(&[("a.zip", &nested(3))])), Err(SniffError::Inflated));
+    // A file that only begins like an archive is no more than its bytes.
+    let odd: &[u8] = b"PK\x03\x04 and nothing of it";
+    assert_eq!(accept("lettre.docx", &letter_with(&[("a.zip", odd)])), Ok(FileKind::Docx));
+}

@@ -43,7 +43,7 @@ pub(super) fn office(bytes: &[u8], kind: FileKind, main_part: &str) -> Result<Fi
         return Err(SniffError::Mismatch(kind));
     }
     let is_macro = |entry: &Entry| contains(&entry.name, b"vbaProject") || contains(&entry.name, b"vbaData");
-    finish(bytes, &entries, kind, is_macro)
+    finish(&entries, kind, is_macro)
 }
 
 /// An OpenDocument file: its first entry, unpacked, is named `mimetype` and says its kind (OpenDocument 1.3, part 2,
@@ -53,15 +53,10 @@ pub(super) fn open_document(bytes: &[u8], kind: FileKind) -> Result<FileKind, Sn
     if declared_type(bytes).as_deref() != Some(kind.content_type()) {
         return Err(SniffError::Mismatch(kind));
     }
-    finish(bytes, &entries, kind, |entry| entry.name.starts_with(b"Basic/") || entry.name.starts_with(b"Scripts/"))
+    finish(&entries, kind, |entry| entry.name.starts_with(b"Basic/") || entry.name.starts_with(b"Scripts/"))
 }
 
-fn finish(
-    bytes: &[u8],
-    entries: &[Entry],
-    kind: FileKind,
-    is_macro: impl Fn(&Entry) -> bool,
-) -> Result<FileKind, SniffError> {
+fn finish(entries: &[Entry], kind: FileKind, is_macro: impl Fn(&Entry) -> bool) -> Result<FileKind, SniffError> {
     if entries.iter().any(|entry| entry.encrypted) {
         return Err(SniffError::Encrypted);
     }
@@ -73,14 +68,15 @@ fn finish(
             || entry.name.contains(&b'\\')
             || entry.name.split(|byte| *byte == b'/').any(|part| part == b"..")
     };
-    if entries.iter().any(leaves) {
-        return Err(SniffError::Mismatch(kind));
-    }
-    match measure(bytes, &mut Allowance::of(MOST_INFLATED), 1) {
-        Ok(()) => Ok(kind),
-        Err(InflateError::Damaged) => Err(SniffError::Mismatch(kind)),
-        Err(InflateError::TooLarge) => Err(SniffError::Inflated),
-    }
+    if entries.iter().any(leaves) { Err(SniffError::Mismatch(kind)) } else { Ok(kind) }
+}
+
+/// Refuses an archive out of which more comes than a document holds.
+pub(super) fn check_inside(bytes: &[u8], kind: FileKind) -> Result<(), SniffError> {
+    measure(bytes, &mut Allowance::of(MOST_INFLATED), 1).map_err(|error| match error {
+        InflateError::Damaged => SniffError::Mismatch(kind),
+        InflateError::TooLarge => SniffError::Inflated,
+    })
 }
 
 /// Unpacks everything and keeps nothing: what is declared, what really comes out, and what comes out of the archives

@@ -57,7 +57,7 @@ fn open(bytes: &[u8]) -> Result<Book, Unmet> {
         return Err(fault("workbook-too-large").with("max_bytes", MAX_BYTES));
     }
     // By its content: what the file is called on the device says nothing.
-    sniff::accept("workbook.xlsx", bytes).map_err(|error| match error {
+    sniff::recognise("workbook.xlsx", bytes).map_err(|error| match error {
         SniffError::Encrypted => fault("workbook-encrypted"),
         SniffError::Macros => fault("workbook-macros"),
         SniffError::Inflated => fault("workbook-too-large-inside"),

@@ -236,6 +236,7 @@ upload-shrunk = Photo made smaller: { $from } → { $to }.
 upload-large = This file has { $size }. The limit is { $max }.
 upload-signed-out = You are signed out. Sign in in another tab, then send again: it resumes where it stopped.
 upload-failed = Sending failed. Try again.
+file-scan = Virus check:
 file-fingerprint = Fingerprint
 file-fingerprint-whole = Full fingerprint (SHA-256)
 

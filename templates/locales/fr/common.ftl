@@ -236,6 +236,7 @@ upload-shrunk = Photo réduite : { $from } → { $to }.
 upload-large = Ce fichier fait { $size }. La limite est { $max }.
 upload-signed-out = Connexion expirée. Connectez-vous dans un autre onglet, puis envoyez à nouveau : l'envoi reprendra où il en était.
 upload-failed = L'envoi a échoué. Réessayez.
+file-scan = Antivirus :
 file-fingerprint = Empreinte
 file-fingerprint-whole = Empreinte complète (SHA-256)
 

@@ -236,6 +236,7 @@ upload-shrunk = Fotografia reduzida: { $from } → { $to }.
 upload-large = Este ficheiro tem { $size }. O limite é { $max }.
 upload-signed-out = A sessão terminou. Inicie sessão noutro separador e envie de novo: o envio continua onde parou.
 upload-failed = O envio falhou. Tente novamente.
+file-scan = Antivírus:
 file-fingerprint = Impressão digital
 file-fingerprint-whole = Impressão digital completa (SHA-256)
 
