@@ -42,12 +42,11 @@
   each(document, 'form input[type=file]', function (input) {
     var form = input.form, said = make('p', { 'class': 'p-upload__said', role: 'status' });
     var bar = make('progress', { 'class': 'p-upload__bar', max: 1, 'aria-label': words.sending }), share = make('span', { 'class': 'p-upload__share' });
-    var give = make('button', { type: 'button', 'class': 'p-link' }), box = make('div', { 'class': 'p-upload', hidden: '' });
+    var give = make('button', { type: 'button', 'class': 'p-link' }), box = make('div', { 'class': 'p-upload' });
     var ready = Promise.resolve(), busy = false, stop = null;
     give.textContent = words.cancel;
     [bar, share, give].forEach(function (element) { box.appendChild(element); });
     input.insertAdjacentElement('afterend', said);
-    said.insertAdjacentElement('afterend', box);
     var say = function (text) { if (said.textContent !== text) said.textContent = text; };
     var buttons = function (off) { each(form, '[type=submit]', function (button) { button.disabled = off; }); };
     var show = function (sent, of) {
@@ -55,7 +54,7 @@
       share.textContent = Math.floor(100 * sent / of) + '\u00a0%';
     };
     var end = function (text) {
-      busy = false; stop = null; box.hidden = true; buttons(false);
+      busy = false; stop = null; box.remove(); buttons(false);
       if (text) say(text);
     };
     var tooLarge = function (file) {
@@ -158,7 +157,7 @@
         now.abort();
         if (url) { ask('DELETE', url, {}).catch(function () {}); remember(null); }
       };
-      busy = true; buttons(true); box.hidden = false; show(0, file.size); say(words.sending);
+      busy = true; buttons(true); said.insertAdjacentElement('afterend', box); show(0, file.size); say(words.sending);
       window.addEventListener('online', go);
       go();
     };
