@@ -8,7 +8,7 @@ use super::row::SaveError;
 use super::schema::uploads;
 use super::types::List;
 use super::{Db, row_of};
-use crate::domain::document::{DocumentOwner, Part, UploadState};
+use crate::domain::document::{DocumentOwner, MOST_PARTS, Part, UploadState};
 use crate::domain::id::Id;
 use crate::domain::state::Instant;
 
@@ -35,7 +35,8 @@ row_of!(UploadRow, uploads, unsealed);
 impl UploadRow {
     /// Whether more parts may come, or the whole may be attached.
     pub fn is_open(&self, now: Instant) -> bool {
-        self.state == UploadState::Open && self.expires_at > now
+        let fits = self.parts.0.len() < MOST_PARTS || self.is_whole();
+        self.state == UploadState::Open && self.expires_at > now && fits
     }
 
     /// Whether all of it has come.
@@ -104,4 +105,37 @@ pub fn list_open(db: &mut Db, among: &[Id], now: Instant) -> QueryResult<Vec<Id>
 /// The database's.
 pub fn delete_ended(db: &mut Db, now: Instant, after: TimeDelta) -> QueryResult<usize> {
     diesel::delete(uploads::table.filter(uploads::expires_at.le(now - after))).execute(db)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_upload_is_open_until_it_ends_or_comes_in_too_many_crumbs() {
+        let id = Id(uuid::Uuid::from_u128(1));
+        let start: Instant = chrono::DateTime::from_timestamp(1_795_262_400, 0).unwrap().into();
+        let end = start + TimeDelta::hours(24);
+        let row = UploadRow {
+            id,
+            user_id: id,
+            owner_kind: DocumentOwner::Proposal,
+            owner_id: id,
+            name: "a.pdf".into(),
+            metadata: String::new(),
+            length: 5_000,
+            received: 2_000,
+            parts: List(vec![Part { key: "uploads/1/0".into(), size: 1 }; MOST_PARTS - 1]),
+            state: UploadState::Open,
+            created_at: start,
+            expires_at: end,
+        };
+        assert!(row.is_open(start) && row.is_open(end - TimeDelta::seconds(1)) && !row.is_open(end));
+        for state in [UploadState::Used, UploadState::Cancelled] {
+            assert!(!UploadRow { state, ..row.clone() }.is_open(start));
+        }
+        let crumbs = List(vec![row.parts.0[0].clone(); MOST_PARTS]);
+        assert!(!UploadRow { parts: crumbs.clone(), ..row.clone() }.is_open(start));
+        assert!(UploadRow { parts: crumbs, received: 5_000, ..row }.is_open(start));
+    }
 }

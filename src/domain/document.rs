@@ -3,7 +3,7 @@
 mod parts;
 mod stored;
 
-pub use parts::{Announced, KEPT, MOST_OPEN, PART, Part, UploadState};
+pub use parts::{Announced, KEPT, MOST_OPEN, MOST_PARTS, PART, Part, UploadState};
 pub use stored::{Place, StoredFile};
 
 use super::actor::{Actor, At, Role};

@@ -16,6 +16,9 @@ pub const KEPT: TimeDelta = TimeDelta::hours(24);
 /// when the process ends with it.
 pub const PART: usize = 256 * 1024;
 
+/// How many parts one upload may come in: a hundred times what a bad network makes of the largest file.
+pub const MOST_PARTS: usize = 2_000;
+
 crate::domain::state::text_enum! {
     /// What became of an upload.
     UploadState {
