@@ -1,6 +1,7 @@
 //! The outside world, one file per port: what the portal speaks to or is drawn with. Nothing in this room knows
 //! the database, the services or HTTP. A port that reaches another machine has a twin in memory for tests.
 
+pub mod bid_file;
 pub mod clock;
 pub mod inflate;
 pub mod mailer;

@@ -122,6 +122,11 @@ impl Secrets {
         self.derive("access token")
     }
 
+    /// The seed of the key that signs the files in which proposals are written without a network.
+    pub fn bid_file_seed(&self) -> [u8; 32] {
+        self.derive("signature of bid files")
+    }
+
     /// What the database keeps of a secret sent to a person (session id, link of a letter,
     /// one-time code): useless to a reader of the database without this file. `purpose` keeps a
     /// value made for one use from being accepted for another.

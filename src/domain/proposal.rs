@@ -4,11 +4,13 @@
 pub mod check;
 pub mod content;
 pub mod correction;
+pub mod difference;
 #[cfg(test)]
 mod example;
 pub mod frozen;
 pub mod merge;
 pub mod number;
+pub mod offline;
 mod reminder;
 mod sections;
 pub mod submission;

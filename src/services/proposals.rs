@@ -18,7 +18,7 @@ use crate::domain::permission::Permission;
 use crate::domain::proposal::check::{self, DocumentFact};
 use crate::domain::proposal::submission::may_withdraw;
 use crate::domain::proposal::{Content, ProposalAction, ProposalState, Totals, Written, proposal_number};
-use crate::domain::state::Unmet;
+use crate::domain::state::{Instant, Unmet};
 use crate::domain::text::Lang;
 use crate::services::Refusal;
 
@@ -165,6 +165,29 @@ pub fn save_workbook(db: &mut Db, act: &Act, id: Id, edits: Vec<Edit>) -> Result
         save_from(db, act, id, edit, Some("workbook"))?;
     }
     Ok(())
+}
+
+/// Saves the sections that a file changes in which the proposal was written without a network, all or none. The journal
+/// says where they came from.
+///
+/// # Errors
+/// As [`save_workbook`]; `offline-closed` after the last instant at which the proposal may be sent.
+pub fn save_offline(db: &mut Db, act: &Act, id: Id, edits: Vec<Edit>) -> Result<(), Refusal> {
+    let file = own(db, act, id, Permission::ProposalEdit)?;
+    file.proposal.state.after(ProposalAction::Save)?;
+    if let Some(closed) = offline_closed(&file, act.at) {
+        return Err(closed.into());
+    }
+    for edit in edits {
+        save_from(db, act, id, edit, Some("offline"))?;
+    }
+    Ok(())
+}
+
+/// Why nothing more is taken from a file: the proposal can be sent no more.
+pub fn offline_closed(file: &ProposalFile, now: Instant) -> Option<Unmet> {
+    let is_over = file.submit_by().is_some_and(|last| now > last);
+    is_over.then(|| Unmet::new("offline-closed").on("file"))
 }
 
 fn save_from(db: &mut Db, act: &Act, id: Id, edit: Edit, source: Option<&str>) -> Result<Saved, Refusal> {

@@ -9,6 +9,7 @@ mod chromium;
 mod draft;
 mod evaluator;
 mod everywhere;
+mod offline;
 mod page;
 mod uploads;
 mod weak;

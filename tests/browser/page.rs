@@ -182,15 +182,48 @@ impl<'a> Page<'a> {
                 self.keys(words.as_str().unwrap());
             }
             "text" | "textarea" | "email" | "password" | "tel" | "number" | "url" | "search" => {
-                self.focus(&selector);
-                let all = json!({ "type": "keyDown", "key": "a", "modifiers": 2, "commands": ["selectAll"] });
-                self.ask("Input.dispatchKeyEvent", all);
-                self.ask("Input.insertText", json!({ "text": value }));
+                self.write(&selector, value);
             }
             other => panic!("{name} is {other} at {}", self.path()),
         }
         if !matches!(kind.as_str().unwrap(), "hidden" | "radio" | "checkbox") {
             assert_eq!(self.value(&format!("{found}.value")), value, "{name} at {}", self.path());
+        }
+    }
+
+    /// Types into the first field that this CSS selector finds, in the place of what is there.
+    #[track_caller]
+    pub fn write(&mut self, selector: &str, text: &str) {
+        self.focus(selector);
+        let all = json!({ "type": "keyDown", "key": "a", "modifiers": 2, "commands": ["selectAll"] });
+        self.ask("Input.dispatchKeyEvent", all);
+        self.ask("Input.insertText", json!({ "text": text }));
+    }
+
+    /// Presses a button that saves a file, and waits until it is there: its name in this folder.
+    #[track_caller]
+    pub fn save(&mut self, selector: &str, folder: &std::path::Path) -> std::path::PathBuf {
+        let asked = json!({
+            "behavior": "allow", "browserContextId": self.context, "downloadPath": folder, "eventsEnabled": true,
+        });
+        self.chromium.ask("", "Browser.setDownloadBehavior", asked, &mut self.events);
+        self.focus(selector);
+        let mut next = self.events.len();
+        self.key("Enter", 13, "\r");
+        let mut name = String::new();
+        loop {
+            while next == self.events.len() {
+                let event = self.chromium.next();
+                self.events.push(event);
+            }
+            let of = &self.events[next]["params"];
+            match self.events[next]["method"].as_str() {
+                Some("Browser.downloadWillBegin") => of["suggestedFilename"].as_str().unwrap().clone_into(&mut name),
+                Some("Browser.downloadProgress") if of["state"] == "completed" => return folder.join(name),
+                Some("Browser.downloadProgress") => assert_ne!(of["state"], "canceled", "{name}"),
+                _ => {}
+            }
+            next += 1;
         }
     }
 

@@ -134,6 +134,7 @@ fn every_page_draws_in_three_languages() {
     gallery.draw::<proposals::Withdraw>();
     gallery.draw::<proposals::Workbook>();
     gallery.draw::<proposals::Compare>();
+    gallery.draw::<proposals::Offline>();
     gallery.draw::<proposals::SectionPage<proposals::sections::ProjectForm>>();
     gallery.draw::<proposals::SectionPage<proposals::sections::PlaceForm>>();
     gallery.draw::<proposals::SectionPage<proposals::sections::BeneficiariesForm>>();

@@ -4,6 +4,7 @@ mod accounts;
 mod calls;
 mod corrections;
 mod drafts;
+mod offline;
 mod openings;
 mod receipts;
 mod decisions;

@@ -32,7 +32,7 @@ const BUDGET_WITH_EVIDENCE: u64 = 14;
 
 /// Routes that show no page here: those that need a link of a letter, or something typed before, and those that only
 /// lead elsewhere. What they ask before they say so is counted all the same.
-const NOT_SHOWN: [&str; 17] = [
+const NOT_SHOWN: [&str; 18] = [
     "/resume",
     "/sign-in/code",
     "/register/organisation",
@@ -48,6 +48,7 @@ const NOT_SHOWN: [&str; 17] = [
     "/proposals/{id}/submit",
     "/proposals/{id}/documents/add",
     "/proposals/{id}/workbook/accept",
+    "/proposals/{id}/offline/accept",
     "/reports/{id}/submit",
     "/reports/{id}/documents/add",
 ];

@@ -15,13 +15,23 @@ fn fr(key: &str) -> String {
 }
 
 /// The hidden fields and the chosen boxes of the page of differences, as a browser would send them.
-fn fields(page: &Answer) -> Vec<(String, String)> {
+pub fn fields(page: &Answer) -> Vec<(String, String)> {
     let inputs = page.body.split("<input ").skip(1).filter_map(|rest| rest.split('>').next());
     let sent = inputs.filter(|input| input.contains("type=\"hidden\"") || input.contains(" checked"));
     let of = |input: &str, name: &str| between(input, &format!("{name}=\""), "\"").map(str::to_owned);
     sent.filter_map(|input| Some((of(input, "name")?, of(input, "value")?)))
         .filter(|(name, _)| name != "csrf" && name != "lang")
-        .map(|(name, value)| (name, value.replace("&#x27;", "'").replace("&amp;", "&")))
+        .map(|(name, value)| {
+            (
+                name,
+                value
+                    .replace("&#x27;", "'")
+                    .replace("&quot;", "\"")
+                    .replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replace("&amp;", "&"),
+            )
+        })
         .collect()
 }
 

@@ -37,8 +37,9 @@ use crate::domain::proposal::Content;
 use crate::domain::state::Instant;
 use crate::domain::text::Lang;
 
+pub use people::people_rules;
 pub use read::read;
-pub use write::write;
+pub use write::{budget_rules, write};
 
 /// The largest file that is read, in bytes. A workbook of 500 lines has less than a tenth of it.
 pub const MAX_BYTES: usize = 2_000_000;

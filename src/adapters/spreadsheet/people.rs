@@ -25,7 +25,7 @@ pub(super) fn write(sheet: &mut Worksheet, basis: &Basis<'_>, style: &Style) -> 
         sheet.set_column_width(column, width)?;
     }
     let name = word(lang, "section-beneficiaries");
-    top(sheet, basis, style, LAST, [name, word(lang, "workbook-help-beneficiaries"), rules(basis)])?;
+    top(sheet, basis, style, LAST, [name, word(lang, "workbook-help-beneficiaries"), people_rules(basis)])?;
     for (column, code) in (0..).zip(PEOPLE_COLUMNS) {
         sheet.write_string(CODES, column, code)?;
     }
@@ -90,7 +90,7 @@ fn write_row(
 }
 
 /// The rules of the call on people, with their figures.
-fn rules(basis: &Basis<'_>) -> String {
+pub fn people_rules(basis: &Basis<'_>) -> String {
     let lang = basis.lang.as_str();
     let mut said = Vec::new();
     if basis.target > 0 {

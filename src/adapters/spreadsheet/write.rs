@@ -214,7 +214,7 @@ pub(super) fn number(
 }
 
 /// The rules of the call on budgets, with their figures.
-fn budget_rules(basis: &Basis<'_>) -> String {
+pub fn budget_rules(basis: &Basis<'_>) -> String {
     let (rules, lang) = (basis.rules, basis.lang.as_str());
     let amount = |minor: i64| i18n::money(minor, basis.currency.as_str(), lang);
     let mut said = Vec::new();

@@ -164,29 +164,29 @@ impl Merger<'_> {
 }
 
 /// The fields of a form, taken apart.
-struct Sheet {
-    plain: Vec<Field>,
-    rows: Vec<Row>,
+pub(super) struct Sheet {
+    pub(super) plain: Vec<Field>,
+    pub(super) rows: Vec<Row>,
 }
 
 /// A row of a list.
 #[derive(Clone)]
-struct Row {
-    list: String,
-    key: String,
+pub(super) struct Row {
+    pub(super) list: String,
+    pub(super) key: String,
     /// Its fields by their names within the row.
-    fields: Vec<Field>,
+    pub(super) fields: Vec<Field>,
 }
 
 impl Row {
-    fn name(&self, field: &str) -> String {
+    pub(super) fn name(&self, field: &str) -> String {
         format!("{}.{}.{field}", self.list, self.key)
     }
 }
 
 impl Sheet {
     /// In one pass: forms have hundreds of fields, and each page with one makes a sheet of them.
-    fn of(fields: &[Field]) -> Sheet {
+    pub(super) fn of(fields: &[Field]) -> Sheet {
         let (mut plain, mut rows) = (Vec::new(), BTreeMap::<(&str, u32), Row>::new());
         for (field, value) in fields {
             let Some((list, place, name)) = split(field) else {
@@ -205,18 +205,19 @@ impl Sheet {
 }
 
 /// `lines.2.quantity` as `("lines", 2, "quantity")`; `None` for a field outside a list.
-fn split(field: &str) -> Option<(&str, u32, &str)> {
+pub fn split(field: &str) -> Option<(&str, u32, &str)> {
     let (list, rest) = field.split_once('.')?;
     let (place, name) = rest.split_once('.')?;
     Some((list, place.parse().ok()?, name))
 }
 
-fn value_of<'a>(fields: &'a [Field], name: &str) -> &'a str {
+/// The value of the field called so; empty when there is none.
+pub fn value_of<'a>(fields: &'a [Field], name: &str) -> &'a str {
     fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
 }
 
 /// The names that stand in either list, in their order.
-fn names<'a>(yours: &'a [Field], theirs: &'a [Field]) -> Vec<&'a str> {
+pub(super) fn names<'a>(yours: &'a [Field], theirs: &'a [Field]) -> Vec<&'a str> {
     let mut names: Vec<&str> = yours.iter().map(|(name, _)| name.as_str()).collect();
     for (name, _) in theirs {
         if !names.contains(&name.as_str()) {

@@ -6,8 +6,11 @@ mod apply;
 mod beneficiaries;
 mod budget;
 mod check;
+mod compare;
 mod documents;
+mod every;
 mod index;
+mod offline;
 mod outcome;
 mod place;
 mod project;
@@ -37,13 +40,15 @@ use crate::web::routes::Routes;
 
 pub use apply::Apply;
 pub use check::Check;
+pub use compare::Compare;
 pub use index::Index;
+pub use offline::Offline;
 pub use outcome::{Points, hundredths};
 pub use section::SectionPage;
 pub use sent::{Sent, TooLate};
 pub use show::Show;
 pub use withdraw::Withdraw;
-pub use workbook::{Compare, Workbook};
+pub use workbook::Workbook;
 
 /// The section pages by name, for the test that draws every page.
 pub mod sections {
@@ -78,6 +83,11 @@ pub fn routes(routes: &mut Routes) {
         .post("/proposals/{id}/workbook", workbook::compare)
         .get("/proposals/{id}/workbook/accept", workbook::back)
         .post("/proposals/{id}/workbook/accept", workbook::accept)
+        .get("/proposals/{id}/offline", offline::show)
+        .get("/proposals/{id}/offline.html", offline::download)
+        .post("/proposals/{id}/offline", offline::compare)
+        .get("/proposals/{id}/offline/accept", offline::back)
+        .post("/proposals/{id}/offline/accept", offline::accept)
         .get("/proposals/{id}/{section}", show_section)
         .post("/proposals/{id}/{section}", save_section);
 }

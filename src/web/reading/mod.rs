@@ -263,7 +263,7 @@ pub fn number_of(section: Section) -> usize {
 }
 
 /// A day as the language writes it; what cannot be read stays as it was typed.
-fn shown_date(typed: &str, lang: Lang) -> String {
+pub fn shown_date(typed: &str, lang: Lang) -> String {
     parse_date(typed).map_or_else(|_| typed.to_owned(), |day| i18n::date(day, lang.as_str()))
 }
 

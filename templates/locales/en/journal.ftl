@@ -224,6 +224,7 @@ audit-value-confirmed = Confirmed
 audit-value-verified = Verified
 audit-value-replaced = Replaced
 audit-value-workbook = Uploaded Excel workbook
+audit-value-offline = File filled in without a network
 audit-partner-add-paper = Paper uploaded
 audit-partner-drop-paper = Paper removed
 audit-field-paper = Paper

@@ -224,6 +224,7 @@ audit-value-confirmed = Confirmé
 audit-value-verified = Vérifié
 audit-value-replaced = Remplacé
 audit-value-workbook = Classeur Excel déposé
+audit-value-offline = Fichier rempli sans réseau
 audit-partner-add-paper = Papier déposé
 audit-partner-drop-paper = Papier retiré
 audit-field-paper = Papier

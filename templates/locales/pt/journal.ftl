@@ -224,6 +224,7 @@ audit-value-confirmed = Confirmada
 audit-value-verified = Verificada
 audit-value-replaced = Substituída
 audit-value-workbook = Livro Excel enviado
+audit-value-offline = Ficheiro preenchido sem rede
 audit-partner-add-paper = Documento carregado
 audit-partner-drop-paper = Documento retirado
 audit-field-paper = Documento

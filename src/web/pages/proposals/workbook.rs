@@ -25,6 +25,7 @@ use crate::db::proposals::ProposalFile;
 use crate::domain::id::Id;
 use crate::domain::permission::Permission;
 use crate::domain::proposal::content::{Beneficiaries, BudgetDraft};
+use crate::domain::proposal::offline::MOST_TEXT;
 use crate::domain::proposal::{Content, ProposalAction, Section, Written};
 use crate::domain::state::Unmet;
 use crate::domain::text::Lang;
@@ -35,11 +36,6 @@ use crate::web::form::Form;
 use crate::web::guard::{Caller, May, may};
 use crate::web::upload::Upload;
 use crate::web::view::{FormView, Page};
-
-pub use differences::Compare;
-
-/// The most bytes of text that a file may bring: encoded as a form they stay below what one may hold.
-const MOST_TEXT: usize = 200_000;
 
 /// The page with the workbook to fetch, and the form to send it back.
 #[derive(Serialize)]
@@ -67,7 +63,7 @@ impl Page for Workbook {
     }
 }
 
-fn basis(file: &ProposalFile) -> Basis<'_> {
+pub(super) fn basis(file: &ProposalFile) -> Basis<'_> {
     let proposal = &file.proposal;
     Basis {
         lang: proposal.lang,
@@ -83,7 +79,7 @@ fn basis(file: &ProposalFile) -> Basis<'_> {
 }
 
 /// The proposal, for those who write in it.
-async fn own(caller: &Caller, id: Id) -> Result<ProposalFile, WebError> {
+pub(super) async fn own(caller: &Caller, id: Id) -> Result<ProposalFile, WebError> {
     let file = load(caller, id).await?;
     if caller.actor.may_for(Permission::ProposalEdit, file.partner.id) { Ok(file) } else { Err(WebError::Forbidden) }
 }
@@ -94,7 +90,7 @@ fn can_edit(caller: &Caller, file: &ProposalFile) -> bool {
 }
 
 /// Works away from the event loop: workbooks take milliseconds.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, WebError> {
+pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, WebError> {
     web::block(work).await.map_err(|_| WebError::Internal("the worker threads are gone".into()))
 }
 
@@ -159,13 +155,13 @@ pub async fn compare(caller: May<may::ProposalReadOwn>, id: web::Path<Id>, uploa
     match read {
         Ok((filled, form)) => {
             let content = &file.proposal.content;
-            let older =
+            let older: Vec<Section> =
                 [(Section::Budget, filled.budget_version), (Section::Beneficiaries, filled.beneficiaries_version)]
                     .into_iter()
                     .filter(|(section, made_from)| content.fingerprint(*section) != *made_from)
                     .map(|(section, _)| section)
                     .collect();
-            caller.page(&Compare::of(&caller, &file, &form, older))
+            caller.page(&differences::of(&caller, &file, &form, &older))
         }
         Err(unmet) => {
             let page = page(&caller, &file, &unmet).await?;
@@ -227,7 +223,7 @@ pub async fn accept(caller: May<may::ProposalReadOwn>, id: web::Path<Id>, form: 
         .collect();
     if edits.is_empty() {
         let unmet = [Unmet::new("workbook-nothing-taken").on("take")];
-        return caller.invalid(&Compare::of(&caller, &file, &form, Vec::new()), &unmet);
+        return caller.invalid(&differences::of(&caller, &file, &form, &[]), &unmet);
     }
     let only = if edits.len() == 1 { edits.first().map(|edit| edit.written.section()) } else { None };
     match caller.write(move |db, act| proposals::save_workbook(db, act, id, edits)).await {
@@ -237,7 +233,7 @@ pub async fn accept(caller: May<may::ProposalReadOwn>, id: web::Path<Id>, form: 
         }
         Err(Refusal::Stale) => {
             let file = load(&caller, id).await?;
-            caller.stale(&Compare::of(&caller, &file, &form, Vec::new()).again())
+            caller.stale(&differences::of(&caller, &file, &form, &[]).again())
         }
         Err(refusal) => Err(refusal.into()),
     }
