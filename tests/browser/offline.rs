@@ -1,12 +1,33 @@
 //! The file in which a proposal is written without a network, opened from a folder as from a stick.
 
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
 use super::{Chromium, Page, VIEWS, sign_in};
 use crate::harness::app::{Engine, TestApp};
+use crate::harness::client::between;
 use crate::harness::filing::{begin, fill};
 use crate::harness::folder::TestFolder;
 
 /// Whether the page asks before it is left.
 const WARNS: &str = "!window.dispatchEvent(new Event('beforeunload', { cancelable: true }))";
+
+/// The names of the fields of each section: those that the file was made from, and those that the page put into it.
+fn names(file: &str) -> [Vec<(String, BTreeSet<String>)>; 2] {
+    let part = |id: &str| -> Value {
+        let mark = format!("<script type=\"application/json\" id=\"{id}\">");
+        serde_json::from_str(between(file, &mark, "</script>").unwrap()).unwrap()
+    };
+    let of = |sections: &Value, under: &str| -> Vec<(String, BTreeSet<String>)> {
+        let sections = sections.as_object().unwrap().iter();
+        let fields = |fields: &Value| -> BTreeSet<String> {
+            fields.as_array().unwrap().iter().map(|field| field[0].as_str().unwrap().to_owned()).collect()
+        };
+        sections.map(|(name, one)| (name.clone(), fields(one.pointer(under).unwrap()))).collect()
+    };
+    [of(&part("kafo-base")["base"]["sections"], "/fields"), of(&part("kafo-values")["sections"], "")]
+}
 
 #[test]
 fn a_file_from_the_portal_is_filled_in_without_a_network_and_comes_back() {
@@ -21,6 +42,22 @@ fn a_file_from_the_portal_is_filled_in_without_a_network_and_comes_back() {
     let fetched = stick.path().join("fetched.html");
     std::fs::write(&fetched, browser.get(&format!("{path}/offline.html")).is(200).bytes.clone()).unwrap();
     let fetched = fetched.to_str().unwrap();
+
+    // Every field of every form is in the page: saved without a letter typed, none is lost.
+    let mut page = Page::new(&mut chromium, "file://", VIEWS[0]);
+    page.open(fetched);
+    let folder = stick.path().join("untouched");
+    std::fs::create_dir(&folder).unwrap();
+    let untouched = page.save("#save", &folder);
+    page.finish();
+    let [base, values] = names(&std::fs::read_to_string(&untouched).unwrap());
+    assert_eq!((base.len(), &base), (6, &values));
+    let unchanged = browser.get(&format!("{path}/offline")).is(200).clone();
+    unchanged.shows("type=\"file\"");
+    browser
+        .upload(&format!("{path}/offline"), &[], "file", "a.html", std::fs::read(&untouched).unwrap())
+        .is(200)
+        .hides("name=\"take\"");
 
     let title = "[data-section=project] [data-field=title]";
     let line = "[data-list=lines] [data-row]:last-child";

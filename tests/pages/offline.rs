@@ -109,7 +109,7 @@ on_both! {
             .hides("s-place")
             .hides("choose.");
         // What cannot be read, or in two ways, is said at once and taken all the same, as in the sections.
-        let problems = page.body.matches("class=\"govuk-error-message\"").count();
+        let problems = page.body.matches("class=\"govuk-error-message p-small\"").count();
         assert_eq!(problems, 2, "the months and the quantity");
         assert_eq!(app.proposal(id).content, before.content, "nothing is saved before the answer");
         let accepted = accept(&editor, &path, &page, &[]);

@@ -107,7 +107,7 @@
   };
   document.addEventListener('input', function (event) {
     var mirror = event.target.nextElementSibling;
-    if (event.target.tagName === 'TEXTAREA' && mirror) mirror.textContent = event.target.value;
+    if (mirror && mirror.className === 'print') mirror.textContent = event.target.value;
     changed();
   });
   document.addEventListener('change', changed);
