@@ -125,7 +125,7 @@ on_both! {
         let lines: Vec<_> = after.content.budget.lines.iter().map(|line| (line.id.as_str(), line.quantity.as_str())).collect();
         assert_eq!(lines, [("b2", "3"), ("b1", "1,250")], "in the order of their headings");
         assert_eq!(after.content.activities.items.len(), 2);
-        editor.get(&format!("{path}/project")).is(200).shows("value=\"nove\"").shows("aria-invalid=\"true\"");
+        editor.get(&format!("{path}/project")).is(200).shows("value=\"nove\"").shows("id=\"months-error\"");
         // Sent twice: nothing more happens.
         accept(&editor, &path, &page, &[]).is(303);
         let events: Vec<AuditEventRow> = app.read(|db| audit_events::table.order(audit_events::seq).load(db));
