@@ -149,7 +149,9 @@ fn errors_of_a_form_stand_first_and_in_the_title() {
 
 #[test]
 fn no_template_has_inline_style_or_script() {
-    for path in TemplateFiles::iter().filter(|path| path.ends_with(".html") && !path.starts_with("emails/")) {
+    // A letter, and the file that is opened without the portal (`bid_file` looks at that one), carry their own.
+    let is_page = |path: &str| path.ends_with(".html") && !path.starts_with("emails/") && path != "offline/bid.html";
+    for path in TemplateFiles::iter().filter(|path| is_page(path)) {
         let source = String::from_utf8(TemplateFiles::get(&path).unwrap().data.into_owned()).unwrap();
         let lower = source.to_lowercase();
         assert!(!lower.contains(" style=") && !lower.contains("<style"), "{path}: inline style");
