@@ -234,9 +234,9 @@ pub struct Results {
 }
 
 impl Results {
-    /// What an indicator measures: one of the outputs, or `None` for the outcome. A key that names no output is none.
-    pub fn output_of(&self, indicator: &Indicator) -> Option<&Output> {
-        self.outputs.iter().find(|output| output.id == indicator.of)
+    /// The output with this key, as indicators name it: none for the outcome, whose key is empty, and for one that is gone.
+    pub fn output(&self, key: &str) -> Option<&Output> {
+        self.outputs.iter().find(|output| output.id == key)
     }
 }
 

@@ -186,7 +186,7 @@ pub(super) fn check_results(results: &Results) -> Vec<Unmet> {
     for (index, indicator) in written(&results.items, blank) {
         any = true;
         let field = |name: &str| format!("items.{index}.{name}");
-        if !indicator.of.is_empty() && results.output_of(indicator).is_none() {
+        if !indicator.of.is_empty() && results.output(&indicator.of).is_none() {
             checker.add("missing-indicator-of", field("of"));
         }
         checker.text(field("name"), &indicator.name, SHORT);

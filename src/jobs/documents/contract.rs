@@ -325,6 +325,6 @@ fn positive(number: i32) -> u32 {
 /// What an indicator of the agreement measures: the output that the proposal names, or the change expected.
 fn measured(results: &Results, row: &AgreementIndicatorRow) -> String {
     let item = usize::try_from(row.position).ok().and_then(|place| results.items.get(place.checked_sub(1)?));
-    let output = item.and_then(|item| results.output_of(item));
+    let output = item.and_then(|item| results.output(&item.of));
     output.map_or(&results.outcome, |output| &output.name).trim().to_owned()
 }

@@ -18,7 +18,7 @@ use crate::domain::call::CallRules;
 use crate::domain::date::parse_date;
 use crate::domain::document::ScanState;
 use crate::domain::money::Currency;
-use crate::domain::proposal::content::{Consultation, Content, Indicator, Results};
+use crate::domain::proposal::content::{Consultation, Content, Results};
 use crate::domain::proposal::{Frozen, Section};
 use crate::domain::region;
 use crate::domain::state::Unmet;
@@ -219,7 +219,7 @@ fn read_section(
             read.rows = vec![row("outcome", &results.outcome)];
             read.rows.extend(results.outputs.iter().filter(|output| !output.name.trim().is_empty()).enumerate().map(
                 |(index, output)| Row {
-                    label: words(lang, "proposals-results-output-item", &[("number", (index + 1).to_string().into())]),
+                    label: words(lang, "proposals-results-outputs-item", &[("number", (index + 1).to_string().into())]),
                     value: output.name.trim().to_owned(),
                 },
             ));
@@ -230,7 +230,7 @@ fn read_section(
                 .map(|indicator| Item {
                     name: indicator.name.trim().to_owned(),
                     rows: vec![
-                        row("of", &measured_by(results, indicator, lang)),
+                        row("of", &measured_by(results, &indicator.of, lang)),
                         row("unit", &indicator.unit),
                         row("baseline", &indicator.baseline),
                         row("target", &indicator.target),
@@ -249,9 +249,9 @@ fn read_section(
     read
 }
 
-/// What an indicator measures: the name of its output, or the word for the change expected.
-pub fn measured_by(results: &Results, indicator: &Indicator, lang: Lang) -> String {
-    match results.output_of(indicator).map(|output| output.name.trim()).filter(|name| !name.is_empty()) {
+/// What an indicator measures that is of the output with this key: its name, or the word for the change expected.
+pub fn measured_by(results: &Results, of: &str, lang: Lang) -> String {
+    match results.output(of).map(|output| output.name.trim()).filter(|name| !name.is_empty()) {
         Some(name) => name.to_owned(),
         None => words(lang, "proposals-results-outcome", &[]),
     }

@@ -224,7 +224,7 @@ fn groups(section: Section, frozen: &Frozen, files: &[FileLine], lang: Lang) -> 
             for item in &content.results.items {
                 let mut group = Group { title: item.name.trim().to_owned(), ..Group::default() };
                 group.field("name", named("name"), &item.name);
-                group.field("of", named("of"), measured_by(&content.results, item, lang));
+                group.field("of", named("of"), measured_by(&content.results, &item.of, lang));
                 group.field("unit", named("unit"), &item.unit);
                 group.field("baseline", named("baseline"), &item.baseline);
                 group.field("target", named("target"), &item.target);

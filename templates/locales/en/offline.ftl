@@ -36,7 +36,6 @@ offline-file-remove-row = Remove this row with what is written in it?
 offline-note-beneficiaries = Count each person once. Leave empty for nobody.
 offline-note-budget = One cost a line, in { $currency }. Totals compute themselves.
 offline-note-documents = Documents stay in the portal. Add them there when you have a network.
-offline-measured = What is measured
 offline-line-add = Add a line
 offline-line-remove = Remove this line
 

@@ -36,7 +36,6 @@ offline-file-remove-row = Retirer cette ligne avec ce qui y est écrit ?
 offline-note-beneficiaries = Comptez chaque personne une seule fois. Laissez vide pour personne.
 offline-note-budget = Une dépense par ligne, en { $currency }. Les totaux se calculent seuls.
 offline-note-documents = Les documents restent dans le portail. Ajoutez-les là quand vous avez du réseau.
-offline-measured = Ce que l'on mesure
 offline-line-add = Ajouter une ligne
 offline-line-remove = Retirer cette ligne
 

@@ -36,7 +36,6 @@ offline-file-remove-row = Retirar esta linha com o que nela está escrito?
 offline-note-beneficiaries = Conte cada pessoa uma só vez. Deixe vazio para ninguém.
 offline-note-budget = Uma despesa por linha, em { $currency }. Os totais calculam-se sozinhos.
 offline-note-documents = Os documentos ficam no portal. Acrescente-os lá quando tiver rede.
-offline-measured = O que se mede
 offline-line-add = Acrescentar uma linha
 offline-line-remove = Retirar esta linha
 

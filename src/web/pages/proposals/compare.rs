@@ -16,7 +16,7 @@ use crate::domain::proposal::{Content, Section};
 use crate::domain::region;
 use crate::domain::state::{Instant, Unmet};
 use crate::domain::text::Lang;
-use crate::web::reading::{amount, label, shown_date, words};
+use crate::web::reading::{amount, label, measured_by, shown_date, words};
 use crate::web::view::Page;
 
 /// The page of differences.
@@ -188,8 +188,8 @@ pub(super) fn part(
                 let problem = unmet.iter().find(|problem| is_there && problem.field.as_ref() == Some(&changed.field));
                 Field {
                     label: label(section, &changed.field, lang),
-                    was: shown(section, &changed.field, &changed.was, lang),
-                    becomes: shown(section, &changed.field, &changed.becomes, lang),
+                    was: shown(before, section, &changed.field, &changed.was, lang),
+                    becomes: shown(then, section, &changed.field, &changed.becomes, lang),
                     problem: problem.map(|one| sentences::inline(section, one, lang)).unwrap_or_default(),
                     choice: choices.iter().find(|choice| choice.known == changed.known).cloned(),
                 }
@@ -235,9 +235,10 @@ pub(super) fn row_word(section: Section, list: &str, number: Arg<'_>, lang: Lang
     words(lang, &key, &[("number", number)])
 }
 
-/// A value as people read it: names for codes, days as the language writes them.
-pub(super) fn shown(section: Section, field: &str, value: &str, lang: Lang) -> String {
+/// A value of this content as people read it: names for codes, days as the language writes them.
+pub(super) fn shown(content: &Content, section: Section, field: &str, value: &str, lang: Lang) -> String {
     match (section, field.rsplit('.').next().unwrap_or_default()) {
+        (Section::Results, "of") => measured_by(&content.results, value, lang),
         (Section::Budget, "heading") if value.parse::<Heading>().is_ok() => {
             words(lang, &format!("heading-{}", value.replace('_', "-")), &[])
         }

@@ -46,20 +46,25 @@ fn shown(content: &Content) -> Results {
     results
 }
 
+/// What an indicator can measure: the change expected, and each output.
+pub(super) fn measured(content: &Content, lang: Lang) -> Vec<Choice> {
+    let output = |(index, output): (usize, &Output)| {
+        let name = output.name.trim();
+        let key = if name.is_empty() { "proposals-results-outputs-item" } else { "proposals-results-measured" };
+        let text = words(lang, key, &[("number", (index + 1).to_string().into()), ("name", name.into())]);
+        Choice { value: output.id.clone(), text }
+    };
+    let outcome = Choice { value: String::new(), text: words(lang, "proposals-results-measured-outcome", &[]) };
+    std::iter::once(outcome).chain(shown(content).outputs.iter().enumerate().map(output)).collect()
+}
+
 impl ResultsForm {
     fn of(content: &Content, lang: Lang) -> ResultsForm {
         let results = shown(content);
-        let output = |(index, output): (usize, &Output)| {
-            let name = output.name.trim();
-            let key = if name.is_empty() { "proposals-results-output-item" } else { "proposals-results-measured" };
-            let text = words(lang, key, &[("number", (index + 1).to_string().into()), ("name", name.into())]);
-            Choice { value: output.id.clone(), text }
-        };
-        let outcome = Choice { value: String::new(), text: words(lang, "proposals-results-measured-outcome", &[]) };
         ResultsForm {
-            measured: std::iter::once(outcome).chain(results.outputs.iter().enumerate().map(output)).collect(),
             outputs: (0..results.outputs.len()).collect(),
             rows: (0..results.items.len()).collect(),
+            measured: measured(content, lang),
         }
     }
 }

@@ -7,6 +7,7 @@ use actix_web::HttpResponse;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::compare::shown;
 use super::{Head, load, words};
 use crate::db::proposals::ProposalFile;
 use crate::db::users::UserRow;
@@ -239,12 +240,13 @@ async fn both<S: SectionForm>(caller: &Caller, id: Id, written: Written, form: &
     let name = caller.read(move |db| UserRow::find(db, by)).await?.map(|user| user.name).unwrap_or_default();
     file.proposal.content.put(written);
     let named = |field: &str| words::field_name(S::SECTION, field, caller.lang);
+    let content = file.proposal.content.clone();
     let difference = |conflict: Conflict| Difference {
         label: named(&conflict.field),
         ticket: conflict.ticket(),
+        yours: shown(&content, S::SECTION, &conflict.field, &conflict.yours, caller.lang),
+        theirs: shown(&content, S::SECTION, &conflict.field, &conflict.theirs, caller.lang),
         name: conflict.name,
-        yours: conflict.yours,
-        theirs: conflict.theirs,
     };
     let mut page = page_of::<S>(caller, &file, &[]);
     page.version = version;

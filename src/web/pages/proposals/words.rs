@@ -123,7 +123,7 @@ pub fn field_name(section: Section, field: &str, lang: Lang) -> String {
     let mut parts = field.split('.');
     let (list, row) = (parts.next().unwrap_or_default(), parts.next().and_then(|row| row.parse::<i64>().ok()));
     match (list, row) {
-        ("outputs", Some(row)) => words(lang, "proposals-results-output-item", &[("number", (row + 1).into())]),
+        ("outputs", Some(row)) => words(lang, "proposals-results-outputs-item", &[("number", (row + 1).into())]),
         ("lines" | "items", Some(row)) => {
             words(lang, &format!("proposals-{section}-row"), &[("number", (row + 1).into()), ("name", name.into())])
         }

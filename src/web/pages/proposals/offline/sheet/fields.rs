@@ -4,12 +4,13 @@ use super::{FieldSheet, GridGroup, GridSheet, Item, ListSheet, RowSheet};
 use crate::adapters::i18n;
 use crate::db::proposals::ProposalFile;
 use crate::domain::budget::{Heading, LineDraft};
-use crate::domain::proposal::content::{Activity, Indicator};
+use crate::domain::proposal::content::{Activity, Indicator, Output};
 use crate::domain::proposal::merge::{Field, split, value_of};
 use crate::domain::proposal::{Content, Section};
 use crate::domain::text::Lang;
 use crate::web::pages::proposals::compare::{row_word, shown};
 use crate::web::pages::proposals::every;
+use crate::web::pages::proposals::results::measured;
 use crate::web::pages::proposals::section::date_type;
 use crate::web::query::Choice;
 use crate::web::reading::{Grid, budget_table, grid, label, words};
@@ -19,6 +20,7 @@ use crate::web::regions::Regions;
 fn shape() -> Content {
     let mut content = Content::default();
     content.activities.items = vec![Activity { id: "a1".into(), ..Activity::default() }];
+    content.results.outputs = vec![Output { id: "p1".into(), ..Output::default() }];
     content.results.items = vec![Indicator { id: "r1".into(), ..Indicator::default() }];
     content.budget.lines = vec![LineDraft { id: "b1".into(), ..LineDraft::default() }];
     content
@@ -57,12 +59,13 @@ pub(super) fn items(file: &ProposalFile, section: Section, lang: Lang) -> Vec<It
 
 /// What a list is about, where the form says it between its fields.
 fn note(section: Section, list: &str, lang: Lang) -> Option<Item> {
-    let key = match (section, list) {
-        (Section::Results, "items") => "proposals-results-intro",
+    let (heading, note) = match (section, list) {
+        (Section::Results, "outputs") => ("proposals-results-outputs", "proposals-results-outputs-intro"),
+        (Section::Results, "items") => ("proposals-results-indicators", "proposals-results-intro"),
         _ => return None,
     };
-    let heading = Some(words(lang, "offline-measured", &[]));
-    Some(Item { heading, note: Some(words(lang, key, &[])), ..Item::default() })
+    let text = |key| Some(words(lang, key, &[]));
+    Some(Item { heading: text(heading), note: text(note), ..Item::default() })
 }
 
 /// The title above the fields of a part: the consultation.
@@ -97,7 +100,13 @@ fn list_of(file: &ProposalFile, section: Section, list: &str, key: &str, values:
         .collect();
     let fields = |place: Option<usize>| -> Vec<FieldSheet> {
         let typed = |name: &str| place.map(|place| value_of(values, &format!("{list}.{place}.{name}")).to_owned());
-        names.iter().map(|name| field(file, section, name, typed(name).unwrap_or_default(), lang)).collect()
+        names
+            .iter()
+            .map(|name| FieldSheet {
+                label: label(section, &format!("{list}.0.{name}"), lang),
+                ..field(file, section, name, typed(name).unwrap_or_default(), lang)
+            })
+            .collect()
     };
     let keys: Vec<&str> = values
         .iter()
@@ -166,7 +175,7 @@ fn field(file: &ProposalFile, section: Section, name: &str, value: String, lang:
         label: label(section, name, lang),
         hint: i18n::try_text(lang.as_str(), &hint, &range).unwrap_or_default(),
         kind,
-        shown: shown(section, name, &value, lang),
+        shown: shown(&file.proposal.content, section, name, &value, lang),
         foreign: matches!(kind, "line" | "long"),
         options: if kind == "choice" { options(file, section, &value, lang) } else { Vec::new() },
         value,
@@ -176,7 +185,7 @@ fn field(file: &ProposalFile, section: Section, name: &str, value: String, lang:
 /// How a field is drawn.
 fn kind(section: Section, name: &str) -> &'static str {
     match (section, name) {
-        (Section::Place, "region") | (Section::Budget, "heading") => "choice",
+        (Section::Place, "region") | (Section::Budget, "heading") | (Section::Results, "of") => "choice",
         (_, "starts_on" | "consultation.held_on") => "date",
         (_, "summary" | "problem" | "solution" | "communities" | "selection_method" | "outcome") => "long",
         (_, "consultation.method" | "consultation.needs") | (Section::Activities, "description") => "long",
@@ -195,9 +204,13 @@ fn options(file: &ProposalFile, section: Section, value: &str, lang: Lang) -> Ve
             .zip(Heading::ALL)
             .map(|(letter, heading)| Choice {
                 value: heading.to_string(),
-                text: format!("{letter}. {}", shown(section, "heading", heading.as_str(), lang)),
+                text: format!(
+                    "{letter}. {}",
+                    shown(&file.proposal.content, section, "heading", heading.as_str(), lang)
+                ),
             })
             .collect(),
+        Section::Results => measured(&file.proposal.content, lang),
         _ => Regions::of(file.call.country, lang).options,
     };
     if !value.is_empty() && options.iter().all(|option| option.value != value) {
