@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 
 use super::{JobError, Worker};
+use crate::adapters::object_storage::StorageError;
 use crate::adapters::virus_scan::Verdict;
 use crate::db::{documents, leases};
 use crate::domain::document::ScanState;
@@ -33,7 +34,15 @@ pub async fn tick(worker: &Worker) -> Result<(), JobError> {
         return Ok(());
     }
     for document in waiting {
-        let bytes = worker.storage.get(&document.storage_key).await?;
+        let bytes = match worker.storage.get(&document.storage_key).await {
+            Ok(bytes) => bytes,
+            // The others are not kept waiting for one that is gone.
+            Err(StorageError::NotFound) => {
+                tracing::error!(document = %document.id, "a file that waits for the virus scanner is not in the storage");
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
         let verdict = match worker.virus_scan.scan(&bytes).await {
             Verdict::Clean => ScanState::Clean,
             Verdict::Infected(name) => {

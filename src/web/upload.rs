@@ -18,7 +18,7 @@ use super::error::WebError;
 use super::form::Form;
 use super::guard::{Caller, before_sign_in};
 use super::session;
-use crate::adapters::object_storage::ObjectKind;
+use crate::adapters::object_storage::{ObjectKind, StorageError};
 use crate::adapters::secrets;
 use crate::adapters::sniff::{self, FileKind, SniffError};
 use crate::adapters::virus_scan::Verdict;
@@ -155,7 +155,12 @@ async fn put_together(caller: &Caller, field: &str, id: Id) -> Result<Option<Sen
     }
     let mut bytes = Vec::with_capacity(usize::try_from(row.length).unwrap_or(0));
     for part in &row.parts.0 {
-        bytes.extend_from_slice(&caller.app.storage.get(&part.key).await?);
+        match caller.app.storage.get(&part.key).await {
+            Ok(part) => bytes.extend_from_slice(&part),
+            // Backups hold no parts: after a restoration the person sends the file again.
+            Err(StorageError::NotFound) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        }
     }
     if i64::try_from(bytes.len()) != Ok(row.length) {
         return Err(WebError::Internal(format!("the parts of the upload {id} are not its whole")));
