@@ -7,6 +7,7 @@ use std::pin::Pin;
 use actix_multipart::Multipart;
 use actix_session::SessionExt;
 use actix_web::dev::Payload;
+use actix_web::http::header::CONTENT_LENGTH;
 use actix_web::{FromRequest, HttpRequest, web};
 use bytes::Bytes;
 use futures_util::StreamExt;
@@ -94,6 +95,9 @@ impl FromRequest for Upload {
         let limit = request.app_data::<web::Data<App>>().map_or(0, |app| app.config.upload_limit);
         let expected = session::csrf(&request.get_session());
         let caller = before_sign_in(request);
+        let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        // A file takes its memory once, and not each time that it has grown twice as long.
+        let room = usize::min(length.unwrap_or(0), limit);
         let multipart = Multipart::from_request(request, payload);
         Box::pin(async move {
             let bad = |what: &dyn std::fmt::Display| WebError::Bad(what.to_string());
@@ -103,7 +107,7 @@ impl FromRequest for Upload {
                 let mut part = part.map_err(|error| bad(&error))?;
                 let field = part.name().unwrap_or_default().to_owned();
                 let name = part.content_disposition().and_then(|disposition| disposition.get_filename()).map(base_name);
-                let mut bytes = Vec::new();
+                let mut bytes = Vec::with_capacity(if name.is_some() { room } else { 0 });
                 // The whole body is read even when it is too large: a browser that is cut off
                 // shows a broken connection instead of the page that explains it.
                 while let Some(chunk) = part.next().await {

@@ -49,17 +49,15 @@ fn three_hundred_organisations_submit_in_the_last_minute_and_nothing_is_lost() {
     // Everything is prepared a month ago, when the call is open, and its deadline then put off to the rush.
     let before = Utc::now() - TimeDelta::days(31);
     let planted = TestApp::over(&settings, before);
-    let (applicants, call) = prepare(&planted);
+    let Prepared { applicants, call: (id, version), officer } = prepare(&planted);
     planted.clock.set(Utc::now());
     let browsers: Vec<(Client, String)> =
         applicants.iter().map(|(person, path)| (planted.signed_in(person).at_base(&url), path.clone())).collect();
     planted.clock.set(before);
     let deadline = Utc::now() + TimeDelta::from_std(RUSH).unwrap() + TimeDelta::seconds(10);
-    let publisher = call.1;
     let closes_at = deadline.into();
-    let (id, version) = call.0;
     let reason = Texts::new("Réseau coupé dans la région.", "No network in the region.", "Sem rede na região.");
-    planted.act(&publisher, move |db, act| calls::extend(db, act, id, version, closes_at, &reason)).unwrap();
+    planted.act(&officer, move |db, act| calls::extend(db, act, id, version, closes_at, &reason)).unwrap();
     drop(planted);
 
     let server = Process::start(&["serve"], &settings);
@@ -112,8 +110,18 @@ fn when(number: usize) -> (Duration, Duration) {
     (start, if number < IN_TIME { Duration::ZERO } else { RUSH + Duration::from_secs(1) })
 }
 
-/// Accounts with a finished draft each, but for the document; and the call, with who may put off its deadline.
-fn prepare(planted: &TestApp) -> (Vec<(Actor, String)>, ((Id, i32), Actor)) {
+/// What is there before the rush.
+struct Prepared {
+    /// Who applies, with the path of their draft.
+    applicants: Vec<(Actor, String)>,
+    /// The call and its version.
+    call: (Id, i32),
+    /// Who may put off its deadline.
+    officer: Actor,
+}
+
+/// Accounts with a finished draft each, and their call.
+fn prepare(planted: &TestApp) -> Prepared {
     let call = planted.published_call();
     let mut content: Option<Content> = None;
     let mut applicants = Vec::new();
@@ -143,7 +151,7 @@ fn prepare(planted: &TestApp) -> (Vec<(Actor, String)>, ((Id, i32), Actor)) {
         applicants.push((person, path));
     }
     let row = planted.read(|db| kafo::db::calls::CallRow::find(db, call.row.id)).unwrap();
-    (applicants, ((row.id, row.version), call.author))
+    Prepared { applicants, call: (row.id, row.version), officer: call.author }
 }
 
 fn sections(content: &Content) -> Vec<Written> {
