@@ -120,6 +120,8 @@ impl FromRequest for Upload {
                         bytes.extend_from_slice(&chunk);
                     }
                 }
+                // A body of many small files takes no more than it is long.
+                bytes.shrink_to_fit();
                 match name {
                     Some(name) if !name.is_empty() => files.push(SentFile { field, name, bytes, parts: None }),
                     Some(_) => {}
