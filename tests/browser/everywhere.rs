@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use chrono::Utc;
 use kafo::demo::{self, Account};
+use kafo::domain::actor::MemberRole;
 
 use super::{Chromium, Page, View, sign_in_with};
 use crate::harness::app::TestApp;
@@ -23,9 +24,9 @@ fn is_no_page(path: &str) -> bool {
     last.contains('.') || last.starts_with("/documents/") || path.contains("lang=") || last == "/sign-out"
 }
 
-/// Whether they read the portal as an organisation or a visitor does.
+/// Whether they read the portal as a visitor does, or as the member of an organisation who sees the most of it.
 fn is_applicant(account: Option<&Account>) -> bool {
-    account.is_none_or(|account| account.partner.is_some())
+    account.is_none_or(|account| account.role == MemberRole::Signatory.as_str())
 }
 
 #[test]
