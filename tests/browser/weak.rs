@@ -10,7 +10,8 @@ use crate::harness::app::{Engine, TestApp};
 use crate::harness::filing::{PAPER, SECTIONS, profile};
 use crate::harness::folder::TestFolder;
 use crate::harness::people::PASSWORD;
-use crate::journeys::{BIA, partner::link_for};
+use crate::journeys::BIA;
+use crate::journeys::partner::{ORGANISATION, link_for};
 use kafo::domain::partner::ProfilePart;
 
 /// The longest that anything may take over this network.
@@ -81,15 +82,7 @@ fn register(page: &mut Page<'_>, app: &TestApp, call: &str, paper: &Path) {
         page.put(name, value);
     }
     page.press("form[action='/register'] button");
-    let organisation = [
-        ("organisation", "Associação Exemplo"),
-        ("kind", "ngo"),
-        ("country", "GW"),
-        ("region", "GW-BA"),
-        ("registration_number", "123/2015"),
-        ("phone", "+245 900 000 000"),
-    ];
-    for (name, value) in organisation {
+    for (name, value) in ORGANISATION {
         page.put(name, value);
     }
     page.press("main form button[type=submit]");

@@ -7,20 +7,22 @@ use crate::harness::app::TestApp;
 use crate::harness::filing::{attach_papers, write_profile};
 use crate::harness::people::PASSWORD;
 
+/// What Bia types of her organisation when she registers.
+pub const ORGANISATION: &[(&str, &str)] = &[
+    ("organisation", "Associação Exemplo"),
+    ("kind", "ngo"),
+    ("country", "GW"),
+    ("region", "GW-BA"),
+    ("registration_number", "123/2015"),
+    ("phone", "+245 900 000 000"),
+];
+
 /// Bia finds the call, registers with her organisation, and sends its profile. Returns the organisation's identifier.
 pub fn register(app: &TestApp, code: &str) -> String {
     let browser = app.browser();
     let person = [("name", "Bia Exemplo"), ("email", BIA), ("lang", "pt"), ("password", PASSWORD), ("call", code)];
     let next = post_from(&browser, &format!("/register?call={code}"), "/register", &person);
-    let organisation = [
-        ("organisation", "Associação Exemplo"),
-        ("kind", "ngo"),
-        ("country", "GW"),
-        ("region", "GW-BA"),
-        ("registration_number", "123/2015"),
-        ("phone", "+245 900 000 000"),
-    ];
-    post_at(&browser, &next.location, &organisation);
+    post_at(&browser, &next.location, ORGANISATION);
     let link = link_for(app, &app.letters(), BIA);
     post_at(&browser, &link, &[]);
 
