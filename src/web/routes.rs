@@ -1,6 +1,8 @@
 //! Every address of the portal and who may call it. The list is also the input of the test that
 //! tries each route as each role.
 
+use std::collections::BTreeMap;
+
 use actix_web::dev::HttpServiceFactory;
 use actix_web::http::Method;
 use actix_web::{Error, Handler, HttpRequest, Resource, Responder, Route, Scope, guard, web};
@@ -71,17 +73,21 @@ impl Routes {
         &self.infos
     }
 
-    /// The routes as one service. Fixed paths go before those with parameters, so that
-    /// `/office/calls/new` is no call named "new".
+    /// The routes as one service. Those that begin alike stand together in a scope, so that an address is compared with
+    /// a few patterns and not with all of them. What is fixed goes before parameters, between scopes (the longest
+    /// beginning is first) and within one: `/office/calls/new` is no call named "new".
     pub fn into_service(mut self) -> impl HttpServiceFactory + 'static {
         self.resources.sort_by_key(|(path, _)| path.matches('{').count());
-        let mut scope: Scope = web::scope("");
+        let mut areas: BTreeMap<&'static str, Vec<Resource>> = BTreeMap::new();
         for (path, routes) in self.resources {
-            let resource = Resource::new(path.replace('}', PARAMETER)).name(path);
-            let resource = routes.into_iter().fold(resource, Resource::route);
-            scope = scope.service(resource);
+            let beginning = path.split("/{").next().unwrap_or_default().trim_end_matches('/');
+            let rest = path[beginning.len()..].replace('}', PARAMETER);
+            let resource = routes.into_iter().fold(Resource::new(rest).name(path), Resource::route);
+            areas.entry(beginning).or_default().push(resource);
         }
-        scope
+        areas.into_iter().rev().fold(web::scope(""), |all, (beginning, resources)| {
+            all.service(resources.into_iter().fold(web::scope(beginning), Scope::service))
+        })
     }
 }
 
