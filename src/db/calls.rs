@@ -31,7 +31,7 @@ pub use amendments::{
     public_amendments,
 };
 pub use openings::{OpeningRow, find_opening, list_received};
-pub use public::{PublicCallRow, PublicFilter, public_count, public_find, public_list};
+pub use public::{PublicCallRow, PublicCalls, PublicFilter, public_count, public_find, public_list};
 
 /// A row of `calls`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]

@@ -2,8 +2,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kafo::adapters::i18n;
+use kafo::db::calls::CallRow;
+use kafo::domain::id::Id;
 use kafo::domain::place::{Country, Sector};
+use kafo::domain::state::Instant;
 use kafo::domain::text::Texts;
+use kafo::services::Refusal;
 use kafo::services::calls::{self as actions, Edit};
 use serde::Deserialize;
 
@@ -111,6 +115,31 @@ on_both! {
         let page = app.browser().get("/calls");
         let at = |title: &str| page.body.find(title).unwrap();
         assert!(at(">Premier") < at("Familles du fleuve"));
+    }
+
+    fn a_search_that_finds_too_much_gives_the_newest_and_says_so(app) {
+        let office = app.office();
+        let first = app.open_call(&office, Country::Gw, "Premier");
+        let copies = first.clone();
+        app.portal.app.pool.write(move |db| -> Result<(), Refusal> {
+            for number in 0..100u8 {
+                let at = Instant::from(copies.created_at.utc() + TimeDelta::seconds(i64::from(number) + 1));
+                let code = format!("COPY-{number:03}");
+                let search_text = copies.search_text.replace("premier", &format!("copie {number:03}"));
+                CallRow { id: Id::new(at, [number; 10]), code, search_text, ..copies.clone() }.insert(db)?;
+            }
+            Ok(())
+        }).unwrap();
+        let visitor = app.browser();
+        let more = i18n::text("fr", "calls-found-more", &[("count", 100.into())]);
+        let hint = i18n::text("fr", "calls-found-more-hint", &[("count", 100.into())]);
+        visitor.get("/calls?q=jardins").is(200).shows(&more).shows(&hint).shows("page=5").hides("page=6");
+        visitor.get("/calls?q=jardins&page=5").is(200).shows("COPY-099").hides(&first.code);
+        visitor.get("/calls?q=jardins&page=6").is(200).hides("COPY-");
+        // One that narrows it finds the oldest too, and counts.
+        visitor.get("/calls?q=jardins+premier").shows(&first.code).hides(&more).shows("1 appel");
+        visitor.get("/calls?q=jardins+copie").hides(&more).shows("100 appels");
+        visitor.get("/calls?q=jardins&country=ML").hides("COPY-").hides(&more);
     }
 
     fn whatever_is_searched_is_a_text_and_never_a_command(app) {

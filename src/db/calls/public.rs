@@ -2,10 +2,11 @@
 
 use diesel::dsl::case_when;
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Nullable};
 
-use super::search::Found;
+use super::search::found;
 use super::{CallRow, dates_of, standing};
-use crate::db::ext::sum_i64;
+use crate::db::ext::{one_of, sum_i64};
 use crate::db::schema::{calls, lots, programmes};
 use crate::db::{Db, MultiBackend, Page};
 use crate::domain::call::{CalendarState, CallDates, CallState, KeyTerms};
@@ -72,21 +73,42 @@ impl PublicCallRow {
     }
 }
 
-/// The public calls of one page: when words are searched, first those that have them all in code and
-/// title; then those that close next, then closed ones, the latest first; and how many there are in all. Two statements.
+/// A page of the public calls.
+#[derive(Debug, Clone)]
+pub struct PublicCalls {
+    /// Those of the page.
+    pub rows: Vec<PublicCallRow>,
+    /// How many there are in all.
+    pub total: i64,
+    /// A search found more than the `total` that it gives.
+    pub more: bool,
+}
+
+/// The public calls of one page: those that close next, then closed ones, the latest first; when words are searched,
+/// before them those that have all the words in code and title. Two statements.
 ///
 /// # Errors
 /// The database's.
-pub fn public_list(db: &mut Db, filter: &PublicFilter, page: Page) -> QueryResult<(Vec<PublicCallRow>, i64)> {
-    let total = public_count(db, filter)?;
+pub fn public_list(db: &mut Db, filter: &PublicFilter, page: Page) -> QueryResult<PublicCalls> {
+    if filter.text.is_empty() {
+        let total = public_count(db, filter)?;
+        let rows = rows(db, filtered(filter), filter.now, page)?;
+        return Ok(PublicCalls { rows, total, more: false });
+    }
+    let (found, more) = found(db, filter)?;
+    let in_page = |at: i64| usize::try_from(at).unwrap_or(usize::MAX).min(found.len());
+    let here = &found[in_page(page.offset())..in_page(page.offset().saturating_add(page.size))];
+    let mut rows = rows(db, Box::new(calls::published_at.le(filter.now).and(one_of(calls::id, here.iter().copied()))), filter.now, Page::first(page.size))?;
+    rows.sort_by_key(|row| here.iter().position(|id| *id == row.id));
+    Ok(PublicCalls { rows, total: i64::try_from(found.len()).unwrap_or(i64::MAX), more })
+}
+
+fn rows(db: &mut Db, which: Is<calls::table>, now: Instant, page: Page) -> QueryResult<Vec<PublicCallRow>> {
     let envelope = lots::table.filter(lots::call_id.eq(calls::id)).select(sum_i64(lots::envelope)).single_value();
     let target =
         lots::table.filter(lots::call_id.eq(calls::id)).select(sum_i64(lots::target_beneficiaries)).single_value();
-    let mut query = public_query(filter);
-    if let Some(found) = Found::in_title(&filter.text) {
-        query = query.order(found.desc());
-    }
-    let rows = query
+    calls::table
+        .filter(which)
         .select((
             calls::id,
             calls::code,
@@ -105,57 +127,63 @@ pub fn public_list(db: &mut Db, filter: &PublicFilter, page: Page) -> QueryResul
             envelope,
             target,
         ))
-        .then_order_by((
-            calls::closes_at.lt(filter.now),
-            case_when(calls::closes_at.ge(filter.now), calls::closes_at),
+        .order((
+            calls::closes_at.lt(now),
+            case_when(calls::closes_at.ge(now), calls::closes_at),
             calls::closes_at.desc(),
             calls::code,
         ))
         .limit(page.size)
         .offset(page.offset())
-        .load(db)?;
-    Ok((rows, total))
+        .load(db)
 }
 
-/// How many public calls the filter finds.
+/// How many public calls the filter finds. It counts all of them: not for a filter with words.
 ///
 /// # Errors
 /// The database's.
 pub fn public_count(db: &mut Db, filter: &PublicFilter) -> QueryResult<i64> {
-    public_query(filter).count().get_result(db)
+    calls::table.filter(filtered(filter)).count().get_result(db)
 }
 
-/// Calls that were published, also those cancelled or archived since.
-fn public_query(filter: &PublicFilter) -> calls::BoxedQuery<'static, MultiBackend> {
+/// A condition on calls, alone or joined with others.
+pub(super) type Is<From> = Box<dyn BoxableExpression<From, MultiBackend, SqlType = Nullable<Bool>>>;
+
+/// Calls that were published, also those cancelled or archived since, and that pass the filter but for its words.
+pub(super) fn filtered<From: 'static>(filter: &PublicFilter) -> Is<From>
+where
+    calls::published_at: SelectableExpression<From>,
+    calls::opens_at: SelectableExpression<From>,
+    calls::closes_at: SelectableExpression<From>,
+    calls::state: SelectableExpression<From>,
+    calls::country: SelectableExpression<From>,
+    calls::sector: SelectableExpression<From>,
+{
     let now = filter.now;
-    let mut query = calls::table.filter(calls::published_at.is_not_null()).into_boxed();
-    let published = || calls::state.eq(CallState::Published);
-    query = match filter.standing {
-        None => query,
-        Some(CalendarState::Upcoming) => query.filter(published()).filter(calls::opens_at.gt(now)),
+    let public = || calls::published_at.le(now);
+    let published = || public().and(calls::state.eq(CallState::Published));
+    let mut all: Is<From> = match filter.standing {
+        None => Box::new(public()),
+        Some(CalendarState::Upcoming) => Box::new(published().and(calls::opens_at.gt(now))),
         Some(CalendarState::Open) => {
-            query.filter(published()).filter(calls::opens_at.le(now)).filter(calls::closes_at.ge(now))
+            Box::new(published().and(calls::opens_at.le(now)).and(calls::closes_at.ge(now)))
         }
-        Some(CalendarState::ClosingSoon) => query
-            .filter(published())
-            .filter(calls::opens_at.le(now))
-            .filter(calls::closes_at.between(now, now + CallDates::CLOSING_SOON)),
-        Some(CalendarState::Closed) => query.filter(calls::state.ne(CallState::Published).or(calls::closes_at.lt(now))),
+        Some(CalendarState::ClosingSoon) => Box::new(
+            published()
+                .and(calls::opens_at.le(now))
+                .and(calls::closes_at.between(now, now + CallDates::CLOSING_SOON)),
+        ),
+        Some(CalendarState::Closed) => {
+            Box::new(public().and(calls::state.ne(CallState::Published).or(calls::closes_at.lt(now))))
+        }
     };
     if let Some(country) = filter.country {
-        query = query.filter(calls::country.eq(country));
+        all = Box::new(all.and(calls::country.eq(country)));
     }
     if let Some(sector) = filter.sector {
-        query = query.filter(calls::sector.eq(sector));
+        all = Box::new(all.and(calls::sector.eq(sector)));
     }
-    if !filter.text.is_empty() {
-        query = match Found::anywhere(&filter.text) {
-            Some(found) => query.filter(found),
-            // Nothing but signs: no call holds such a word.
-            None => query.filter(calls::id.is_null()),
-        };
-    }
-    query
+    all
 }
 
 /// A published call by its code, with the name of its programme.

@@ -164,9 +164,9 @@ pub async fn list(caller: Visitor) -> Answer {
         standing: params.one_of("state", CalendarState::ALL)?,
         ..PublicFilter::all(now)
     };
-    let (rows, total) = caller.read(move |db| calls::public_list(db, &filter, page)).await?;
+    let found = caller.read(move |db| calls::public_list(db, &filter, page)).await?;
     let site = site(&caller);
-    caller.json(&List::of(rows, page, total, |row| listed(row, now, &site)))
+    caller.json(&List::of(found.rows, page, found.total, |row| listed(row, now, &site)))
 }
 
 /// Shows one published call.

@@ -35,6 +35,8 @@ calls-found-all = { $count ->
     [one] { $count } call
    *[other] { $count } calls
 }
+calls-found-more = More than { $count } calls
+calls-found-more-hint = Here are the newest { $count }. Add a word or choose a country to find fewer.
 calls-amount = Amount:
 calls-duration = Duration:
 calls-languages = Apply in:

@@ -35,6 +35,8 @@ calls-found-all = { $count ->
     [one] { $count } appel
    *[other] { $count } appels
 }
+calls-found-more = Plus de { $count } appels
+calls-found-more-hint = Voici les { $count } plus récents. Ajoutez un mot ou choisissez un pays pour en trouver moins.
 calls-amount = Montant :
 calls-duration = Durée :
 calls-languages = Dépôt en :

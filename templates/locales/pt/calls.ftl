@@ -35,6 +35,8 @@ calls-found-all = { $count ->
     [one] { $count } chamada
    *[other] { $count } chamadas
 }
+calls-found-more = Mais de { $count } chamadas
+calls-found-more-hint = Aqui estão as { $count } mais recentes. Acrescente uma palavra ou escolha um país para encontrar menos.
 calls-amount = Montante:
 calls-duration = Duração:
 calls-languages = Candidatura em:

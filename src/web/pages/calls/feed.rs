@@ -67,8 +67,8 @@ pub async fn calendar(caller: Visitor, request: HttpRequest) -> Answer {
 async fn found(caller: &Caller) -> Result<(Asked, Vec<PublicCallRow>), WebError> {
     let asked = Asked::of(&Query::of(caller), super::public::ALL, caller.now());
     let filter = asked.filter.clone();
-    let (rows, _) = caller.read(move |db| calls::public_list(db, &filter, Page::first(MOST))).await?;
-    Ok((asked, rows))
+    let found = caller.read(move |db| calls::public_list(db, &filter, Page::first(MOST))).await?;
+    Ok((asked, found.rows))
 }
 
 fn entry(caller: &Caller, row: &PublicCallRow) -> Entry {

@@ -38,6 +38,8 @@ pub struct Index {
     standing: String,
     cards: Vec<Card>,
     total: i64,
+    /// A search found more than these.
+    more: bool,
     /// How many are closed, for the link below the open ones.
     closed: Option<i64>,
     /// Whether a country, sector or word narrows the list.
@@ -118,6 +120,7 @@ impl Page for Index {
             path,
             standing: standing.into(),
             total: i64::try_from(rows.len()).unwrap_or(0) * 30,
+            more: standing == ALL,
             cards: rows.into_iter().map(|row| Card::new(row, lang, sheet::sample_instant(0))).collect(),
             closed: (path == "/").then_some(11),
             narrowed,
@@ -222,19 +225,20 @@ async fn list(caller: &Caller, path: &'static str, preset: &str) -> Answer {
     }));
     let (country, words) = (filter.country, filter.text.clone());
     let counts_closed = path == "/" && standing == "open" && !narrowed;
-    let (rows, total, closed) = caller
+    let (found, closed) = caller
         .read(move |db| {
-            let (rows, total) = calls::public_list(db, &filter, page)?;
+            let found = calls::public_list(db, &filter, page)?;
             let closed = PublicFilter { standing: Some(CalendarState::Closed), ..PublicFilter::all(now) };
             let closed = if counts_closed { Some(calls::public_count(db, &closed)?) } else { None };
-            Ok::<_, WebError>((rows, total, closed))
+            Ok::<_, WebError>((found, closed))
         })
         .await?;
     caller.page(&Index {
         path,
         standing,
-        cards: rows.into_iter().map(|row| Card::new(row, lang, now)).collect(),
-        total,
+        cards: found.rows.into_iter().map(|row| Card::new(row, lang, now)).collect(),
+        total: found.total,
+        more: found.more,
         closed,
         narrowed,
         words,
@@ -246,7 +250,7 @@ async fn list(caller: &Caller, path: &'static str, preset: &str) -> Answer {
         sectors: Choice::list(lang, "sector", Sector::ALL),
         standings: Choice::list(lang, "calls-standing", STANDINGS),
         form,
-        pages: query.pages(path, page, total),
+        pages: query.pages(path, page, found.total),
     })
 }
 
