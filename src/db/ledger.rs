@@ -16,9 +16,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use serde::Serialize;
 
+use super::MultiBackend;
 use super::agreements::AgreementRow;
 use super::calls::ids_in_reach;
-use super::connection::MultiBackend;
 use super::ext::UnionAll;
 use super::schema::{agreements, ledger_entries, ledger_totals, partners, reports};
 use super::types::DbUuid;

@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use diesel::r2d2::R2D2Connection;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+mod engine;
 mod connection;
 pub mod types;
 pub mod schema;
@@ -55,19 +56,8 @@ use row::row_of;
 const MIGRATIONS_PG: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 const MIGRATIONS_SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 
-pub use connection::{Db, MultiBackend, MultiRawValue};
-
-/// Runs the same expression on the concrete connection, for what both engines know but the
-/// combined one cannot express (batch insert, on conflict).
-#[macro_export]
-macro_rules! per_backend {
-    ($conn:expr, |$c:ident| $body:expr) => {
-        match $conn {
-            $crate::db::Db::Pg($c) => $body,
-            $crate::db::Db::Sqlite($c) => $body,
-        }
-    };
-}
+pub use connection::Db;
+pub use engine::{Engine, MultiBackend, MultiRawValue};
 
 /// One page of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,9 +110,9 @@ fn impatient(url: &str) -> String {
 impl Db {
     /// Which engine this is.
     pub fn kind(&self) -> Kind {
-        match self {
-            Db::Pg(_) => Kind::Pg,
-            Db::Sqlite(_) => Kind::Sqlite,
+        match self.0 {
+            Engine::Pg(_) => Kind::Pg,
+            Engine::Sqlite(_) => Kind::Sqlite,
         }
     }
 
@@ -142,7 +132,7 @@ impl Db {
                          SET lock_timeout = '20s'; SET plan_cache_mode = force_generic_plan",
                     )
                     .map_err(ConnectionError::CouldntSetupConfiguration)?;
-                Ok(Db::Pg(connection))
+                Ok(Db(Engine::Pg(connection)))
             }
             Kind::Sqlite => {
                 let path = url.strip_prefix("sqlite://").unwrap_or(url);
@@ -153,7 +143,7 @@ impl Db {
                          PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-500; PRAGMA recursive_triggers=ON;",
                     )
                     .map_err(ConnectionError::CouldntSetupConfiguration)?;
-                Ok(Db::Sqlite(connection))
+                Ok(Db(Engine::Sqlite(connection)))
             }
         }
     }
@@ -164,9 +154,9 @@ impl Db {
     /// # Errors
     /// The engine's, also when the file exists.
     pub fn copy_into(&mut self, path: &std::path::Path) -> QueryResult<bool> {
-        match self {
-            Db::Pg(_) => Ok(false),
-            Db::Sqlite(c) => {
+        match &mut self.0 {
+            Engine::Pg(_) => Ok(false),
+            Engine::Sqlite(c) => {
                 let copy =
                     diesel::sql_query("VACUUM INTO ?").bind::<diesel::sql_types::Text, _>(path.to_string_lossy());
                 copy.execute(c).map(|_| true)
@@ -184,12 +174,12 @@ impl Db {
             #[diesel(sql_type = diesel::sql_types::BigInt)]
             tables: i64,
         }
-        let count: Count = match self {
-            Db::Pg(c) => {
+        let count: Count = match &mut self.0 {
+            Engine::Pg(c) => {
                 let sql = "SELECT COUNT(*) AS tables FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')";
                 diesel::sql_query(sql).get_result(c)?
             }
-            Db::Sqlite(c) => {
+            Engine::Sqlite(c) => {
                 let sql = "SELECT COUNT(*) AS tables FROM sqlite_master WHERE type = 'table'";
                 diesel::sql_query(sql).get_result(c)?
             }
@@ -203,14 +193,14 @@ impl Db {
     /// # Errors
     /// The first migration that fails; it and those after it are not applied.
     pub fn migrate(&mut self) -> Result<usize, Box<dyn std::error::Error + Send + Sync>> {
-        match self {
-            Db::Pg(c) => {
+        match &mut self.0 {
+            Engine::Pg(c) => {
                 diesel::sql_query("SELECT pg_advisory_lock(7272740)").execute(c)?;
                 let outcome = c.run_pending_migrations(MIGRATIONS_PG).map(|versions| versions.len());
                 diesel::sql_query("SELECT pg_advisory_unlock(7272740)").execute(c)?;
                 outcome
             }
-            Db::Sqlite(c) => Ok(c.run_pending_migrations(MIGRATIONS_SQLITE)?.len()),
+            Engine::Sqlite(c) => Ok(c.run_pending_migrations(MIGRATIONS_SQLITE)?.len()),
         }
     }
 
@@ -219,9 +209,9 @@ impl Db {
     /// # Errors
     /// When the table of migrations cannot be read.
     pub fn needs_migration(&mut self) -> Result<bool, Box<dyn std::error::Error + Send + Sync>> {
-        match self {
-            Db::Pg(c) => c.has_pending_migration(MIGRATIONS_PG),
-            Db::Sqlite(c) => c.has_pending_migration(MIGRATIONS_SQLITE),
+        match &mut self.0 {
+            Engine::Pg(c) => c.has_pending_migration(MIGRATIONS_PG),
+            Engine::Sqlite(c) => c.has_pending_migration(MIGRATIONS_SQLITE),
         }
     }
 
@@ -236,8 +226,8 @@ impl Db {
     ) -> Result<T, E> {
         let nested =
             <Db as TransactionManager<Db>>::transaction_manager_status_mut(self).transaction_depth()?.is_some();
-        match self {
-            Db::Sqlite(c) if !nested => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")?,
+        match &mut self.0 {
+            Engine::Sqlite(c) if !nested => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")?,
             _ => <Db as TransactionManager<Db>>::begin_transaction(self)?,
         }
         match work(self) {
@@ -262,7 +252,7 @@ impl Db {
 /// # Errors
 /// The connection is closed.
 fn hear(db: &mut Db) -> QueryResult<()> {
-    let Db::Pg(connection) = db else { return Ok(()) };
+    let Engine::Pg(connection) = &mut db.0 else { return Ok(()) };
     // Twice: a server that stops says so first, and only the next look finds the end.
     for _ in 0..2 {
         connection.notifications_iter().try_for_each(|notification| notification.map(drop))?;

@@ -98,7 +98,12 @@ pub fn public_list(db: &mut Db, filter: &PublicFilter, page: Page) -> QueryResul
     let (found, more) = found(db, filter)?;
     let in_page = |at: i64| usize::try_from(at).unwrap_or(usize::MAX).min(found.len());
     let here = &found[in_page(page.offset())..in_page(page.offset().saturating_add(page.size))];
-    let mut rows = rows(db, Box::new(calls::published_at.le(filter.now).and(one_of(calls::id, here.iter().copied()))), filter.now, Page::first(page.size))?;
+    let mut rows = rows(
+        db,
+        Box::new(calls::published_at.le(filter.now).and(one_of(calls::id, here.iter().copied()))),
+        filter.now,
+        Page::first(page.size),
+    )?;
     rows.sort_by_key(|row| here.iter().position(|id| *id == row.id));
     Ok(PublicCalls { rows, total: i64::try_from(found.len()).unwrap_or(i64::MAX), more })
 }
@@ -165,13 +170,9 @@ where
     let mut all: Is<From> = match filter.standing {
         None => Box::new(public()),
         Some(CalendarState::Upcoming) => Box::new(published().and(calls::opens_at.gt(now))),
-        Some(CalendarState::Open) => {
-            Box::new(published().and(calls::opens_at.le(now)).and(calls::closes_at.ge(now)))
-        }
+        Some(CalendarState::Open) => Box::new(published().and(calls::opens_at.le(now)).and(calls::closes_at.ge(now))),
         Some(CalendarState::ClosingSoon) => Box::new(
-            published()
-                .and(calls::opens_at.le(now))
-                .and(calls::closes_at.between(now, now + CallDates::CLOSING_SOON)),
+            published().and(calls::opens_at.le(now)).and(calls::closes_at.between(now, now + CallDates::CLOSING_SOON)),
         ),
         Some(CalendarState::Closed) => {
             Box::new(public().and(calls::state.ne(CallState::Published).or(calls::closes_at.lt(now))))

@@ -17,7 +17,7 @@ use diesel::sql_types::{Bool, Text};
 use super::public::{PublicFilter, filtered};
 use super::words;
 use crate::db::schema::calls;
-use crate::db::{Db, MultiBackend};
+use crate::db::{Db, Kind, MultiBackend};
 use crate::domain::id::Id;
 use crate::domain::state::Instant;
 
@@ -71,7 +71,7 @@ pub(super) fn found(db: &mut Db, filter: &PublicFilter) -> QueryResult<(Vec<Id>,
     let columns = (calls::id, calls::code, calls::search_text, calls::closes_at);
     let limit = MOST_FOUND as i64 + 1;
     // Words are letters and digits alone: none can be taken for an operator of either engine's language.
-    let mut found: Vec<Found> = if matches!(db, Db::Sqlite(_)) {
+    let mut found: Vec<Found> = if db.kind() == Kind::Sqlite {
         let all: Vec<String> = words.iter().map(|word| format!("\"{word}\" *")).collect();
         call_search::table
             .inner_join(calls::table.on(calls::id.eq(call_search::call_id)))
