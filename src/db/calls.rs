@@ -4,6 +4,7 @@
 mod amendments;
 mod openings;
 mod public;
+mod reach;
 mod search;
 
 use diesel::dsl::count_star;
@@ -15,7 +16,7 @@ use super::ext::sum_i64;
 use super::row_of;
 use super::schema::{audit_events, calls, documents, lots, programmes, proposals};
 use super::{Db, MultiBackend, Page, ext};
-use crate::domain::actor::{Actor, Grant};
+use crate::domain::actor::Actor;
 use crate::domain::call::{CallContent, CallDates, CallRules, CallState, LotContent};
 use crate::domain::document::{DocumentOwner, ScanState};
 use crate::domain::grid::Grid;
@@ -32,6 +33,8 @@ pub use amendments::{
 };
 pub use openings::{OpeningRow, find_opening, list_received};
 pub use public::{PublicCallRow, PublicCalls, PublicFilter, public_count, public_find, public_list};
+use reach::within;
+pub use reach::{ids_in_reach, reached};
 
 /// A row of `calls`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]
@@ -211,36 +214,6 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// A condition on calls.
-type Condition = Box<dyn BoxableExpression<calls::table, MultiBackend, SqlType = diesel::sql_types::Bool>>;
-
-/// The calls that these grants reach, each with all its limits.
-fn within(reach: &[Grant]) -> Condition {
-    let nothing: Condition = Box::new(calls::id.is_null());
-    reach.iter().fold(nothing, |others, grant| {
-        let mut here: Condition = Box::new(calls::id.is_not_null());
-        if let Some(country) = grant.country {
-            here = Box::new(here.and(calls::country.eq(country)));
-        }
-        if let Some(programme) = grant.programme {
-            here = Box::new(here.and(calls::programme_id.eq(programme)));
-        }
-        if let Some(call) = grant.call {
-            here = Box::new(here.and(calls::id.eq(call)));
-        }
-        Box::new(others.or(here))
-    })
-}
-
-/// The calls in which the actor holds a permission, as a sub-query for lists of what belongs to
-/// calls: `proposals::call_id.eq_any(ids_in_reach(actor, permission))`.
-pub fn ids_in_reach(
-    actor: &Actor,
-    permission: Permission,
-) -> calls::BoxedQuery<'static, MultiBackend, super::types::DbUuid> {
-    calls::table.filter(within(&actor.reach(permission))).select(calls::id).into_boxed()
-}
-
 /// A call that the actor may see as staff.
 ///
 /// # Errors
@@ -256,7 +229,7 @@ pub fn find_for(db: &mut Db, actor: &Actor, call: Id) -> QueryResult<Option<Call
 pub fn find_with_programme(db: &mut Db, actor: &Actor, call: Id) -> QueryResult<Option<(CallRow, Texts)>> {
     calls::table
         .inner_join(programmes::table)
-        .filter(ext::in_query(calls::id, ids_in_reach(actor, Permission::CallRead)))
+        .filter(reached(calls::id, actor, Permission::CallRead))
         .filter(calls::id.eq(call))
         .select((calls::all_columns, programmes::name))
         .first(db)

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::query_builder::{Query, QueryFragment};
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 
-use super::calls::ids_in_reach;
+use super::calls::reached;
 use super::schema::{
     agreements, bank_accounts, call_questions, calls, evaluations, members, partner_pairs, partners, payments,
     programme_funds, programmes, proposals, reports, screening_matches, tranches, users,
@@ -92,10 +92,11 @@ impl Counts {
 
     /// Proposals in a state, where the actor holds the permission.
     fn add_proposals(&mut self, key: &'static str, actor: &Actor, permission: Permission, state: ProposalState) {
-        let query = calls::table
-            .inner_join(proposals::table)
-            .filter(proposals::state.eq(state))
-            .filter(ext::in_query(calls::id, ids_in_reach(actor, permission)));
+        let query = calls::table.inner_join(proposals::table).filter(proposals::state.eq(state)).filter(reached(
+            calls::id,
+            actor,
+            permission,
+        ));
         self.add_by_call(key, |named| query.group_by(calls::id).select(named));
     }
 
@@ -104,7 +105,7 @@ impl Counts {
         let query = calls::table
             .filter(calls::state.eq(CallState::InReview))
             .filter(calls::author_id.ne(user))
-            .filter(ext::in_query(calls::id, ids_in_reach(actor, Permission::CallPublish)));
+            .filter(reached(calls::id, actor, Permission::CallPublish));
         self.add_by_call("publish", |named| query.group_by(calls::id).select(named));
     }
 
@@ -114,7 +115,7 @@ impl Counts {
             .inner_join(proposals::table)
             .filter(proposals::state.eq(ProposalState::Accepted))
             .filter(proposals::id.ne_all(agreements::table.select(agreements::proposal_id)))
-            .filter(ext::in_query(calls::id, ids_in_reach(actor, Permission::AgreementPrepare)));
+            .filter(reached(calls::id, actor, Permission::AgreementPrepare));
         self.add("contract", "/office/agreements", |named| query.select(named));
     }
 
@@ -124,7 +125,7 @@ impl Counts {
         let open = evaluations::table.filter(evaluations::state.eq_any(OPEN_SCORECARDS));
         let query = calls::table
             .filter(calls::state.eq(CallState::InEvaluation))
-            .filter(ext::in_query(calls::id, ids_in_reach(actor, Permission::RankingEstablish)))
+            .filter(reached(calls::id, actor, Permission::RankingEstablish))
             .filter(calls::id.eq_any(scored.select(proposals::call_id)))
             .filter(calls::id.ne_all(open.select(evaluations::call_id)));
         self.add_by_call("rank", |named| query.group_by(calls::id).select(named));
@@ -226,7 +227,7 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         let query = call_questions::table
             .inner_join(calls::table)
             .filter(call_questions::state.eq(QuestionState::Open))
-            .filter(ext::in_query(calls::id, ids_in_reach(actor, Permission::QuestionAnswer)));
+            .filter(reached(calls::id, actor, Permission::QuestionAnswer));
         counts.add("questions", "/office/questions", |named| query.select(named));
     }
     if actor.may(Permission::CallPublish) {
@@ -244,7 +245,7 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         let query = reports::table
             .inner_join(agreements::table)
             .filter(reports::state.eq(ReportState::Submitted))
-            .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::ReportAccept)));
+            .filter(reached(agreements::call_id, actor, Permission::ReportAccept));
         counts.add("review", "/office/reports", |named| query.select(named));
     }
     if actor.may(Permission::EvaluationScore) {
@@ -267,9 +268,11 @@ fn for_staff(actor: &Actor, user: Id, counts: &mut Counts) {
         (Permission::AgreementCountersign, AgreementState::SignedByPartner, "countersign"),
     ] {
         if actor.may(permission) {
-            let query = agreements::table
-                .filter(agreements::state.eq(state))
-                .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, permission)));
+            let query = agreements::table.filter(agreements::state.eq(state)).filter(reached(
+                agreements::call_id,
+                actor,
+                permission,
+            ));
             counts.add(key, "/office/agreements", |named| query.select(named));
         }
     }
@@ -299,7 +302,7 @@ fn for_finance(actor: &Actor, user: Id, counts: &mut Counts) {
             .inner_join(agreements::table)
             .filter(tranches::state.eq(TrancheState::Due))
             .filter(agreements::state.eq(AgreementState::InForce))
-            .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::PaymentPrepare)));
+            .filter(reached(agreements::call_id, actor, Permission::PaymentPrepare));
         counts.add("pay", "/office/payments", |named| query.select(named));
     }
     for (permission, state, key) in [
@@ -313,7 +316,7 @@ fn for_finance(actor: &Actor, user: Id, counts: &mut Counts) {
                 .filter(payments::state.eq(state))
                 .filter(payments::prepared_by.ne(user))
                 .filter(payments::approved_by.is_null().or(payments::approved_by.ne(user)))
-                .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, permission)));
+                .filter(reached(agreements::call_id, actor, permission));
             counts.add(key, "/office/payments", |named| query.select(named));
         }
     }

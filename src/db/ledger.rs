@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::MultiBackend;
 use super::agreements::AgreementRow;
-use super::calls::ids_in_reach;
+use super::calls::reached;
 use super::ext::UnionAll;
 use super::schema::{agreements, ledger_entries, ledger_totals, partners, reports};
 use super::types::DbUuid;
@@ -293,7 +293,7 @@ fn agreements_of(actor: &Actor, filter: &LedgerFilter) -> agreements::BoxedQuery
         query = query.filter(ext::one_of(agreements::country, only));
     }
     if is_by_call(actor) {
-        query = query.filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::LedgerRead)));
+        query = query.filter(reached(agreements::call_id, actor, Permission::LedgerRead));
     }
     if !filter.agreement.is_empty() {
         query = query.filter(agreements::number.eq(filter.agreement.to_uppercase()));

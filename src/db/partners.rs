@@ -119,6 +119,38 @@ pub fn list_member_users(db: &mut Db, partner: Id) -> QueryResult<Vec<Id>> {
         .load(db)
 }
 
+/// What of a partner its standing depends on.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = partners)]
+#[expect(missing_docs, reason = "columns of the table, named in its migration")]
+pub struct StandingRow {
+    pub id: Id,
+    pub kind: PartnerKind,
+    pub state: PartnerState,
+    pub country: Country,
+    pub expires_at: Option<Instant>,
+    pub papers: List<Paper>,
+    pub merged_into: Option<Id>,
+}
+
+impl StandingRow {
+    /// How it stands at `now`. `stopped`: whether a name of it stands on a sanctions list.
+    pub fn standing(&self, stopped: bool, now: Instant) -> Standing {
+        Standing {
+            state: self.state,
+            expires_at: self.expires_at,
+            stopped,
+            merged: self.merged_into.is_some(),
+            papers: paper_gaps(self.kind, &self.papers.0, today_in(self.country, now)),
+        }
+    }
+}
+
+/// The day at `now` where an organisation of this country is.
+fn today_in(country: Country, now: Instant) -> NaiveDate {
+    now.with_timezone(&country.time_zone()).date_naive()
+}
+
 impl PartnerRow {
     /// A profile begun now.
     pub fn begin(id: Id, new: NewPartner, at: Instant) -> PartnerRow {
@@ -159,18 +191,21 @@ impl PartnerRow {
 
     /// The day at `now` where the organisation is.
     pub fn today(&self, now: Instant) -> NaiveDate {
-        now.with_timezone(&self.country.time_zone()).date_naive()
+        today_in(self.country, now)
     }
 
-    /// How it stands at `now`. `stopped`: whether a name of it stands on a sanctions list.
+    /// As [`StandingRow::standing`].
     pub fn standing(&self, stopped: bool, now: Instant) -> Standing {
-        Standing {
+        let row = StandingRow {
+            id: self.id,
+            kind: self.kind,
             state: self.state,
+            country: self.country,
             expires_at: self.expires_at,
-            stopped,
-            merged: self.merged_into.is_some(),
-            papers: paper_gaps(self.kind, &self.papers.0, self.today(now)),
-        }
+            papers: self.papers.clone(),
+            merged_into: self.merged_into,
+        };
+        row.standing(stopped, now)
     }
 
     /// Its papers without the one of this file, and with `new` when there is one.

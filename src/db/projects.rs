@@ -6,7 +6,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::agreements::AgreementRow;
-use super::calls::{CallRow, ids_in_reach};
+use super::calls::{CallRow, reached};
 use super::decisions::DecisionRow;
 use super::documents::DocumentRow;
 use super::payments::TrancheRow;
@@ -110,9 +110,11 @@ pub fn find_own(db: &mut Db, actor: &Actor, agreement: Id) -> QueryResult<Option
 /// # Errors
 /// The database's.
 pub fn find_for(db: &mut Db, actor: &Actor, agreement: Id) -> QueryResult<Option<(AgreementRow, Around)>> {
-    let reached = agreements::table
-        .filter(agreements::id.eq(agreement))
-        .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::AgreementRead)));
+    let reached = agreements::table.filter(agreements::id.eq(agreement)).filter(reached(
+        agreements::call_id,
+        actor,
+        Permission::AgreementRead,
+    ));
     find(db, reached.select(agreements::id).into_boxed())
 }
 
@@ -161,7 +163,7 @@ pub fn list_for(
     filter: AgreementFilter,
     page: Page,
 ) -> QueryResult<(Vec<(AgreementRow, String)>, i64)> {
-    let reached = || ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::AgreementRead));
+    let reached = || reached(agreements::call_id, actor, Permission::AgreementRead);
     let mut count = agreements::table.select(count_star()).into_boxed::<MultiBackend>().filter(reached());
     let mut list = agreements::table
         .inner_join(partners::table)
@@ -198,7 +200,7 @@ pub fn list_to_prepare(db: &mut Db, actor: &Actor) -> QueryResult<Vec<(ProposalR
         .filter(proposals::state.eq(ProposalState::Accepted))
         .filter(proposals::id.ne_all(agreements::table.select(agreements::proposal_id)))
         .select((proposals::all_columns, decisions::all_columns, calls::all_columns, partners::name))
-        .filter(ext::in_query(proposals::call_id, ids_in_reach(actor, Permission::AgreementPrepare)))
+        .filter(reached(proposals::call_id, actor, Permission::AgreementPrepare))
         .order((proposals::updated_at, proposals::id))
         .limit(100)
         .load(db)
@@ -220,7 +222,7 @@ pub fn find_to_prepare(
         .filter(proposals::id.eq(proposal))
         .filter(proposals::state.eq(ProposalState::Accepted))
         .select((proposals::all_columns, decisions::all_columns, calls::all_columns, partners::name))
-        .filter(ext::in_query(proposals::call_id, ids_in_reach(actor, Permission::AgreementPrepare)))
+        .filter(reached(proposals::call_id, actor, Permission::AgreementPrepare))
         .first(db)
         .optional()
 }

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::calls::{CallRow, ids_in_reach};
+use super::calls::{CallRow, reached};
 use super::partners::PartnerRow;
 use super::schema::{call_answer_corrections, call_questions, calls, partners, users};
 use super::{Db, MultiBackend, Page, ext, row_of};
@@ -187,7 +187,7 @@ pub fn list_for(
             .inner_join(calls::table)
             .inner_join(partners::table)
             .filter(call_questions::state.eq(filter.state))
-            .filter(ext::in_query(calls::id, ids_in_reach(viewer, Permission::QuestionRead)))
+            .filter(reached(calls::id, viewer, Permission::QuestionRead))
             .into_boxed::<MultiBackend>();
         if !filter.call.is_empty() {
             query = query.filter(calls::code.eq(filter.call.clone()));
@@ -229,7 +229,7 @@ pub fn find_for(
         .inner_join(calls::table)
         .inner_join(partners::table)
         .filter(call_questions::id.eq(question))
-        .filter(ext::in_query(calls::id, ids_in_reach(viewer, Permission::QuestionRead)))
+        .filter(reached(calls::id, viewer, Permission::QuestionRead))
         .select((call_questions::all_columns, calls::all_columns, partners::all_columns))
         .first::<(QuestionRow, CallRow, PartnerRow)>(db)
         .optional()?;

@@ -9,6 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::id::Id;
+use super::state::Instant;
 
 /// The version written today.
 pub const VERSION: u32 = 1;
@@ -165,6 +166,12 @@ events! {
     ProposalRefusedLate = "proposal_refused_late" {
         /// The proposal.
         proposal: Id,
+        /// When it came.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Instant>,
+        /// Its SHA-256 as it came, which is all that is kept of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sha256: Option<String>,
     },
     /// A proposal was withdrawn by the partner.
     ProposalWithdrawn = "proposal_withdrawn" {

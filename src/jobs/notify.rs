@@ -90,7 +90,7 @@ fn readers(db: &mut Db, event: &Event) -> QueryResult<Vec<Id>> {
         }
         Event::ProposalSubmitted { proposal, .. }
         | Event::ProposalWithdrawn { proposal }
-        | Event::ProposalRefusedLate { proposal }
+        | Event::ProposalRefusedLate { proposal, .. }
         | Event::ProposalReturned { proposal }
         | Event::DraftClosing { proposal }
         | Event::ProposalCountsAgain { proposal } => of_proposal(db, *proposal)?,
@@ -248,7 +248,9 @@ pub async fn compose(worker: &Worker, event: &Value, reader: &UserRow) -> Result
                 Event::ProposalReturned { proposal } => of_proposals::returned(db, proposal, lang)?,
                 Event::ProposalCountsAgain { proposal } => proposal_letter(db, "proposal-counts-again", proposal)?,
                 Event::ProposalWithdrawn { proposal } => proposal_letter(db, "proposal-withdrawn", proposal)?,
-                Event::ProposalRefusedLate { proposal } => proposal_letter(db, "proposal-late", proposal)?,
+                Event::ProposalRefusedLate { proposal, at, sha256 } => {
+                    of_proposals::late(db, proposal, at, sha256, lang)?
+                }
                 Event::EligibilityDecided { proposal } => match ProposalRow::find(db, proposal)? {
                     Some(row) if row.state == crate::domain::proposal::ProposalState::Ineligible => {
                         proposal_letter(db, "proposal-ineligible", proposal)?
@@ -337,10 +339,16 @@ fn receipt_letter(db: &mut Db, proposal: Id, version: Id, lang: &str) -> QueryRe
     }))
 }
 
-/// What a receipt proves: the time on the clock of the place, and to the second in universal time.
+/// What a receipt proves.
 fn receipt(number: String, at: Instant, country: Country, sha256: String, lang: &str) -> Vec<(&'static str, String)> {
-    vec![
-        ("mail-fact-receipt", number),
+    let mut facts = vec![("mail-fact-receipt", number)];
+    facts.extend(came(at, country, sha256, lang));
+    facts
+}
+
+/// When something came, by the clock of the place and in universal time, and what it was.
+fn came(at: Instant, country: Country, sha256: String, lang: &str) -> [(&'static str, String); 3] {
+    [
         ("mail-fact-received", i18n::date_time(at.utc(), country.as_str(), lang)),
         ("mail-fact-time", at.to_rfc3339_opts(SecondsFormat::Secs, true)),
         ("mail-fact-hash", sha256),

@@ -1,7 +1,7 @@
 //! The calendar: what is due by the clock alone. Several processes may run; a lease in the database
 //! lets one of them do it.
 
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::{Days, NaiveDate, TimeDelta, Timelike};
 
 use super::{JobError, Worker};
 use crate::db::{
@@ -52,6 +52,10 @@ pub async fn tick(worker: &Worker) -> Result<(), JobError> {
             Ok(())
         })
         .await?;
+    // Looks at everything stored: once a day, in the first turn after midnight.
+    if TimeDelta::seconds(now.num_seconds_from_midnight().into()) < EVERY {
+        super::uploads::clear_begun(worker).await?;
+    }
     super::uploads::sweep(worker).await
 }
 

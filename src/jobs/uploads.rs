@@ -3,9 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
+
 use super::{JobError, Worker};
 use crate::db::uploads;
 use crate::domain::id::Id;
+
+/// How long a file may take to be written into the storage.
+const KEEP_BEGUN: TimeDelta = TimeDelta::days(1);
 
 /// Removes the parts of every upload that is not open.
 ///
@@ -25,6 +30,18 @@ pub async fn sweep(worker: &Worker) -> Result<(), JobError> {
         if !of(&entry.key).is_some_and(|id| open.contains(&id)) {
             worker.storage.delete(&entry.key).await?;
         }
+    }
+    Ok(())
+}
+
+/// Removes what a process that was killed had begun to write into the storage.
+///
+/// # Errors
+/// The storage's.
+pub async fn clear_begun(worker: &Worker) -> Result<(), JobError> {
+    let cleared = worker.storage.abort_incomplete_uploads((worker.now() - KEEP_BEGUN).utc()).await?;
+    if cleared > 0 {
+        tracing::info!(cleared, "removed what interrupted writes left in the storage");
     }
     Ok(())
 }

@@ -31,6 +31,7 @@ pub mod kept;
 pub mod session;
 pub mod span;
 pub mod view;
+mod gathered;
 mod write;
 pub mod error;
 pub mod middleware;

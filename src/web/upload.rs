@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use super::App;
 use super::error::WebError;
 use super::form::Form;
+use super::gathered::Gathered;
 use super::guard::{Caller, before_sign_in};
 use super::session;
 use crate::adapters::object_storage::{ObjectKind, StorageError};
@@ -37,7 +38,7 @@ pub struct SentFile {
     /// Its name on the sender's device, without folders.
     pub name: String,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
     /// Where it came in parts before; none for a file that came at once.
     pub parts: Option<InParts>,
 }
@@ -96,8 +97,7 @@ impl FromRequest for Upload {
         let expected = session::csrf(&request.get_session());
         let caller = before_sign_in(request);
         let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-        // A file takes its memory once, and not each time that it has grown twice as long.
-        let room = usize::min(length.unwrap_or(0), limit);
+        let room = usize::min(length.unwrap_or(limit), limit);
         let multipart = Multipart::from_request(request, payload);
         Box::pin(async move {
             let bad = |what: &dyn std::fmt::Display| WebError::Bad(what.to_string());
@@ -107,21 +107,14 @@ impl FromRequest for Upload {
                 let mut part = part.map_err(|error| bad(&error))?;
                 let field = part.name().unwrap_or_default().to_owned();
                 let name = part.content_disposition().and_then(|disposition| disposition.get_filename()).map(base_name);
-                let mut bytes = Vec::with_capacity(if name.is_some() { room } else { 0 });
+                let mut gathered = Gathered::with_room(room).map_err(|error| WebError::Internal(error.to_string()))?;
                 // The whole body is read even when it is too large: a browser that is cut off
                 // shows a broken connection instead of the page that explains it.
                 while let Some(chunk) = part.next().await {
                     let chunk = chunk.map_err(|error| bad(&error))?;
-                    if bytes.len() + chunk.len() > limit {
-                        too_large = true;
-                        bytes.clear();
-                    }
-                    if !too_large {
-                        bytes.extend_from_slice(&chunk);
-                    }
+                    too_large = too_large || !gathered.add(&chunk);
                 }
-                // A body of many small files takes no more than it is long.
-                bytes.shrink_to_fit();
+                let bytes = gathered.freeze();
                 match name {
                     Some(name) if !name.is_empty() => files.push(SentFile { field, name, bytes, parts: None }),
                     Some(_) => {}
@@ -159,20 +152,22 @@ async fn put_together(caller: &Caller, field: &str, id: Id) -> Result<Option<Sen
     if !row.is_open(caller.now()) || !row.is_whole() {
         return Ok(None);
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(row.length).unwrap_or(0));
+    let room = usize::try_from(row.length).unwrap_or(0);
+    let mut gathered = Gathered::with_room(room).map_err(|error| WebError::Internal(error.to_string()))?;
+    let mut fits = true;
     for part in &row.parts.0 {
         match caller.app.storage.get(&part.key).await {
-            Ok(part) => bytes.extend_from_slice(&part),
+            Ok(part) => fits = fits && gathered.add(&part),
             // Backups hold no parts: after a restoration the person sends the file again.
             Err(StorageError::NotFound) => return Ok(None),
             Err(error) => return Err(error.into()),
         }
     }
-    if i64::try_from(bytes.len()) != Ok(row.length) {
+    if !fits || gathered.len() != room {
         return Err(WebError::Internal(format!("the parts of the upload {id} are not its whole")));
     }
     let parts = Some(InParts { id, owner: (row.owner_kind, row.owner_id) });
-    Ok(Some(SentFile { field: field.to_owned(), name: row.name, bytes, parts }))
+    Ok(Some(SentFile { field: field.to_owned(), name: row.name, bytes: gathered.freeze(), parts }))
 }
 
 /// Looks at a file that was sent, has it scanned and puts it into the storage. A service then
@@ -231,7 +226,7 @@ pub async fn store(caller: &Caller, file: SentFile, place: &Place) -> Result<Res
     };
     let storage_key = format!("documents/{}.{}", caller.act().id(), file_type.extension());
     let kind = ObjectKind::new(file_type.as_str(), &file.name);
-    caller.app.storage.put(&storage_key, Bytes::from(file.bytes), &kind).await?;
+    caller.app.storage.put(&storage_key, file.bytes, &kind).await?;
     let upload = file.parts.map(|parts| parts.id);
     Ok(Ok(StoredFile { name: file.name, file_type, size, sha256, storage_key, scan, upload }))
 }

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::net::TcpStream;
 
+use chrono::{TimeDelta, TimeZone, Utc};
 use kafo::adapters::object_storage::ObjectStorage;
 use kafo::config::StorageSettings;
 use kafo::db::documents;
@@ -13,6 +14,7 @@ use super::wait_for;
 use crate::harness::app::{Engine, TestApp};
 use crate::harness::client::Client;
 use crate::harness::filing::{PAPER, begin};
+use crate::harness::folder::TestFolder;
 use crate::harness::people::PASSWORD;
 use crate::harness::s3::S3Server;
 use crate::harness::tus;
@@ -76,6 +78,8 @@ fn a_file_goes_on_where_the_network_or_the_storage_broke() {
         attach().is(503);
         server.start_again();
         attach().is(303);
+        // Whoever saw no answer sends the form again.
+        attach().is(303);
         let rows = app.read(|db| documents::list_of(db, DocumentOwner::Proposal, id));
         assert_eq!(rows.len(), 1);
         assert!(browser.get(&format!("/documents/{}", rows[0].id)).is(200).bytes == file);
@@ -84,4 +88,30 @@ fn a_file_goes_on_where_the_network_or_the_storage_broke() {
         assert_eq!(left, Vec::<String>::new());
         app.verifies();
     }
+}
+
+#[test]
+fn what_a_killed_process_had_begun_to_write_is_removed_after_midnight() {
+    let folder = TestFolder::new("begun");
+    let storage = ObjectStorage::folder(folder.path());
+    let app = TestApp::start_among(Engine::Sqlite, |parts| Parts { storage, ..parts }).unwrap();
+    let midnight = Utc.with_ymd_and_hms(2026, 11, 22, 0, 1, 0).unwrap();
+    let put = |name: &str, age: TimeDelta| {
+        let path = folder.path().join("documents").join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let file = std::fs::File::create(&path).unwrap();
+        file.set_modified((midnight - age).into()).unwrap();
+        path
+    };
+    let begun = put(".draft-0123456789abcdef", TimeDelta::days(2));
+    let stay = [put(".draft-fedcba9876543210", TimeDelta::hours(2)), put("whole", TimeDelta::days(2))];
+    let turn = |at| {
+        app.clock.set(at);
+        app.wait(kafo::jobs::schedule::tick(&app.portal.worker("calendar"))).unwrap();
+    };
+    turn(midnight - TimeDelta::hours(1));
+    assert!(begun.exists(), "it is looked for once a day");
+    turn(midnight);
+    assert!(!begun.exists());
+    assert!(stay.iter().all(|path| path.exists()));
 }

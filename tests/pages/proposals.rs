@@ -226,6 +226,10 @@ on_both! {
         let hash = logged[0].changes.0.iter().find(|change| change.field == "sha256").unwrap().after.clone().unwrap();
         assert_eq!(hash.len(), 64);
         late.post(&format!("{late_path}/submit"), &[("version", &version), ("declaration", "yes")]).is(422).shows(&hash);
+        let letters = app.letters();
+        let subject = i18n::text("fr", "mail-proposal-late-subject", &[("number", app.proposal(late_id).number.into())]);
+        let letter = letters.iter().find(|letter| letter.subject == subject).unwrap();
+        assert!(letter.text.contains(&hash) && letter.text.contains("2026-12-21T12:00:01Z"), "{}", letter.text);
         // The draft is still there, and can still be written in.
         late.get(&late_path).is(200).shows(&fr("proposals-closed-draft"));
         post(&late, &late_path, "project", PROJECT, "save").is(303);

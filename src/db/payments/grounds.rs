@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::TrancheRow;
 use crate::db::agreements::AgreementRow;
-use crate::db::partners::{BankAccountRow, PartnerRow};
+use crate::db::partners::{BankAccountRow, StandingRow};
 use crate::db::schema::{agreements, bank_accounts, partners, payments, programme_funds, reports, tranches};
 use crate::db::screenings;
 use crate::db::types::DbUuid;
@@ -34,7 +34,7 @@ pub struct Grounds {
     tranches: HashMap<Id, Vec<TrancheRow>>,
     paid: HashMap<Id, Vec<Paid>>,
     reports: HashMap<Id, Vec<Reported>>,
-    partners: HashMap<Id, PartnerRow>,
+    partners: HashMap<Id, StandingRow>,
     stopped: HashSet<Id>,
     accounts: HashMap<Id, BankAccountRow>,
     balances: HashMap<(Id, Currency), i64>,
@@ -75,14 +75,18 @@ impl Grounds {
             grounds.reports.entry(agreement).or_default().extend(report);
             grounds.tranches.entry(agreement).or_default().push(tranche);
         }
-        let found: Vec<(PartnerRow, Option<BankAccountRow>, Option<i64>)> = partners::table
+        let found: Vec<(StandingRow, Option<BankAccountRow>, Option<i64>)> = partners::table
             .left_join(
                 bank_accounts::table
                     .on(bank_accounts::partner_id.eq(partners::id).and(bank_accounts::state.ne(BankState::Replaced))),
             )
             .filter(ext::one_of(partners::id, partner_ids.iter().copied()))
             .order(bank_accounts::id)
-            .select((partners::all_columns, bank_accounts::all_columns.nullable(), screenings::confirmed_of_partner!()))
+            .select((
+                StandingRow::as_select(),
+                bank_accounts::all_columns.nullable(),
+                screenings::confirmed_of_partner!(),
+            ))
             .load(db)?;
         for (partner, account, confirmed) in found {
             if confirmed.unwrap_or_default() > 0 {

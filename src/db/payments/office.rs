@@ -4,13 +4,12 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::{PaymentRow, TrancheRow};
+use crate::db::Db;
 use crate::db::agreements::AgreementRow;
-use crate::db::calls::ids_in_reach;
-use crate::db::ext::{self, InQuery};
+use crate::db::calls::reached;
+use crate::db::ext;
 use crate::db::partners::BankAccountRow;
-use crate::db::schema::{agreements, bank_accounts, calls, partners, payments, tranches};
-use crate::db::types::DbUuid;
-use crate::db::{Db, MultiBackend};
+use crate::db::schema::{agreements, bank_accounts, partners, payments, tranches};
 use crate::domain::actor::Actor;
 use crate::domain::agreement::AgreementState;
 use crate::domain::id::Id;
@@ -60,12 +59,6 @@ pub struct PaymentFileRow {
     pub account: BankAccountRow,
 }
 
-/// Whether an agreement is of a call whose payments the actor may see: by country, programme or call, as their
-/// roles are limited.
-fn reached(actor: &Actor) -> InQuery<agreements::call_id, calls::BoxedQuery<'static, MultiBackend, DbUuid>> {
-    ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::PaymentRead))
-}
-
 /// The tranches that the actor may see as finance staff and that are due, or planned up to
 /// `until`, by their day.
 ///
@@ -74,7 +67,7 @@ fn reached(actor: &Actor) -> InQuery<agreements::call_id, calls::BoxedQuery<'sta
 pub fn list_open_tranches(db: &mut Db, actor: &Actor, until: NaiveDate) -> QueryResult<Vec<OpenTrancheRow>> {
     tranches::table
         .inner_join(agreements::table.inner_join(partners::table))
-        .filter(reached(actor))
+        .filter(reached(agreements::call_id, actor, Permission::PaymentRead))
         .filter(ext::one_of(
             agreements::state,
             [AgreementState::InForce, AgreementState::Suspended, AgreementState::Completed],
@@ -97,7 +90,7 @@ pub fn list_open_tranches(db: &mut Db, actor: &Actor, until: NaiveDate) -> Query
 pub fn find_tranche_for(db: &mut Db, actor: &Actor, tranche: Id) -> QueryResult<Option<OpenTrancheRow>> {
     tranches::table
         .inner_join(agreements::table.inner_join(partners::table))
-        .filter(reached(actor))
+        .filter(reached(agreements::call_id, actor, Permission::PaymentRead))
         .filter(tranches::id.eq(tranche))
         .select((tranches::all_columns, agreements::all_columns, partners::name))
         .first(db)
@@ -112,7 +105,7 @@ pub fn list_in_progress(db: &mut Db, actor: &Actor) -> QueryResult<Vec<MovingPay
     payments::table
         .inner_join(tranches::table)
         .inner_join(agreements::table.inner_join(partners::table))
-        .filter(reached(actor))
+        .filter(reached(agreements::call_id, actor, Permission::PaymentRead))
         .filter(ext::one_of(payments::state, [PaymentState::Prepared, PaymentState::Approved, PaymentState::Released]))
         .order((payments::prepared_at, payments::id))
         .limit(LONGEST)
@@ -157,7 +150,7 @@ fn find(db: &mut Db, payment: Id, within: Within<'_>) -> QueryResult<Option<Paym
         ))
         .into_boxed();
     let query = match within {
-        Within::ReachOf(actor) => query.filter(reached(actor)),
+        Within::ReachOf(actor) => query.filter(reached(agreements::call_id, actor, Permission::PaymentRead)),
         Within::Partners(own) => query.filter(ext::one_of(agreements::partner_id, own)),
     };
     query.first(db).optional()

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use crate::db::calls::ids_in_reach;
+use crate::db::calls::reached;
 use crate::db::schema::{agreements, partners, reports, tranches};
 use crate::db::{Db, MultiBackend, Page, ext};
 use crate::domain::actor::Actor;
@@ -116,7 +116,7 @@ pub fn list_for(
             tranches::amount.nullable(),
         ))
         .into_boxed::<MultiBackend>()
-        .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::ReportRead)))
+        .filter(reached(agreements::call_id, actor, Permission::ReportRead))
         .filter(ext::one_of(agreements::country, countries(country)))
         .filter(ext::one_of(agreements::state, RUNNING).or(reports::state.eq(ReportState::Accepted)));
     query = match wanted {
@@ -145,7 +145,7 @@ pub fn list_for(
 pub fn count_for(db: &mut Db, actor: &Actor, country: Option<Country>, today: NaiveDate) -> QueryResult<Counts> {
     let counted: Vec<(ReportState, i64, i64)> = reports::table
         .inner_join(agreements::table)
-        .filter(ext::in_query(agreements::call_id, ids_in_reach(actor, Permission::ReportRead)))
+        .filter(reached(agreements::call_id, actor, Permission::ReportRead))
         .filter(ext::one_of(agreements::country, countries(country)))
         .filter(ext::one_of(agreements::state, RUNNING).or(reports::state.eq(ReportState::Accepted)))
         .group_by(reports::state)

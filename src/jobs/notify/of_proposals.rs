@@ -2,7 +2,7 @@
 
 use diesel::QueryResult;
 
-use super::proposal_letter;
+use super::{came, proposal_letter};
 use crate::adapters::i18n;
 use crate::db::Db;
 use crate::db::calls::CallRow;
@@ -12,6 +12,21 @@ use crate::domain::id::Id;
 use crate::domain::proposal::{DraftReminder, ProposalState, Section};
 use crate::domain::state::Instant;
 use crate::jobs::letter::Content;
+
+/// That a proposal came too late: when, and the SHA-256 of what came, which show later that it was this and not another.
+pub(super) fn late(
+    db: &mut Db,
+    proposal: Id,
+    at: Option<Instant>,
+    sha256: Option<String>,
+    lang: &str,
+) -> QueryResult<Option<Content>> {
+    let Some(row) = ProposalRow::find(db, proposal)? else { return Ok(None) };
+    let Some(call) = CallRow::find(db, row.call_id)? else { return Ok(None) };
+    let facts = at.zip(sha256).map(|(at, sha256)| came(at, call.country, sha256, lang));
+    Ok(proposal_letter(db, "proposal-late", proposal)?
+        .map(|letter| Content { facts: facts.into_iter().flatten().collect(), ..letter }))
+}
 
 /// What to correct, and until when; none when it came back in the meantime.
 pub(super) fn returned(db: &mut Db, proposal: Id, lang: &str) -> QueryResult<Option<Content>> {

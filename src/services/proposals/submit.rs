@@ -145,7 +145,7 @@ fn refuse_late(db: &mut Db, act: &Act, file: &ProposalFile, documents: &[Documen
         .set("sha256", &sha256);
     audit_log::record(db, act, entry)?;
     // Pressing the button again is on record each time, but one mail is enough.
-    let event = Event::ProposalRefusedLate { proposal };
+    let event = Event::ProposalRefusedLate { proposal, at: Some(act.at), sha256: Some(sha256.clone()) };
     let once = Some(format!("{}:{proposal}:{shown}", event.kind()));
     let job = act.id();
     outbox::enqueue(db, job, "event", &event, once, act.at, act.at)?;
