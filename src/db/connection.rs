@@ -126,7 +126,8 @@ struct Wording<Text> {
 
 /// The wordings of the statements whose type says everything about them, on PostgreSQL (`true`) and on SQLite. There are
 /// as many as the code has statements, and they stay.
-static WORDINGS: LazyLock<RwLock<HashMap<(TypeId, bool), Wording<&'static str>>>> = LazyLock::new(RwLock::default);
+static WORDINGS: LazyLock<RwLock<Wordings>> = LazyLock::new(RwLock::default);
+type Wordings = HashMap<(TypeId, bool), Wording<&'static str>>;
 
 /// A statement that knows its wording once it was built.
 struct Worded<Q> {
