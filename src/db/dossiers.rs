@@ -17,12 +17,15 @@ use super::schema::{
 };
 use super::{Db, ext};
 use crate::domain::actor::{Actor, At};
-use crate::domain::call::{CallDates, CallFacts};
+use crate::domain::call::{CallDates, CallFacts, CallState, KeyTerms};
 use crate::domain::document::DocumentOwner;
 use crate::domain::evaluation::{self, EvaluationState};
 use crate::domain::id::Id;
+use crate::domain::money::Currency;
+use crate::domain::place::Country;
 use crate::domain::proposal::ProposalState;
 use crate::domain::state::Instant;
+use crate::domain::text::Texts;
 
 /// A submitted proposal with all that belongs to reading it.
 #[derive(Debug, Clone)]
@@ -55,6 +58,50 @@ pub fn facts_of(call: &CallRow) -> Option<CallFacts<'static>> {
         CallDates { opens_at: call.opens_at?, questions_until: call.questions_until?, closes_at: call.closes_at? };
     let (state, sealed, opened_at) = (call.state, call.rules.sealed, call.opened_at);
     Some(CallFacts { at: place_of(call), authors: &[], state, dates, sealed, opened_at })
+}
+
+/// What the list of a call's proposals says of the call: without its texts, rules and grid.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = calls)]
+#[expect(missing_docs, reason = "columns of the table, named in its migration")]
+pub struct CallHead {
+    pub id: Id,
+    pub programme_id: Id,
+    pub code: String,
+    pub state: CallState,
+    pub country: Country,
+    pub currency: Currency,
+    pub title: Texts,
+    pub opens_at: Option<Instant>,
+    pub questions_until: Option<Instant>,
+    pub closes_at: Option<Instant>,
+    pub opened_at: Option<Instant>,
+    #[diesel(column_name = rules)]
+    pub terms: KeyTerms,
+}
+
+impl CallHead {
+    /// As [`place_of`].
+    pub fn place(&self) -> At {
+        At::country(self.country).of_programme(self.programme_id).of_call(self.id)
+    }
+
+    /// As [`facts_of`].
+    pub fn facts(&self) -> Option<CallFacts<'static>> {
+        let dates =
+            CallDates { opens_at: self.opens_at?, questions_until: self.questions_until?, closes_at: self.closes_at? };
+        let (state, sealed, opened_at) = (self.state, self.terms.sealed, self.opened_at);
+        Some(CallFacts { at: self.place(), authors: &[], state, dates, sealed, opened_at })
+    }
+}
+
+/// As [`find_call`], its head alone.
+///
+/// # Errors
+/// The database's.
+pub fn find_head(db: &mut Db, viewer: &Actor, call: Id) -> QueryResult<Option<CallHead>> {
+    let found = calls::table.find(call).select(CallHead::as_select()).first(db).optional()?;
+    Ok(found.filter(|call| evaluation::reads_by_office(viewer, call.place())))
 }
 
 /// The call, if the actor reads its proposals by their office.

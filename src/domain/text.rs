@@ -55,10 +55,16 @@ impl Texts {
 
     /// The text to show to a reader of `lang`: theirs, else French, else whichever exists.
     pub fn pick(&self, lang: Lang) -> &str {
-        [self.of(lang), &self.fr, &self.en, &self.pt]
+        self.picked(lang).1
+    }
+
+    /// As [`Texts::pick`], with the language of what was picked.
+    pub fn picked(&self, lang: Lang) -> (Lang, &str) {
+        [lang, Lang::Fr, Lang::En, Lang::Pt]
             .into_iter()
-            .find(|text| !text.trim().is_empty())
-            .unwrap_or_default()
+            .map(|lang| (lang, self.of(lang)))
+            .find(|(_, text)| !text.trim().is_empty())
+            .unwrap_or((lang, ""))
     }
 
     /// The languages among `required` in which nothing is written yet.

@@ -12,7 +12,7 @@ use super::session;
 use crate::adapters::i18n;
 use crate::domain::permission::Permission;
 use crate::domain::state::Unmet;
-use crate::domain::text::Lang;
+use crate::domain::text::{Lang, Texts};
 
 /// A page's context. Its fields are what the template sees, beside `page`.
 pub trait Page: Serialize {
@@ -219,6 +219,22 @@ fn navigation(caller: &Caller) -> Vec<Link> {
         menu.push(("nav-receipts", "/receipts"));
     }
     menu.into_iter().map(|(key, href)| Link::to(caller, caller.t(key), href)).collect()
+}
+
+/// A text as one reader gets it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Spoken {
+    text: String,
+    /// Its language, when it is another than that of the page.
+    lang: Option<&'static str>,
+}
+
+impl Spoken {
+    /// In the reader's language, else in one that there is.
+    pub fn to(reader: Lang, texts: &Texts) -> Spoken {
+        let (lang, text) = texts.picked(reader);
+        Spoken { text: i18n::typeset(text, lang.as_str()), lang: (lang != reader).then_some(lang.as_str()) }
+    }
 }
 
 /// The language of an answer: `?lang=`, else the cookie, else the browser's wish, else French.

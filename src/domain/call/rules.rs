@@ -1,6 +1,8 @@
 //! The settings of a call: caps, documents, languages, thresholds. Data with defaults, kept as
 //! JSON with the call; a setting missing from an older record takes its default.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::state::Unmet;
@@ -117,6 +119,8 @@ pub struct KeyTerms {
     pub months_max: u32,
     /// The languages in which proposals may be written.
     pub accepted_languages: Vec<Lang>,
+    /// Whether proposals stay unread until the opening.
+    pub sealed: bool,
 }
 
 impl CallRules {
@@ -146,13 +150,16 @@ impl CallRules {
             months_min: self.months_min,
             months_max: self.months_max,
             accepted_languages: self.accepted_languages.clone(),
+            sealed: self.sealed,
         }
     }
 }
 
 impl Default for KeyTerms {
     fn default() -> Self {
-        CallRules::default().terms()
+        // Asked for with every row of a list.
+        static TERMS: LazyLock<KeyTerms> = LazyLock::new(|| CallRules::default().terms());
+        TERMS.clone()
     }
 }
 

@@ -133,9 +133,9 @@ impl Page for List {
 }
 
 fn load_list(db: &mut Db, actor: &Actor, call: Id, asked: &Asked) -> Result<Option<List>, WebError> {
-    let Some(call) = dossiers::find_call(db, actor, call)? else { return Ok(None) };
-    let at = dossiers::place_of(&call);
-    let sealed = dossiers::facts_of(&call).is_none_or(|facts| !facts.proposals_readable()) && call.rules.sealed;
+    let Some(call) = dossiers::find_head(db, actor, call)? else { return Ok(None) };
+    let at = call.place();
+    let sealed = call.facts().is_none_or(|facts| !facts.proposals_readable()) && call.terms.sealed;
     let counted = dossiers::count_by_state(db, actor, call.id)?;
     let state = asked.state.parse::<ProposalState>().ok();
     let order = match asked.order.as_str() {

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::adapters::object_storage::content_disposition;
 use crate::db::Db;
-use crate::db::calls::{self, CallRow, OpeningRow};
-use crate::db::dossiers;
+use crate::db::calls::{self, OpeningRow};
+use crate::db::dossiers::{self, CallHead};
 use crate::domain::actor::Actor;
 use crate::domain::call::{Opening as Record, Received};
 use crate::domain::id::Id;
@@ -88,13 +88,13 @@ fn utc(at: Instant) -> String {
     at.format("%Y-%m-%d %H:%M:%S UTC").to_string()
 }
 
-fn load(db: &mut Db, viewer: &Actor, call: Id) -> Result<Option<(CallRow, OpeningRow)>, WebError> {
-    let Some(call) = dossiers::find_call(db, viewer, call)? else { return Ok(None) };
+fn load(db: &mut Db, viewer: &Actor, call: Id) -> Result<Option<(CallHead, OpeningRow)>, WebError> {
+    let Some(call) = dossiers::find_head(db, viewer, call)? else { return Ok(None) };
     Ok(calls::find_opening(db, call.id)?.map(|row| (call, row)))
 }
 
 /// The call and its record, for those who read its proposals by their office.
-async fn found(caller: &Caller, call: Id) -> Result<(CallRow, OpeningRow, Record), WebError> {
+async fn found(caller: &Caller, call: Id) -> Result<(CallHead, OpeningRow, Record), WebError> {
     let actor = caller.actor.clone();
     let (call, row) = caller.read(move |db| load(db, &actor, call)).await?.ok_or(WebError::NotFound)?;
     let record = Record::read(&row.canonical).map_err(|error| WebError::Internal(format!("{}: {error}", row.id)))?;

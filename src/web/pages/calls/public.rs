@@ -22,7 +22,7 @@ use crate::web::error::{Answer, WebError};
 use crate::web::guard::{Caller, Visitor};
 use crate::web::query::{Choice, Pages, Query};
 use crate::web::upload::Accepted;
-use crate::web::view::{FormView, Page};
+use crate::web::view::{FormView, Page, Spoken};
 
 /// How many calls stand on a page.
 const PAGE_SIZE: i64 = 20;
@@ -65,8 +65,8 @@ struct Card {
     code: String,
     country: Country,
     sector: Sector,
-    title: Texts,
-    summary: Texts,
+    title: Spoken,
+    summary: Spoken,
     amount: String,
     duration: String,
     languages: String,
@@ -85,8 +85,8 @@ impl Card {
             code: row.code,
             country: row.country,
             sector: row.sector,
-            title: row.title,
-            summary: row.summary,
+            title: Spoken::to(lang, &row.title),
+            summary: Spoken::to(lang, &row.summary),
             opens_at: row.opens_at,
             closes_at: row.closes_at,
         }
