@@ -36,7 +36,7 @@ calls-found-all = { $count ->
    *[other] { $count } calls
 }
 calls-found-more = More than { $count } calls
-calls-found-more-hint = Here are the newest { $count }. Add a word or choose a country to find fewer.
+calls-found-more-hint = Here are the newest { $count }. Add a word or a filter to find fewer.
 calls-amount = Amount:
 calls-duration = Duration:
 calls-languages = Apply in:

@@ -36,7 +36,7 @@ calls-found-all = { $count ->
    *[other] { $count } appels
 }
 calls-found-more = Plus de { $count } appels
-calls-found-more-hint = Voici les { $count } plus récents. Ajoutez un mot ou choisissez un pays pour en trouver moins.
+calls-found-more-hint = Voici les { $count } plus récents. Ajoutez un mot ou un filtre pour en trouver moins.
 calls-amount = Montant :
 calls-duration = Durée :
 calls-languages = Dépôt en :

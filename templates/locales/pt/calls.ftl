@@ -36,7 +36,7 @@ calls-found-all = { $count ->
    *[other] { $count } chamadas
 }
 calls-found-more = Mais de { $count } chamadas
-calls-found-more-hint = Aqui estão as { $count } mais recentes. Acrescente uma palavra ou escolha um país para encontrar menos.
+calls-found-more-hint = Aqui estão as { $count } mais recentes. Acrescente uma palavra ou um filtro para encontrar menos.
 calls-amount = Montante:
 calls-duration = Duração:
 calls-languages = Candidatura em:
