@@ -113,6 +113,7 @@ pub fn build(config: Config, parts: Parts) -> anyhow::Result<Portal> {
         metrics: Arc::new(Metrics::new()),
         rankings: Kept::default(),
         figures: Kept::default(),
+        counts: Kept::default(),
     };
     Ok(Portal { app: web::Data::new(app), mailer: parts.mailer })
 }

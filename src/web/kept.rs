@@ -1,5 +1,5 @@
-//! What costs much to compute and is the same for many readers, kept until anything at all is written: rankings, and
-//! the figures of the dashboard.
+//! What costs much to compute and is asked for again and again, kept until anything at all is written: rankings, the
+//! figures of the dashboard, and how many proposals are in which state.
 //!
 //! # Why
 //! 2026-11-22: 64 people who opened the ranking of 1,000 proposals at once had it computed 64 times, with as many

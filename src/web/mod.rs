@@ -17,6 +17,7 @@ use crate::db::dashboard::{Extent, Figures};
 use crate::db::pool::Pool;
 use crate::db::rankings::CallRanking;
 use crate::domain::id::Id;
+use crate::domain::proposal::ProposalState;
 use crate::domain::state::Instant;
 use crate::telemetry::Metrics;
 
@@ -74,6 +75,8 @@ pub struct App {
     pub rankings: kept::Kept<Id, CallRanking>,
     /// The figures that were asked for last.
     pub figures: kept::Kept<Extent, Figures>,
+    /// How many proposals of a call are in which state, as an account counts them.
+    pub counts: kept::Kept<(Id, Option<Id>), Vec<(ProposalState, i64)>>,
 }
 
 impl App {

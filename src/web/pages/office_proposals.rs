@@ -16,6 +16,7 @@ use crate::domain::permission::Permission;
 use crate::domain::proposal::{ProposalState, Section};
 use crate::domain::state::Instant;
 use crate::domain::text::Texts;
+use crate::web::App;
 use crate::web::dossier::{DossierView, hundredths};
 use crate::web::error::{Answer, WebError};
 use crate::web::guard::{May, may};
@@ -132,11 +133,11 @@ impl Page for List {
     }
 }
 
-fn load_list(db: &mut Db, actor: &Actor, call: Id, asked: &Asked) -> Result<Option<List>, WebError> {
+fn load_list(app: &App, db: &mut Db, actor: &Actor, call: Id, asked: &Asked) -> Result<Option<List>, WebError> {
     let Some(call) = dossiers::find_head(db, actor, call)? else { return Ok(None) };
     let at = call.place();
     let sealed = call.facts().is_none_or(|facts| !facts.proposals_readable()) && call.terms.sealed;
-    let counted = dossiers::count_by_state(db, actor, call.id)?;
+    let counted = app.counts.get(db, (call.id, actor.user()), |db| dossiers::count_by_state(db, actor, call.id))?;
     let state = asked.state.parse::<ProposalState>().ok();
     let order = match asked.order.as_str() {
         "requested" => Order::Requested,
@@ -153,7 +154,7 @@ fn load_list(db: &mut Db, actor: &Actor, call: Id, asked: &Asked) -> Result<Opti
     } else {
         dossiers::list(db, actor, call.id, state, order, (PAGE, (current - 1) * PAGE))?
     };
-    let mut counts: Vec<Count> = counted.into_iter().map(|(state, count)| Count { state, count }).collect();
+    let mut counts: Vec<Count> = counted.iter().map(|(state, count)| Count { state: *state, count: *count }).collect();
     counts.sort_by_key(|count| count.state);
     let base =
         format!("/office/calls/{}/proposals?state={}&order={}&page=", call.id, asked_word(state), order_word(order));
@@ -204,7 +205,8 @@ fn order_word(order: Order) -> &'static str {
 
 async fn list(caller: May<may::ProposalRead>, id: Path<Id>, asked: Query<Asked>) -> Answer {
     let (actor, call, asked) = (caller.actor.clone(), id.into_inner(), asked.into_inner());
-    let page = caller.read(move |db| load_list(db, &actor, call, &asked)).await?.ok_or(WebError::NotFound)?;
+    let app = caller.app.clone();
+    let page = caller.read(move |db| load_list(&app, db, &actor, call, &asked)).await?.ok_or(WebError::NotFound)?;
     caller.page(&page)
 }
 
