@@ -5,7 +5,8 @@
 //! # Why a search ends
 //! 2026-11. It looks at the newest [`MOST_FOUND`] calls that it finds, and says so when there are more. Whoever types two
 //! letters would otherwise have the database sort and count all it has: 60 ms with 20,000 calls, for a list that nobody
-//! reads to its end. SQLite stops there; PostgreSQL still looks at each call that it found, a microsecond or two for each.
+//! reads to its end. SQLite stops there, unless the other filters let few pass; PostgreSQL looks at each call that has the
+//! words, a microsecond or two for each.
 
 use std::cmp::Reverse;
 
