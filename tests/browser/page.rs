@@ -1,6 +1,8 @@
 //! One page of a browser of its own (no cookies, nothing cached), used as a person does by keyboard: focus, Enter,
 //! Space, typing. Works with and without JavaScript.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::axe;
@@ -76,37 +78,41 @@ impl<'a> Page<'a> {
     pub fn visit(&mut self, path: &str) -> (usize, f64, bool) {
         self.events.clear();
         let url = format!("{}{path}", self.base);
-        self.ask("Page.navigate", json!({ "url": url }));
+        let loader = self.ask("Page.navigate", json!({ "url": url }))["loaderId"].take();
         let mut next = 0;
-        let (mut asked, mut finished, mut bytes, mut packed) = (Vec::new(), 0, 0.0, false);
-        let mut loaded = false;
-        // Everything that the page asks for begins before it has loaded, and is waited for.
-        while !loaded || finished < asked.len() {
+        let (mut asked, mut bytes, mut packed) = (0, 0.0, false);
+        let (mut open, mut loaded) = (HashSet::new(), false);
+        // Everything that the page asks for begins before it has loaded, and is waited for. What the page before still
+        // asked for, such as its icon, is none of this one's, and may never be heard of again.
+        while !loaded || !open.is_empty() {
             while next == self.events.len() {
                 let event = self.chromium.next();
                 self.events.push(event);
             }
             let of = &self.events[next]["params"];
+            let request = of["requestId"].as_str().unwrap_or_default();
             match self.events[next]["method"].as_str().unwrap_or_default() {
-                "Network.requestWillBeSent" => asked.push(of["request"]["url"].to_string()),
+                "Network.requestWillBeSent" if of["loaderId"] == loader => {
+                    asked += 1;
+                    open.insert(request.to_owned());
+                }
                 "Network.responseReceived" if of["response"]["url"] == url => {
                     let headers = of["response"]["headers"].as_object().unwrap();
                     packed = headers
                         .iter()
                         .any(|(name, value)| name.eq_ignore_ascii_case("content-encoding") && value == "gzip");
                 }
-                "Network.loadingFinished" => {
-                    finished += 1;
+                "Network.loadingFinished" if open.remove(request) => {
                     bytes += of["encodedDataLength"].as_f64().unwrap();
                 }
-                "Network.loadingFailed" => panic!("{path}: {of}"),
+                "Network.loadingFailed" if open.contains(request) => panic!("{path}: {of}"),
                 "Page.loadEventFired" => loaded = true,
                 _ => {}
             }
             next += 1;
         }
         self.events.clear();
-        (asked.len(), bytes, packed)
+        (asked, bytes, packed)
     }
 
     /// Follows a link or presses a button, the first that this CSS selector finds, and waits for the next page.
