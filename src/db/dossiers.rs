@@ -260,6 +260,9 @@ pub fn list(
     query.limit(limit).offset(offset).load(db)
 }
 
+/// How many proposals are in which state; none in a state that is not named.
+pub type CountsByState = Vec<(ProposalState, i64)>;
+
 /// How many submitted proposals of a call the viewer may see, by state.
 ///
 /// # Why two parts
@@ -268,7 +271,7 @@ pub fn list(
 ///
 /// # Errors
 /// The database's.
-pub fn count_by_state(db: &mut Db, viewer: &Actor, call: Id) -> QueryResult<Vec<(ProposalState, i64)>> {
+pub fn count_by_state(db: &mut Db, viewer: &Actor, call: Id) -> QueryResult<CountsByState> {
     const CLOSED: &str = "closed";
     let submitted = proposals::table.filter(proposals::call_id.eq(call)).filter(proposals::submitted_at.is_not_null());
     // From the viewer's evaluations of this call to their proposals: the other way round asks each proposal.

@@ -14,10 +14,10 @@ use crate::adapters::token::Tokens;
 use crate::adapters::virus_scan::VirusScan;
 use crate::config::Config;
 use crate::db::dashboard::{Extent, Figures};
+use crate::db::dossiers::CountsByState;
 use crate::db::pool::Pool;
 use crate::db::rankings::CallRanking;
 use crate::domain::id::Id;
-use crate::domain::proposal::ProposalState;
 use crate::domain::state::Instant;
 use crate::telemetry::Metrics;
 
@@ -76,7 +76,7 @@ pub struct App {
     /// The figures that were asked for last.
     pub figures: kept::Kept<Extent, Figures>,
     /// How many proposals of a call are in which state, as an account counts them.
-    pub counts: kept::Kept<(Id, Option<Id>), Vec<(ProposalState, i64)>>,
+    pub counts: kept::Kept<(Id, Option<Id>), CountsByState>,
 }
 
 impl App {
