@@ -52,8 +52,8 @@ pub async fn tick(worker: &Worker) -> Result<(), JobError> {
             Ok(())
         })
         .await?;
-    // Looks at everything stored: once a day, in the first turn after midnight.
-    if TimeDelta::seconds(now.num_seconds_from_midnight().into()) < EVERY {
+    // Looks at everything stored: after midnight alone. Turns lie a little more than `EVERY` apart.
+    if TimeDelta::seconds(now.num_seconds_from_midnight().into()) < EVERY * 2 {
         super::uploads::clear_begun(worker).await?;
     }
     super::uploads::sweep(worker).await

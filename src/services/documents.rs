@@ -36,7 +36,8 @@ pub fn record(db: &mut Db, act: &Act, place: Place, file: StoredFile) -> Result<
     may_attach(db, act, place.owner, place.owner_id)?;
     let attached = documents::list_of(db, place.owner, place.owner_id)?;
     let same = |row: &&DocumentRow| {
-        (row.purpose, &row.code) == (place.purpose, &place.code)
+        row.scan != ScanState::Refused
+            && (row.purpose, &row.code) == (place.purpose, &place.code)
             && (&row.sha256, row.name.as_str()) == (&file.sha256, file.name.trim())
     };
     if let Some(row) = attached.iter().find(same) {
@@ -74,7 +75,8 @@ pub fn record_paper(
         entry = entry.set("expires_on", day);
     }
     audit_log::record(db, act, entry.seal(&row)?)?;
-    for former in former {
+    // The same file with other words on it stays where it is.
+    for former in former.into_iter().filter(|former| *former != document.id) {
         if let Some(mut old) = DocumentRow::find_locked(db, former)? {
             take_away(db, act, &mut old)?;
         }

@@ -60,6 +60,14 @@ on_both! {
         let officer = app.signed_in(&app.person("officer", &[Grant::in_country(Role::ProgrammeOfficer, Country::Gw)]));
         officer.get(&format!("/office/partners/{id}")).is(200).shows("novo.pdf").shows(&fr("state-paper-ends-soon"));
 
+        // The same file again, with a date that was mistyped set right: the paper changes, its file stays.
+        filing::attach_paper(&browser, &here, "registration", "novo.pdf", "21/12/2026").is(303);
+        assert_eq!(papers(app, id), [(PaperKind::Registration, Some(in_days(30))), (PaperKind::Statutes, None)]);
+        let file = app.read(|db| PartnerRow::find(db, id)).unwrap().papers.0[0].document;
+        browser.get(&format!("/documents/{file}")).is(200);
+        browser.get(&add).is(200).shows("novo.pdf");
+        filing::attach_paper(&browser, &here, "registration", "novo.pdf", "20/12/2026").is(303);
+
         // A paper that is taken away is missing; who only reads takes nothing away.
         let document = app.read(|db| PartnerRow::find(db, id)).unwrap().papers.0[1].document.to_string();
         let reader = app.signed_in(&kora.reader);
