@@ -229,6 +229,16 @@ impl Index {
     }
 }
 
+/// Whether a list lost so many of its entries, `gone` of `before`, that it is likely a part of the list or another one:
+/// more than one in five.
+///
+/// # Why
+/// 2026-11. Whoever stands in what is missing would be cleared without anybody having looked. The published list loses a
+/// few of its thousand entries in a month.
+pub fn has_shrunk(before: usize, gone: usize) -> bool {
+    gone.saturating_mul(5) > before
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,6 +276,14 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_list_that_lost_more_than_a_fifth_has_shrunk() {
+        assert!(!has_shrunk(0, 0), "the first list");
+        assert!(!has_shrunk(1_000, 200));
+        assert!(has_shrunk(1_000, 201));
+        assert!(has_shrunk(2, 1));
     }
 
     #[test]

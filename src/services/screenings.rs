@@ -12,7 +12,7 @@ use crate::domain::actor::At;
 use crate::domain::id::Id;
 use crate::domain::partner;
 use crate::domain::permission::Permission;
-use crate::domain::screening::{ListFile, ListedKind, MatchAction, MatchState};
+use crate::domain::screening::{ListFile, ListedKind, MatchAction, MatchState, has_shrunk};
 use crate::domain::state::Unmet;
 use crate::services::Refusal;
 
@@ -34,12 +34,14 @@ pub enum Imported {
     },
 }
 
-/// Imports a list as it was read, with the SHA-256 of its file, and screens every partner against it.
+/// Imports a list as it was read, with the SHA-256 of its file, and screens every partner against it. `may_shrink`: a
+/// person said that it is the whole list although many entries are gone.
 ///
 /// # Errors
 /// `Forbidden` for all but administrators of the whole portal; `list-older` when the list was made
-/// before the one imported last; `list-twice` when two entries have one identifier.
-pub fn import(db: &mut Db, act: &Act, file: ListFile, sha256: &str) -> Result<Imported, Refusal> {
+/// before the one imported last; `list-twice` when two entries have one identifier; `list-shrunk` when more than a fifth
+/// of the entries is gone and nobody said that it may.
+pub fn import(db: &mut Db, act: &Act, file: ListFile, sha256: &str, may_shrink: bool) -> Result<Imported, Refusal> {
     if !act.actor.may_everywhere(Permission::ScreeningImport) {
         return Err(Refusal::Forbidden);
     }
@@ -74,6 +76,7 @@ pub fn import(db: &mut Db, act: &Act, file: ListFile, sha256: &str) -> Result<Im
     };
     let mut known: HashMap<(ListedKind, String), EntryRow> =
         screenings::list_entries(db)?.into_iter().map(|row| ((row.kind, row.list_key.clone()), row)).collect();
+    let before = known.values().filter(|row| row.removed_at.is_none()).count();
     let (mut inserted, mut updated) = (Vec::new(), Vec::new());
     let mut seen = HashSet::new();
     for listed in file.entries {
@@ -105,6 +108,9 @@ pub fn import(db: &mut Db, act: &Act, file: ListFile, sha256: &str) -> Result<Im
     list.added = stored(inserted.len())?;
     list.changed = stored(updated.len())?;
     let mut gone: Vec<EntryRow> = known.into_values().filter(|row| row.removed_at.is_none()).collect();
+    if has_shrunk(before, gone.len()) && !may_shrink {
+        return Err(Unmet::new("list-shrunk").on("shrunk").with("gone", gone.len()).with("before", before).into());
+    }
     gone.sort_by_key(|row| row.id);
     list.removed = stored(gone.len())?;
     for row in &mut gone {

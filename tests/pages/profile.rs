@@ -70,7 +70,7 @@ on_both! {
     fn the_board_is_screened_and_its_match_stands_on_the_page_of_the_partner(app) {
         let list = sanctions_list::read(include_bytes!("../fixtures/sanctions-sample.xml")).unwrap();
         let importer = app.person("importer", &[Grant::everywhere(Role::Administrator)]);
-        app.act(&importer, move |db, act| screenings::import(db, act, list, "sha256")).unwrap();
+        app.act(&importer, move |db, act| screenings::import(db, act, list, "sha256", false)).unwrap();
         let kora = app.organisation("kora");
         let (id, here) = (kora.row.id, format!("/organisation/{}/edit/representative", kora.row.id));
         let browser = app.signed_in(&kora.signatory);

@@ -69,7 +69,7 @@ fn administrator(app: &TestApp) -> Actor {
 fn import(app: &TestApp, by: &Actor, text: &str) -> services::Imported {
     let list = sanctions_list::read(text.as_bytes()).unwrap();
     let sha256 = hex::encode(Sha256::digest(text.as_bytes()));
-    app.act(by, move |db, act| services::import(db, act, list, &sha256)).unwrap()
+    app.act(by, move |db, act| services::import(db, act, list, &sha256, true)).unwrap()
 }
 
 fn matches(app: &TestApp) -> Vec<MatchRow> {
@@ -300,6 +300,19 @@ on_both! {
         assert_eq!(send(SAMPLE.as_bytes()).is(303).location, "/office/screening");
         assert_eq!((counts(app), matches(app).len()), ((1, 2), 1));
         send(SAMPLE.replace("2026-11-21T", "2026-11-20T").as_bytes()).is(422).shows(&fr("unmet-list-older"));
+
+        // Half of the entries gone: perhaps only a part of the list. Imported when a person says that it is the whole.
+        let (start, end) = (SAMPLE.find("<ENTITY>").unwrap(), SAMPLE.find("</ENTITY>").unwrap() + "</ENTITY>".len());
+        let shorter = format!("{}{}", &SAMPLE[..start], &SAMPLE[end..]);
+        let asked = send(shorter.as_bytes());
+        asked.is(422).shows(&i18n::text("fr", "unmet-list-shrunk", &[("gone", "1".into()), ("before", "2".into())]).replace('\'', "&#x27;"));
+        asked.shows("name=\"shrunk\"").shows(&fr("screening-shrunk-hint"));
+        assert_eq!((counts(app), state(app, matches(app)[0].id)), ((1, 2), MatchState::Open));
+        let confirmed = |bytes: &[u8]| browser.upload("/office/screening/import", &[("shrunk", "yes")], "file", "liste.xml", bytes.to_vec());
+        confirmed(shorter.as_bytes()).is(303);
+        assert_eq!((counts(app), state(app, matches(app)[0].id)), ((2, 2), MatchState::Lapsed));
+        send(changed().as_bytes()).is(303);
+        assert_eq!(state(app, matches(app)[0].id), MatchState::Open);
         browser.get("/office/screening").is(200).shows("Imaginary Testing Foundation").hides("/office/partners/");
         let here = format!("/office/screening/{}", matches(app)[0].id);
         browser.get(&here).is(200).hides("name=\"same\"");

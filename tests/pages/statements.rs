@@ -151,7 +151,7 @@ fn screened(app: &TestApp, partner: Id) {
         partners::edit(db, act, partner, row.version, |row| row.representative = "Testo Fictivov".into())
     })
     .unwrap();
-    app.act(&importer, move |db, act| kafo::services::screenings::import(db, act, list, "sha256")).unwrap();
+    app.act(&importer, move |db, act| kafo::services::screenings::import(db, act, list, "sha256", false)).unwrap();
 }
 
 /// The record of an opening, for every call whose proposals came in.

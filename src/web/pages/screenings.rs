@@ -269,13 +269,16 @@ pub struct Ask {
     form: FormView,
     last: Option<Import>,
     max: usize,
+    /// The list that was sent lost many entries: whether that is meant is asked.
+    shrunk: bool,
 }
 
 impl Page for Ask {
     const TEMPLATE: &'static str = "pages/screenings/import.html";
     const WIDE: bool = true;
     fn samples() -> Vec<Self> {
-        [Some(Import::sample()), None].map(|last| Ask { form: FormView::empty(), last, max: 5_000_000 }).into()
+        let asked = [(Some(Import::sample()), true), (Some(Import::sample()), false), (None, false)];
+        asked.map(|(last, shrunk)| Ask { form: FormView::empty(), last, max: 5_000_000, shrunk }).into()
     }
 }
 
@@ -372,22 +375,23 @@ async fn decide(caller: May<may::ScreeningDecide>, id: web::Path<Id>, form: Form
     }
 }
 
-async fn asking(caller: &Caller, form: FormView) -> Result<Ask, WebError> {
+async fn asking(caller: &Caller, form: FormView, shrunk: bool) -> Result<Ask, WebError> {
     // The list is the whole portal's: who administers one country only does not replace it.
     if !caller.actor.may_everywhere(Permission::ScreeningImport) {
         return Err(WebError::Forbidden);
     }
     let viewer = caller.actor.clone();
     let last = caller.read(move |db| screenings::list_imports(db, &viewer, 1)).await?;
-    Ok(Ask { form, last: last.into_iter().next().map(Import::of), max: caller.app.config.upload_limit })
+    Ok(Ask { form, last: last.into_iter().next().map(Import::of), max: caller.app.config.upload_limit, shrunk })
 }
 
 async fn ask(caller: May<may::ScreeningImport>) -> Answer {
-    caller.page(&asking(&caller, FormView::empty()).await?)
+    caller.page(&asking(&caller, FormView::empty(), false).await?)
 }
 
 async fn import(caller: May<may::ScreeningImport>, upload: Upload) -> Answer {
     let form = upload.form;
+    let may_shrink = form.has("shrunk");
     let Some(sent) = upload.files.into_iter().next() else {
         return refused(&caller, &form, &[Unmet::new("missing-file").on("file")]).await;
     };
@@ -397,7 +401,7 @@ async fn import(caller: May<may::ScreeningImport>, upload: Upload) -> Answer {
     });
     let read = read.await.map_err(|_| WebError::Internal("the worker threads are gone".into()))?;
     let imported = match read {
-        Ok((list, sha256)) => caller.write(move |db, act| services::import(db, act, list, &sha256)).await,
+        Ok((list, sha256)) => caller.write(move |db, act| services::import(db, act, list, &sha256, may_shrink)).await,
         Err(unmet) => Err(unmet.into()),
     };
     let words = match imported {
@@ -412,5 +416,6 @@ async fn import(caller: May<may::ScreeningImport>, upload: Upload) -> Answer {
 }
 
 async fn refused(caller: &Caller, form: &Form, unmet: &[Unmet]) -> Answer {
-    caller.invalid(&asking(caller, FormView::posted(form, unmet, caller.lang)).await?, unmet)
+    let shrunk = form.has("shrunk") || unmet.iter().any(|unmet| unmet.code == "list-shrunk");
+    caller.invalid(&asking(caller, FormView::posted(form, unmet, caller.lang), shrunk).await?, unmet)
 }
