@@ -6,6 +6,7 @@ mod openings;
 mod public;
 mod reach;
 mod search;
+mod terms;
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
@@ -32,9 +33,10 @@ pub use amendments::{
     public_amendments,
 };
 pub use openings::{OpeningRow, find_opening, list_received};
-pub use public::{PublicCallRow, PublicCalls, PublicFilter, public_count, public_find, public_list};
+pub use public::{PublicCallRow, PublicCalls, PublicFilter, public_count, public_find, public_list, totals};
 use reach::within;
 pub use reach::{ids_in_reach, reached};
+pub use terms::{KeyTermsOf, key_terms};
 
 /// A row of `calls`.
 #[derive(Debug, Clone, Queryable, Insertable, AsChangeset, Serialize)]

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use serde::Serialize;
 
-use super::calls::CallRow;
+use super::calls::{CallRow, key_terms};
 use super::row::SaveError;
 use super::schema::{
     agreements, calls, documents, evaluations, partners, payments, proposal_versions, proposals, reports,
@@ -11,7 +11,7 @@ use super::schema::{
 use super::{Db, row_of, uploads};
 use crate::domain::act::Act;
 use crate::domain::actor::{Actor, At};
-use crate::domain::call::CallRules;
+use crate::domain::call::KeyTerms;
 use crate::domain::document::{DocumentOwner, OwnerFacts, Place, Purpose, ScanState, StoredFile};
 use crate::domain::evaluation::EvaluationState;
 use crate::domain::id::Id;
@@ -188,7 +188,7 @@ pub fn find_owner(db: &mut Db, viewer: &Actor, owner: DocumentOwner, id: Id) -> 
             Ok(country.map(|country| OwnerFacts { at: At::country(country), partner: Some(id), ..facts }))
         }
         DocumentOwner::Proposal => {
-            type Found = (Id, ProposalState, Id, Country, Id, CallRules, Option<Instant>);
+            type Found = (Id, ProposalState, Id, Country, Id, KeyTerms, Option<Instant>);
             let found = proposals::table
                 .inner_join(calls::table)
                 .filter(proposals::id.eq(id))
@@ -198,12 +198,12 @@ pub fn find_owner(db: &mut Db, viewer: &Actor, owner: DocumentOwner, id: Id) -> 
                     calls::id,
                     calls::country,
                     calls::programme_id,
-                    calls::rules,
+                    key_terms(),
                     calls::opened_at,
                 ))
                 .first::<Found>(db)
                 .optional()?;
-            let Some((partner, state, call, country, programme, rules, opened_at)) = found else { return Ok(None) };
+            let Some((partner, state, call, country, programme, terms, opened_at)) = found else { return Ok(None) };
             let evaluation: Option<EvaluationState> = match viewer.user() {
                 Some(user) => evaluations::table
                     .filter(evaluations::proposal_id.eq(id))
@@ -216,7 +216,7 @@ pub fn find_owner(db: &mut Db, viewer: &Actor, owner: DocumentOwner, id: Id) -> 
             Ok(Some(OwnerFacts {
                 at: at(country, programme, call),
                 partner: Some(partner),
-                open_to_staff: state.is_submitted() && (!rules.sealed || opened_at.is_some()),
+                open_to_staff: state.is_submitted() && (!terms.sealed || opened_at.is_some()),
                 evaluates: evaluation.map(EvaluationState::may_read_file),
                 ..facts
             }))

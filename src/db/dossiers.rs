@@ -7,7 +7,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use super::calls::{CallRow, LotRow};
+use super::calls::{CallRow, KeyTermsOf, LotRow, key_terms};
 use super::documents::DocumentRow;
 use super::evaluations::{EvaluationRow, list_of_proposal};
 use super::partners::PartnerRow;
@@ -76,7 +76,7 @@ pub struct CallHead {
     pub questions_until: Option<Instant>,
     pub closes_at: Option<Instant>,
     pub opened_at: Option<Instant>,
-    #[diesel(column_name = rules)]
+    #[diesel(select_expression = key_terms(), select_expression_type = KeyTermsOf)]
     pub terms: KeyTerms,
 }
 

@@ -9,7 +9,7 @@ use diesel::sql_types::Bool;
 use super::schema::{agreements, calls, evaluations, partners, payments, proposals, reports, tranches};
 use super::{Db, Page, calls as calls_of};
 use crate::domain::actor::{Actor, Role};
-use crate::domain::call::{CallRules, CallState};
+use crate::domain::call::KeyTerms;
 use crate::domain::evaluation::EvaluationState;
 use crate::domain::id::Id;
 use crate::domain::money::Currency;
@@ -124,12 +124,12 @@ fn readable_calls(db: &mut Db, actor: &Actor) -> QueryResult<Vec<Id>> {
         return Ok(Vec::new());
     }
     let reach: Vec<Id> = calls_of::ids_in_reach(&reader, Permission::ProposalRead).load(db)?;
-    let found: Vec<(Id, CallState, CallRules, Option<Instant>)> = calls::table
+    let found: Vec<(Id, KeyTerms, Option<Instant>)> = calls::table
         .filter(calls::id.eq_any(reach))
         .filter(calls::published_at.is_not_null())
-        .select((calls::id, calls::state, calls::rules, calls::opened_at))
+        .select((calls::id, calls_of::key_terms(), calls::opened_at))
         .load(db)?;
-    Ok(found.into_iter().filter(|(_, _, rules, opened)| !rules.sealed || opened.is_some()).map(|call| call.0).collect())
+    Ok(found.into_iter().filter(|(_, terms, opened)| !terms.sealed || opened.is_some()).map(|call| call.0).collect())
 }
 
 /// The calls in which the holder has the permission; none without a role that gives it.

@@ -3,13 +3,15 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use kafo::adapters::i18n;
-use kafo::domain::actor::{Grant, Role};
-use kafo::domain::call::CallState;
+use kafo::db::calls::key_terms;
+use kafo::db::schema::calls;
+use kafo::domain::actor::{Actor, Grant, Role};
+use kafo::domain::call::{CallRules, CallState, KeyTerms};
 use kafo::domain::grid::Grid;
 use kafo::domain::id::Id;
 use kafo::domain::place::{Country, Sector};
 use kafo::domain::state::Unmet;
-use kafo::domain::text::Texts;
+use kafo::domain::text::{Lang, Texts};
 use kafo::services::Refusal;
 use kafo::services::calls::{self as actions, Edit, NewCall};
 
@@ -318,6 +320,22 @@ on_both! {
         assert_eq!(documents.iter().map(|document| document.code.as_str()).collect::<Vec<_>>(), ["registration", "other-1"]);
         assert_eq!(documents[0].label.fr, fr("purpose-registration"));
         assert!(app.read(kafo::db::verify::verify).is_ok());
+    }
+
+    fn the_key_terms_that_lists_read_are_those_of_the_rules(app) {
+        let office = app.office();
+        let call = app.draft_call(&office, Country::Gw, "Jardins de Bafatá");
+        let key_terms = || app.read(|db| calls::table.find(call.id).select(key_terms()).first::<KeyTerms>(db));
+        let rules = CallRules { sealed: true, accepted_languages: vec![Lang::Pt, Lang::Fr], ..call.rules.clone() };
+        assert!(rules != call.rules && key_terms() == call.rules.terms());
+        let changed = app.edit_call(&office, call.id, Edit::Rules(Box::new(rules)));
+        assert!(changed.rules.sealed);
+        assert_eq!(key_terms(), changed.rules.terms());
+        // Rules that were written when there were fewer: what is not said in them is as it is by default.
+        app.act(&Actor::system(), |db, _| Ok(diesel::sql_query("UPDATE calls SET rules = '{\"max_grant\": 7}'").execute(db)?))
+            .unwrap();
+        assert_eq!(key_terms(), KeyTerms { max_grant: 7, ..KeyTerms::default() });
+        assert_eq!(app.call(call.id).rules.terms(), key_terms());
     }
 
     fn a_file_of_a_call_reaches_the_public_with_its_publication(app) {

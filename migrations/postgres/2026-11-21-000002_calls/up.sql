@@ -20,6 +20,17 @@ CREATE TABLE programme_funds (
     reason TEXT NOT NULL DEFAULT '',
     CHECK ((corrects_id IS NULL AND amount > 0) OR (corrects_id IS NOT NULL AND amount <> 0 AND reason <> ''))
 );
+-- What lists say of the rules of a call, without what the rules leave out.
+CREATE FUNCTION kafo_terms(rules JSON) RETURNS JSON LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT json_strip_nulls(json_build_object(
+        'min_grant', rules -> 'min_grant',
+        'max_grant', rules -> 'max_grant',
+        'months_min', rules -> 'months_min',
+        'months_max', rules -> 'months_max',
+        'accepted_languages', rules -> 'accepted_languages',
+        'sealed', rules -> 'sealed'
+    ))
+$$;
 CREATE TABLE calls (
     id UUID PRIMARY KEY NOT NULL,
     code TEXT NOT NULL UNIQUE,
@@ -36,6 +47,7 @@ CREATE TABLE calls (
     questions_until TIMESTAMPTZ,
     closes_at TIMESTAMPTZ,
     rules JSON NOT NULL,
+    terms JSON NOT NULL GENERATED ALWAYS AS (kafo_terms(rules)) STORED,
     grid JSON NOT NULL,
     author_id UUID NOT NULL REFERENCES users (id),
     submitted_by UUID REFERENCES users (id),

@@ -36,6 +36,15 @@ CREATE TABLE calls (
     questions_until TEXT,
     closes_at TEXT,
     rules TEXT NOT NULL,
+    -- What lists say of the rules, without what the rules leave out.
+    terms TEXT NOT NULL GENERATED ALWAYS AS (json_patch('{}', json_object(
+        'min_grant', rules -> '$.min_grant',
+        'max_grant', rules -> '$.max_grant',
+        'months_min', rules -> '$.months_min',
+        'months_max', rules -> '$.months_max',
+        'accepted_languages', rules -> '$.accepted_languages',
+        'sealed', rules -> '$.sealed'
+    ))) STORED,
     grid TEXT NOT NULL,
     author_id BLOB NOT NULL REFERENCES users (id),
     submitted_by BLOB REFERENCES users (id),

@@ -1,11 +1,13 @@
 //! What visitors find of the calls: everything that was published.
 
+use std::collections::HashMap;
+
 use diesel::dsl::case_when;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable};
 
 use super::search::found;
-use super::{CallRow, dates_of, standing};
+use super::{CallRow, dates_of, key_terms, standing};
 use crate::db::ext::{one_of, sum_i64};
 use crate::db::schema::{calls, lots, programmes};
 use crate::db::{Db, MultiBackend, Page};
@@ -45,7 +47,7 @@ impl PublicFilter {
 
 /// A call as the public list shows it.
 #[derive(Debug, Clone, Queryable)]
-#[expect(missing_docs, reason = "the columns of the table; `envelope` and `target` are sums over the lots")]
+#[expect(missing_docs, reason = "the columns of the table")]
 pub struct PublicCallRow {
     pub id: Id,
     pub code: String,
@@ -58,12 +60,9 @@ pub struct PublicCallRow {
     pub opens_at: Option<Instant>,
     pub questions_until: Option<Instant>,
     pub closes_at: Option<Instant>,
-    /// The part of `rules` that readers see first.
     pub terms: KeyTerms,
     pub published_at: Option<Instant>,
     pub updated_at: Instant,
-    pub envelope: Option<i64>,
-    pub target: Option<i64>,
 }
 
 impl PublicCallRow {
@@ -109,9 +108,6 @@ pub fn public_list(db: &mut Db, filter: &PublicFilter, page: Page) -> QueryResul
 }
 
 fn rows(db: &mut Db, which: Is<calls::table>, now: Instant, page: Page) -> QueryResult<Vec<PublicCallRow>> {
-    let envelope = lots::table.filter(lots::call_id.eq(calls::id)).select(sum_i64(lots::envelope)).single_value();
-    let target =
-        lots::table.filter(lots::call_id.eq(calls::id)).select(sum_i64(lots::target_beneficiaries)).single_value();
     calls::table
         .filter(which)
         .select((
@@ -126,11 +122,9 @@ fn rows(db: &mut Db, which: Is<calls::table>, now: Instant, page: Page) -> Query
             calls::opens_at,
             calls::questions_until,
             calls::closes_at,
-            calls::rules,
+            key_terms(),
             calls::published_at,
             calls::updated_at,
-            envelope,
-            target,
         ))
         .order((
             calls::closes_at.lt(now),
@@ -141,6 +135,17 @@ fn rows(db: &mut Db, which: Is<calls::table>, now: Instant, page: Page) -> Query
         .limit(page.size)
         .offset(page.offset())
         .load(db)
+}
+
+/// The envelope and the number of people to reach of these calls, over all their lots.
+///
+/// # Errors
+/// The database's.
+pub fn totals(db: &mut Db, calls: impl IntoIterator<Item = Id>) -> QueryResult<HashMap<Id, (i64, i64)>> {
+    let sums = (lots::call_id, sum_i64(lots::envelope), sum_i64(lots::target_beneficiaries));
+    let found: Vec<(Id, Option<i64>, Option<i64>)> =
+        lots::table.filter(one_of(lots::call_id, calls)).group_by(lots::call_id).select(sums).load(db)?;
+    Ok(found.into_iter().map(|(call, envelope, target)| (call, (envelope.unwrap_or(0), target.unwrap_or(0)))).collect())
 }
 
 /// How many public calls the filter finds. It counts all of them: not for a filter with words.

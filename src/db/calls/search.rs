@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 use diesel::expression::{AppearsOnTable, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{Bool, Text};
+use diesel::sql_types::{Bool, Integer, Text};
 
 use super::public::{PublicFilter, filtered};
 use super::words;
@@ -34,6 +34,8 @@ diesel::table! {
     call_search (rowid) {
         rowid -> BigInt,
         call_id -> DbUuid,
+        /// The words of code and title.
+        title -> Text,
         /// All its columns at once: what FTS5 matches words with.
         #[sql_name = "call_search"]
         all_words -> Text,
@@ -41,21 +43,25 @@ diesel::table! {
 }
 diesel::allow_tables_to_appear_in_same_query!(call_search, calls);
 diesel::infix_operator!(Match, " MATCH ");
+diesel::define_sql_function! {
+    /// The part of a text between two separators, counted from 1 (PostgreSQL).
+    fn split_part(text: Text, separator: Text, number: Integer) -> Text;
+}
 
 /// A call that has the words, with what decides where it stands.
 #[derive(Debug, Queryable)]
 struct Found {
     id: Id,
     code: String,
-    search_text: String,
+    /// The words of code and title: the first line of what is searched.
+    title: String,
     closes_at: Option<Instant>,
 }
 
 impl Found {
-    /// Whether all the words begin words of the code and title: the first line of what is searched.
+    /// Whether all the words begin words of the code and title.
     fn says_in_title(&self, words: &[String]) -> bool {
-        let title = self.search_text.split('\n').next().unwrap_or_default();
-        words.iter().all(|word| title.split(' ').any(|said| said.starts_with(word)))
+        words.iter().all(|word| self.title.split(' ').any(|said| said.starts_with(word)))
     }
 }
 
@@ -71,7 +77,6 @@ pub(super) fn found(db: &mut Db, filter: &PublicFilter) -> QueryResult<(Vec<Id>,
         // Nothing but signs: no call holds such a word.
         return Ok((Vec::new(), false));
     }
-    let columns = (calls::id, calls::code, calls::search_text, calls::closes_at);
     let limit = MOST_FOUND as i64 + 1;
     // Words are letters and digits alone: none can be taken for an operator of either engine's language.
     let mut found: Vec<Found> = if db.kind() == Kind::Sqlite {
@@ -80,7 +85,7 @@ pub(super) fn found(db: &mut Db, filter: &PublicFilter) -> QueryResult<(Vec<Id>,
             .inner_join(calls::table.on(calls::id.eq(call_search::call_id)))
             .filter(Match::new(call_search::all_words, all.join(" AND ").into_sql::<Text>()))
             .filter(filtered(filter))
-            .select(columns)
+            .select((calls::id, calls::code, call_search::title, calls::closes_at))
             .order(call_search::rowid.desc())
             .limit(limit)
             .load(db)?
@@ -90,7 +95,7 @@ pub(super) fn found(db: &mut Db, filter: &PublicFilter) -> QueryResult<(Vec<Id>,
         calls::table
             .filter(HasWords(all.join(" & ")))
             .filter(filtered(filter))
-            .select(columns)
+            .select((calls::id, calls::code, split_part(calls::search_text, "\n", 1), calls::closes_at))
             .order(calls::id.desc())
             .limit(limit)
             .load(db)?

@@ -164,9 +164,16 @@ pub async fn list(caller: Visitor) -> Answer {
         standing: params.one_of("state", CalendarState::ALL)?,
         ..PublicFilter::all(now)
     };
-    let found = caller.read(move |db| calls::public_list(db, &filter, page)).await?;
+    let (found, totals) = caller
+        .read(move |db| {
+            let found = calls::public_list(db, &filter, page)?;
+            let totals = calls::totals(db, found.rows.iter().map(|row| row.id))?;
+            Ok::<_, WebError>((found, totals))
+        })
+        .await?;
     let site = site(&caller);
-    caller.json(&List::of(found.rows, page, found.total, |row| listed(row, now, &site)))
+    let of = |row: &PublicCallRow| totals.get(&row.id).copied().unwrap_or_default();
+    caller.json(&List::of(found.rows, page, found.total, |row| listed(of(&row), row, now, &site)))
 }
 
 /// Shows one published call.
@@ -195,7 +202,7 @@ fn site(caller: &Visitor) -> String {
     caller.app.config.public_url.as_str().trim_end_matches('/').to_owned()
 }
 
-fn listed(row: PublicCallRow, now: Instant, site: &str) -> Call {
+fn listed((envelope, target): (i64, i64), row: PublicCallRow, now: Instant, site: &str) -> Call {
     Call {
         state: row.standing(now),
         url: format!("{site}/calls/{}", row.code),
@@ -205,8 +212,8 @@ fn listed(row: PublicCallRow, now: Instant, site: &str) -> Call {
         questions_until: row.questions_until.map(Instant::utc),
         closes_at: row.closes_at.map(Instant::utc),
         published_at: row.published_at.map(Instant::utc),
-        envelope: Amount::new(row.envelope.unwrap_or(0), row.currency),
-        target_beneficiaries: row.target.unwrap_or(0),
+        envelope: Amount::new(envelope, row.currency),
+        target_beneficiaries: target,
         title: row.title.into(),
         summary: row.summary.into(),
         code: row.code,
