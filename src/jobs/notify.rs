@@ -342,14 +342,14 @@ fn receipt_letter(db: &mut Db, proposal: Id, version: Id, lang: &str) -> QueryRe
 /// What a receipt proves.
 fn receipt(number: String, at: Instant, country: Country, sha256: String, lang: &str) -> Vec<(&'static str, String)> {
     let mut facts = vec![("mail-fact-receipt", number)];
-    facts.extend(came(at, country, sha256, lang));
+    facts.extend(came("mail-fact-received", at, country, sha256, lang));
     facts
 }
 
-/// When something came, by the clock of the place and in universal time, and what it was.
-fn came(at: Instant, country: Country, sha256: String, lang: &str) -> [(&'static str, String); 3] {
+/// When something came, by the clock of the place and in universal time, and what it was. `label`: of the first.
+fn came(label: &'static str, at: Instant, country: Country, sha256: String, lang: &str) -> [(&'static str, String); 3] {
     [
-        ("mail-fact-received", i18n::date_time(at.utc(), country.as_str(), lang)),
+        (label, i18n::date_time(at.utc(), country.as_str(), lang)),
         ("mail-fact-time", at.to_rfc3339_opts(SecondsFormat::Secs, true)),
         ("mail-fact-hash", sha256),
     ]

@@ -13,7 +13,8 @@ use crate::domain::proposal::{DraftReminder, ProposalState, Section};
 use crate::domain::state::Instant;
 use crate::jobs::letter::Content;
 
-/// That a proposal came too late: when, and the SHA-256 of what came, which show later that it was this and not another.
+/// That a proposal came too late: for which deadline, when, and the SHA-256 of what came, which show later that it was this
+/// and not another.
 pub(super) fn late(
     db: &mut Db,
     proposal: Id,
@@ -23,9 +24,14 @@ pub(super) fn late(
 ) -> QueryResult<Option<Content>> {
     let Some(row) = ProposalRow::find(db, proposal)? else { return Ok(None) };
     let Some(call) = CallRow::find(db, row.call_id)? else { return Ok(None) };
-    let facts = at.zip(sha256).map(|(at, sha256)| came(at, call.country, sha256, lang));
-    Ok(proposal_letter(db, "proposal-late", proposal)?
-        .map(|letter| Content { facts: facts.into_iter().flatten().collect(), ..letter }))
+    let returned = proposals::find_open_return(db, &row)?;
+    let deadline = returned.map(|asked| asked.answer_by).or(call.closes_at);
+    let deadline = deadline.map(|until| i18n::date_time(until.utc(), call.country.as_str(), lang));
+    let mut facts: Vec<_> = deadline.map(|until| ("mail-fact-deadline", until)).into_iter().collect();
+    if let (Some(at), Some(sha256)) = (at, sha256) {
+        facts.extend(came("mail-fact-arrived", at, call.country, sha256, lang));
+    }
+    Ok(proposal_letter(db, "proposal-late", proposal)?.map(|letter| Content { facts, ..letter }))
 }
 
 /// What to correct, and until when; none when it came back in the meantime.
@@ -34,7 +40,7 @@ pub(super) fn returned(db: &mut Db, proposal: Id, lang: &str) -> QueryResult<Opt
     let (Some(asked), Some(call)) = (proposals::find_open_return(db, &row)?, CallRow::find(db, row.call_id)?) else {
         return Ok(None);
     };
-    let section = |section: &Section| i18n::text(lang, &format!("section-{section}"), &[]);
+    let section = |section: &Section| i18n::named(lang, "section", section);
     let sections: Vec<String> = asked.reasons.0.keys().map(section).collect();
     let until = i18n::date_time(asked.answer_by.utc(), call.country.as_str(), lang);
     Ok(proposal_letter(db, "proposal-returned", proposal)?.map(|letter| Content {

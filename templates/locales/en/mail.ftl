@@ -3,6 +3,7 @@ mail-greeting = Hello { $name },
 mail-footer = This message is sent by Kafo. Applying is free: nobody may ask you for money.
 mail-fact-receipt = Receipt:
 mail-fact-received = Received:
+mail-fact-arrived = Arrived:
 mail-fact-time = Universal time (UTC):
 mail-fact-hash = SHA-256 fingerprint:
 mail-user-registered-subject = Confirm your address

@@ -3,6 +3,7 @@ mail-greeting = Bonjour { $name },
 mail-footer = Ce message est envoyé par Kafo. La candidature est gratuite : personne ne peut vous demander d'argent.
 mail-fact-receipt = Accusé de dépôt :
 mail-fact-received = Reçu le :
+mail-fact-arrived = Arrivé le :
 mail-fact-time = Heure universelle (UTC) :
 mail-fact-hash = Empreinte SHA-256 :
 mail-user-registered-subject = Confirmez votre adresse

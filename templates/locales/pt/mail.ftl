@@ -3,6 +3,7 @@ mail-greeting = Olá { $name },
 mail-footer = Esta mensagem é enviada por Kafo. A candidatura é gratuita: ninguém lhe pode pedir dinheiro.
 mail-fact-receipt = Recibo:
 mail-fact-received = Recebido em:
+mail-fact-arrived = Chegou em:
 mail-fact-time = Hora universal (UTC):
 mail-fact-hash = Impressão SHA-256:
 mail-user-registered-subject = Confirme o seu endereço
