@@ -141,7 +141,7 @@ impl ProposalFile {
             currency: self.call.currency,
             target: u32::try_from(self.lot.target_beneficiaries).unwrap_or(0),
             country: self.call.country,
-            today: now.with_timezone(&self.call.country.time_zone()).date_naive(),
+            today: self.call.country.day(now),
         }
     }
 

@@ -1,8 +1,10 @@
 //! The countries of the programmes, with their currency, clock and languages.
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::money::Currency;
+use super::state::Instant;
 use super::text::Lang;
 
 super::state::text_enum! {
@@ -37,6 +39,11 @@ impl Country {
             Country::Ng => Tz::Africa__Lagos,
             Country::Ne => Tz::Africa__Niamey,
         }
+    }
+
+    /// The day on the calendar there.
+    pub fn day(self, at: Instant) -> NaiveDate {
+        at.with_timezone(&self.time_zone()).date_naive()
     }
 
     /// The city that people name when they say whose clock they mean.

@@ -122,7 +122,7 @@ pub fn release(db: &mut Db, act: &Act, id: Id, version: i32, value_date: NaiveDa
     payment.state = before.after(PaymentAction::Release)?;
     let actor = act.actor.user().ok_or(Refusal::Forbidden)?;
     let mut unmet = payment.people().check(PaymentAction::Release, actor);
-    let today = act.at.with_timezone(&agreement.country.time_zone()).date_naive();
+    let today = agreement.country.day(act.at);
     if (value_date - today).num_days().abs() > 60 {
         unmet.push(Unmet::new("payment-value-date").on("value_date"));
     }
@@ -161,7 +161,7 @@ pub fn confirm(db: &mut Db, act: &Act, id: Id, version: i32, draft: &Confirmatio
     payment.expect_version(version)?;
     let before = payment.state;
     payment.state = before.after(PaymentAction::Confirm)?;
-    let today = act.at.with_timezone(&agreement.country.time_zone()).date_naive();
+    let today = agreement.country.day(act.at);
     let value_date = payment.value_date.unwrap_or(today);
     let read = payment::read_confirmation(draft, payment.money(), value_date, today)?;
     payment.confirmed_by = act.actor.user();
@@ -215,7 +215,7 @@ fn end(db: &mut Db, act: &Act, id: Id, version: i32, reason: &str, action: Payme
         .seal(&payment)?
         .seal(&tranche)?;
     if action == PaymentAction::Fail {
-        let today = act.at.with_timezone(&agreement.country.time_zone()).date_naive();
+        let today = agreement.country.day(act.at);
         entry = entry.seal(&book(db, act, &agreement, &payment, EntryKind::Correction, -payment.amount, today)?)?;
     }
     audit_log::record(db, act, entry)?;

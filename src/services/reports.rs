@@ -259,7 +259,7 @@ pub fn facts<'a>(
     ReportFacts {
         kind: report.kind,
         period: (report.period_start, report.period_end),
-        today: now.with_timezone(&agreement.country.time_zone()).date_naive(),
+        today: agreement.country.day(now),
         grant: agreement.grant(),
         lines,
         indicators,

@@ -80,8 +80,7 @@ impl Choice {
     pub fn list<T: ToString>(lang: Lang, prefix: &str, values: impl IntoIterator<Item = T>) -> Vec<Choice> {
         let choice = |value: T| {
             let value = value.to_string();
-            let key = format!("{prefix}-{}", value.replace('_', "-").to_ascii_lowercase());
-            Choice { text: i18n::text(lang.as_str(), &key, &[]), value }
+            Choice { text: i18n::named(lang.as_str(), prefix, &value), value }
         };
         values.into_iter().map(choice).collect()
     }

@@ -26,7 +26,7 @@ impl Regions {
     /// The regions of one country.
     pub fn of(country: Country, lang: Lang) -> Regions {
         Regions {
-            text: i18n::text(lang.as_str(), &format!("country-{country}").to_lowercase(), &[]),
+            text: i18n::named(lang.as_str(), "country", country),
             options: Region::of(country)
                 .map(|region| Choice { value: region.code.to_owned(), text: region.name(lang).to_owned() })
                 .collect(),

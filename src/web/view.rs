@@ -11,7 +11,8 @@ use super::guard::Caller;
 use super::session;
 use crate::adapters::i18n;
 use crate::domain::permission::Permission;
-use crate::domain::state::Unmet;
+use crate::domain::place::Country;
+use crate::domain::state::{Instant, Unmet};
 use crate::domain::text::{Lang, Texts};
 
 /// A page's context. Its fields are what the template sees, beside `page`.
@@ -234,6 +235,38 @@ impl Spoken {
     pub fn to(reader: Lang, texts: &Texts) -> Spoken {
         let (lang, text) = texts.picked(reader);
         Spoken { text: i18n::typeset(text, lang.as_str()), lang: (lang != reader).then_some(lang.as_str()) }
+    }
+}
+
+/// When something closes, in the words of the box at the right of its card (`due_box`).
+#[derive(Debug, Clone, Serialize)]
+pub struct Due {
+    at: Instant,
+    /// The day and the hour in the country, and whose clock that is.
+    day: String,
+    time: String,
+    place: String,
+    /// How long is left; that it is over, when it is.
+    left: String,
+    /// Not over, and within seven days.
+    soon: bool,
+}
+
+impl Due {
+    /// At `now`, for a reader of this language.
+    pub fn of(at: Instant, country: Country, lang: Lang, now: Instant) -> Due {
+        let (country, lang) = (country.as_str(), lang.as_str());
+        let day = i18n::local_date(at.utc(), country);
+        let days = i18n::days_until(day, now.utc(), country);
+        let is_over = at < now;
+        Due {
+            at,
+            day: i18n::date(day, lang),
+            time: i18n::time(at.utc(), country, lang),
+            place: i18n::place_time(country, lang),
+            left: if is_over { i18n::text(lang, "deadline-over", &[]) } else { i18n::days_left(days, lang) },
+            soon: !is_over && days <= 7,
+        }
     }
 }
 

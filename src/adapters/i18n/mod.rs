@@ -14,7 +14,9 @@ mod format;
 mod typography;
 mod unmet;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt::Display;
 use std::sync::OnceLock;
 
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -147,6 +149,20 @@ pub fn check() -> Result<(), I18nError> {
 /// use [`try_text`], and the parity test keeps the languages equal, so that this does not happen unseen.
 pub fn text(lang: &str, key: &str, args: &[(&str, Arg<'_>)]) -> String {
     try_text(lang, key, args).or_else(|_| try_text("fr", key, args)).unwrap_or_else(|_| key.to_owned())
+}
+
+/// The words for a value of the domain, which stand under its noun: `named("fr", "country", Country::Gw)` is
+/// "Guinée-Bissau".
+pub fn named(lang: &str, noun: &str, value: impl Display) -> String {
+    text(lang, &key_of(&format!("{noun}-{value}")), &[])
+}
+
+/// A key of the locales from how it is written elsewhere, with values of the domain in it. Most are keys already.
+pub fn key_of(written: &str) -> Cow<'_, str> {
+    if written.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+        return Cow::Borrowed(written);
+    }
+    Cow::Owned(written.replace(['_', '.'], "-").replace('+', "-plus").to_ascii_lowercase())
 }
 
 /// The text of `key` when it needs no arguments: as it stands in the locales, without a copy.

@@ -113,7 +113,7 @@ fn word(lang: Lang, key: &str) -> String {
 fn heading_name(heading: Heading, lang: Lang) -> String {
     let place = Heading::ALL.iter().position(|other| *other == heading).unwrap_or(0);
     let letter = ('A'..='Z').nth(place).unwrap_or('?');
-    format!("{letter}. {}", word(lang, &format!("heading-{}", heading.as_str().replace('_', "-"))))
+    format!("{letter}. {}", i18n::named(lang.as_str(), "heading", heading))
 }
 
 fn budget_sheet(lang: Lang) -> String {

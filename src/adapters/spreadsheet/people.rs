@@ -40,7 +40,7 @@ pub(super) fn write(sheet: &mut Worksheet, basis: &Basis<'_>, style: &Style) -> 
     let mut groups = Vec::new();
     for group in Group::ALL {
         let (first, last) = (row + 2, row + 4);
-        let group_name = word(lang, &format!("group-{}", group.as_str().replace('_', "-")));
+        let group_name = i18n::named(lang.as_str(), "group", group);
         sheet.write_string_with_format(row, 1, group_name, &style.group)?;
         for (column, letter, sex) in [(2, 'C', Some(Sex::Female)), (3, 'D', Some(Sex::Male)), (LAST, 'E', None)] {
             let result = counted(&|cell: &Cell| cell.group == *group && sex.is_none_or(|sex| cell.sex == sex));

@@ -88,7 +88,7 @@ fn budget_of(sheet: &mut Worksheet, basis: &Basis<'_>, style: &Style) -> Result<
     for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    let currency = word(lang, &format!("currency-{}", basis.currency.as_str().to_lowercase()));
+    let currency = i18n::named(lang.as_str(), "currency", basis.currency);
     let help = i18n::text(lang.as_str(), "workbook-help-budget", &[("currency", Arg::from(currency))]);
     let name = word(lang, "section-budget");
     top(sheet, basis, style, LAST, [name, help, budget_rules(basis)])?;

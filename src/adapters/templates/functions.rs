@@ -1,7 +1,6 @@
 //! What templates can call: `t`, `asset`, `tag_class`, `width`, and the filters that write values in the language of
 //! the page. Listed for authors in `docs/pages.md`.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
 
@@ -41,7 +40,7 @@ fn register_functions(tera: &mut Tera, assets: &Arc<Assets>) {
     // t(key="calls-found", count=4): the text, typeset. Underscores and points in the key read as hyphens and
     // capitals as small letters, so that a state or a country can be appended as the code writes it.
     tera.register_function("t", |kwargs: Kwargs, _: &State| -> TeraResult<String> {
-        let key = key_of(kwargs.must_get::<&str>("key")?);
+        let key = i18n::key_of(kwargs.must_get::<&str>("key")?);
         if kwargs.iter().nth(1).is_none()
             && let Some(text) = i18n::plain(lang(), &key)
         {
@@ -90,14 +89,6 @@ fn register_functions(tera: &mut Tera, assets: &Arc<Assets>) {
         let doubled = if whole > 0 { (part * 20_000 / whole + 1) / 2 } else { 0 };
         i64::try_from(doubled).map_err(|_| Error::message("the share is too large"))
     });
-}
-
-/// A key of the locales as templates may write it. Most are written as they stand there.
-fn key_of(written: &str) -> Cow<'_, str> {
-    if written.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-        return Cow::Borrowed(written);
-    }
-    Cow::Owned(written.replace(['_', '.'], "-").replace('+', "-plus").to_ascii_lowercase())
 }
 
 fn register_formats(tera: &mut Tera) {

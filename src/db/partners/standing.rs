@@ -37,20 +37,15 @@ impl StandingRow {
             expires_at: self.expires_at,
             stopped,
             merged: self.merged_into.is_some(),
-            papers: paper_gaps(self.kind, &self.papers.0, today_in(self.country, now)),
+            papers: paper_gaps(self.kind, &self.papers.0, self.country.day(now)),
         }
     }
-}
-
-/// The day at `now` where an organisation of this country is.
-fn today_in(country: Country, now: Instant) -> NaiveDate {
-    now.with_timezone(&country.time_zone()).date_naive()
 }
 
 impl PartnerRow {
     /// The day at `now` where the organisation is.
     pub fn today(&self, now: Instant) -> NaiveDate {
-        today_in(self.country, now)
+        self.country.day(now)
     }
 
     /// As [`StandingRow::standing`].

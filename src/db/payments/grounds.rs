@@ -143,7 +143,7 @@ impl Grounds {
             .fold(0i64, i64::saturating_add);
         let advances: Vec<(NaiveDate, Money)> =
             paid.iter().filter_map(|(_, on, minor)| on.map(|on| (on, money(*minor)))).collect();
-        let today = now.with_timezone(&agreement.country.time_zone()).date_naive();
+        let today = agreement.country.day(now);
         let advance = ledger::advances(&advances, money(accepted), today, AgeLimits::DEFAULT)
             .map(|advances| ledger::oldest(&advances))
             .unwrap_or(AdvanceAge::Blocking);

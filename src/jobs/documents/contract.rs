@@ -98,14 +98,12 @@ pub(super) fn load(db: &mut Db, id: Id) -> QueryResult<Option<Facts>> {
 pub(super) fn data(facts: &Facts, worker: &Worker) -> AgreementData {
     let (agreement, proposal) = (&facts.agreement, &facts.proposal);
     let lang = agreement.lang;
-    let country = agreement.country.as_str().to_ascii_lowercase();
     let say = |key: &str| i18n::text(lang.as_str(), key, &[]);
-    let here = |at: crate::domain::state::Instant| at.with_timezone(&agreement.country.time_zone()).date_naive();
     let content = &proposal.content;
     AgreementData {
         number: agreement.number.clone(),
         version: 1,
-        prepared: here(agreement.prepared_at),
+        prepared: agreement.country.day(agreement.prepared_at),
         organisation: organisation(facts, worker),
         partner: partner(&facts.partner),
         call: CallRef {
@@ -122,10 +120,10 @@ pub(super) fn data(facts: &Facts, worker: &Worker) -> AgreementData {
             code: proposal.number.clone(),
             title: agreement.title.clone(),
             receipt: proposal.receipt_number.clone().unwrap_or_default(),
-            submitted: here(proposal.submitted_at.unwrap_or(agreement.prepared_at)),
+            submitted: agreement.country.day(proposal.submitted_at.unwrap_or(agreement.prepared_at)),
         },
         place: place(&content.place, lang),
-        country: say(&format!("country-{country}")),
+        country: i18n::named(lang.as_str(), "country", agreement.country),
         summary: paragraphs(&[&content.project.summary, &content.project.solution]),
         starts: agreement.starts_on,
         ends: agreement.ends_on,
@@ -165,7 +163,7 @@ pub(super) fn data(facts: &Facts, worker: &Worker) -> AgreementData {
                 due: report.due_on,
             })
             .collect(),
-        terms: terms(facts, &country, lang),
+        terms: terms(facts, lang),
         special: facts.decision.as_ref().map(|row| paragraphs(&[&row.conditions])).unwrap_or_default(),
         portal_url: worker.config.public_url.as_str().to_owned(),
     }
@@ -187,7 +185,7 @@ pub(super) fn organisation(facts: &Facts, worker: &Worker) -> Party {
 
 /// A role's name in the agreement's language.
 pub(super) fn role(role: Role, lang: Lang) -> String {
-    i18n::text(lang.as_str(), &format!("role-{}", role.as_str().replace('_', "-")), &[])
+    i18n::named(lang.as_str(), "role", role)
 }
 
 /// The partner as a party.
@@ -294,8 +292,8 @@ fn tranches(facts: &Facts) -> Vec<Tranche> {
         .collect()
 }
 
-fn terms(facts: &Facts, country: &str, lang: Lang) -> Terms {
-    let say = |what: &str| i18n::text(lang.as_str(), &format!("agreements-{what}-{country}"), &[]);
+fn terms(facts: &Facts, lang: Lang) -> Terms {
+    let say = |what: &str| i18n::named(lang.as_str(), what, facts.agreement.country);
     Terms {
         spent_percent: percent(i64::from(facts.agreement.liquidation_last_bp)),
         note_percent: percent(VARIANCE_BP.0),
@@ -309,8 +307,8 @@ fn terms(facts: &Facts, country: &str, lang: Lang) -> Terms {
         settle_days: fixed::SETTLE_DAYS,
         advance_months: AgeLimits::DEFAULT.block_months,
         keep_years: fixed::KEEP_YEARS,
-        law: say("law"),
-        forum: say("forum"),
+        law: say("agreements-law"),
+        forum: say("agreements-forum"),
     }
 }
 

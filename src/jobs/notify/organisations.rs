@@ -38,7 +38,7 @@ pub(super) fn signatory_letter(db: &mut Db, partner: Id) -> QueryResult<Option<C
 /// The reminder of a paper; none when another one took its place in the meantime.
 pub(super) fn paper_letter(partner: &PartnerRow, document: Id, lang: &str) -> Option<Content> {
     let paper = partner.papers.0.iter().find(|paper| paper.document == document)?;
-    let name = i18n::text(lang, &format!("purpose-{}", paper.kind.as_str().replace('_', "-")), &[]);
+    let name = i18n::named(lang, "purpose", paper.kind);
     Some(Content {
         name: "paper-ending",
         args: vec![("partner", partner.name.clone()), ("paper", name), ("day", i18n::date(paper.expires_on?, lang))],

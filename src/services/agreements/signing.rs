@@ -234,7 +234,7 @@ fn commit(db: &mut Db, act: &Act, agreement: &AgreementRow) -> Result<LedgerEntr
     let booking = Booking {
         kind: EntryKind::Commitment,
         amount: agreement.grant_amount,
-        booked_on: act.at.with_timezone(&agreement.country.time_zone()).date_naive(),
+        booked_on: agreement.country.day(act.at),
         payment: None,
         memo: agreement.number.clone(),
     };

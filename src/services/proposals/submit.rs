@@ -95,11 +95,10 @@ fn facts<'a>(
     to_correct: &'a [Section],
     now: Instant,
 ) -> SubmissionFacts<'a> {
-    let here = file.call.country.time_zone();
     let returned = file.returned.as_ref().map(|returned| Correction {
         sections: to_correct,
         answer_by: returned.answer_by,
-        submitted_on: file.proposal.submitted_at.unwrap_or(now).with_timezone(&here).date_naive(),
+        submitted_on: file.call.country.day(file.proposal.submitted_at.unwrap_or(now)),
     });
     SubmissionFacts {
         state: file.proposal.state,

@@ -102,7 +102,7 @@ async fn page(caller: &Caller, proposal: Id) -> Result<(Return, CallRow), WebErr
 
 async fn ask(caller: May<may::ProposalReturn>, id: Path<Id>) -> Answer {
     let (mut page, call) = page(&caller, id.into_inner()).await?;
-    let today = caller.now().with_timezone(&call.country.time_zone()).date_naive();
+    let today = call.country.day(caller.now());
     let usual = today.checked_add_days(Days::new(USUAL_DAYS)).unwrap_or(today);
     page.form = FormView::filled(json!({ "answer_by": usual.to_string() }));
     caller.page(&page)

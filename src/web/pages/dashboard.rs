@@ -6,6 +6,7 @@ use std::sync::Arc;
 use actix_web::web;
 use serde::{Deserialize, Serialize};
 
+use crate::adapters::i18n;
 use crate::db::dashboard::{self, CountryFigures, Extent, Figures};
 use crate::db::programmes::ProgrammeRow;
 use crate::db::{Db, desk as waiting_of};
@@ -303,7 +304,7 @@ impl Drawn {
     fn as_csv(&self, caller: &Caller, only: &[Country], now: Instant) -> Result<Vec<u8>, WebError> {
         let t = |key: &str| caller.t(key);
         let (separator, decimal) = if caller.lang == Lang::En { (b',', '.') } else { (b';', ',') };
-        let place = |country: Country| t(&format!("country-{}", country.as_str().to_lowercase()));
+        let place = |country: Country| i18n::named(caller.lang.as_str(), "country", country);
         let everywhere = match only {
             [] => t("country-all"),
             some => some.iter().map(|country| place(*country)).collect::<Vec<_>>().join(", "),

@@ -235,16 +235,15 @@ impl From<OrganisationRow> for Organisation {
 
 /// A role with its limits: "Chargé de programme, Guinée-Bissau".
 fn role_in_words(grant: &Grant, places: &[(Id, String)], lang: Lang) -> String {
-    let t = |key: &str| i18n::text(lang.as_str(), key, &[]);
     let code =
         |id: Option<Id>| id.and_then(|id| places.iter().find(|(known, _)| *known == id)).map(|(_, code)| code.clone());
-    let mut words = vec![t(&format!("role-{}", grant.role.as_str().replace('_', "-")))];
-    words.extend(grant.country.map(|country| t(&format!("country-{}", country.as_str().to_lowercase()))));
+    let mut words = vec![i18n::named(lang.as_str(), "role", grant.role)];
+    words.extend(grant.country.map(|country| i18n::named(lang.as_str(), "country", country)));
     let named = |key: &str, code: String| i18n::text(lang.as_str(), key, &[("code", code.into())]);
     words.extend(code(grant.programme).map(|code| named("desk-role-programme", code)));
     words.extend(code(grant.call).map(|code| named("desk-role-call", code)));
     if words.len() == 1 {
-        words.push(t("desk-role-everywhere"));
+        words.push(i18n::text(lang.as_str(), "desk-role-everywhere", &[]));
     }
     words.join(", ")
 }

@@ -60,14 +60,13 @@ pub struct GridCell {
 
 /// A cell of the people in words: "Femmes, 18 à 35 ans, Retournés".
 pub fn cell_label(cell: Cell, lang: Lang) -> String {
-    let word = |key: String| i18n::text(lang.as_str(), &key, &[]);
-    let group = word(format!("group-{}", cell.group.as_str().replace('_', "-")));
-    format!("{}, {}, {group}", word(format!("sex-{}", cell.sex)), age_label(cell.age, lang))
+    let (sex, group) = (i18n::named(lang.as_str(), "sex", cell.sex), i18n::named(lang.as_str(), "group", cell.group));
+    format!("{sex}, {}, {group}", age_label(cell.age, lang))
 }
 
 /// An age band in words.
 pub fn age_label(age: AgeBand, lang: Lang) -> String {
-    i18n::text(lang.as_str(), &format!("age-{}", age.as_str().replace('+', "-plus")), &[])
+    i18n::named(lang.as_str(), "age", age)
 }
 
 /// People by group, sex and age, from counts as typed.

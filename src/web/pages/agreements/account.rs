@@ -7,7 +7,7 @@ use diesel::QueryResult;
 use serde::Serialize;
 
 use super::lines::{File, ReportLine, TrancheLine};
-use super::{sample_day, sample_id, today};
+use super::{sample_day, sample_id};
 use crate::db::Db;
 use crate::db::agreements::{self, AgreementRow};
 use crate::db::payments::{self, PaymentRow};
@@ -214,7 +214,7 @@ fn load(db: &mut Db, actor: &Actor, id: Id, staff: bool, now: Instant) -> QueryR
     let found = if staff { projects::find_for(db, actor, id)? } else { projects::find_own(db, actor, id)? };
     let Some((agreement, around)) = found else { return Ok(None) };
     let currency = agreement.currency;
-    let day = today(now, agreement.country);
+    let day = agreement.country.day(now);
     let (tranches, payments) = payments::list_tranches_with_payments(db, id)?;
     let reports = reports::list_of_agreement(db, id)?;
     let accepted = reports::accepted_by_line(db, id)?;

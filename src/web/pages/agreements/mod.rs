@@ -19,7 +19,6 @@ use chrono::NaiveDate;
 
 use crate::db::settings;
 use crate::domain::id::Id;
-use crate::domain::place::Country;
 use crate::domain::state::Instant;
 use crate::web::error::{Answer, WebError};
 use crate::web::guard::Visitor;
@@ -52,11 +51,6 @@ async fn certificate(caller: Visitor) -> Answer {
     let value = caller.read(|db| settings::find(db, settings::SIGNING_AUTHORITY)).await?.ok_or(WebError::NotFound)?;
     let pem = value["certificate"].as_str().ok_or(WebError::NotFound)?.to_owned();
     Ok(actix_web::HttpResponse::Ok().content_type("application/x-pem-file").body(pem))
-}
-
-/// The day on the wall of a country's clock.
-fn today(now: Instant, country: Country) -> NaiveDate {
-    now.with_timezone(&country.time_zone()).date_naive()
 }
 
 /// An identifier of the samples.

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::account::Head;
 use super::lines::{File, ReportLine, TrancheLine};
-use super::{sample_day, sample_id, today};
+use super::{sample_day, sample_id};
 use crate::db::agreements::{self as rows, AgreementIndicatorRow};
 use crate::db::projects::{self, AgreementFilter};
 use crate::db::{self, payments};
@@ -291,7 +291,7 @@ pub async fn show(caller: May<may::AgreementRead>, id: web::Path<Id>) -> Answer 
             let name = |user: Option<Id>| user.and_then(|user| around.names.get(&user)).cloned();
             let own_preparation = actor.is(agreement.prepared_by);
             let may = |permission| actor.may_at(permission, here);
-            let day = today(now, agreement.country);
+            let day = agreement.country.day(now);
             Ok(Some(AgreementPage {
                 risk: agreement.risk,
                 prepared_by: name(Some(agreement.prepared_by)).unwrap_or_default(),

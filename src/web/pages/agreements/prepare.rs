@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use serde_json::json;
 
-use super::{sample_day, sample_id, today};
+use super::{sample_day, sample_id};
 use crate::db::calls::CallRow;
 use crate::db::decisions::DecisionRow;
 use crate::db::projects;
@@ -159,7 +159,7 @@ async fn find(caller: &Caller, id: Id) -> Result<Award, WebError> {
 /// The form, with the plan of a medium risk and the day that the proposal wished for.
 pub async fn show(caller: May<may::AgreementPrepare>, id: web::Path<Id>) -> Answer {
     let award = find(&caller, *id).await?;
-    let soon = today(caller.now(), award.2.country) + Days::new(14);
+    let soon = award.2.country.day(caller.now()) + Days::new(14);
     let wished = parse_date(&award.0.content.project.starts_on).ok().filter(|day| *day >= soon);
     let starts_on = wished.unwrap_or(soon);
     let form = FormView::filled(json!({ "risk": Risk::Medium, "starts_on": starts_on }));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::lines::{ReportLine, TrancheLine};
-use super::{sample_day, sample_id, today};
+use super::{sample_day, sample_id};
 use crate::db::projects;
 use crate::domain::agreement::AgreementState;
 use crate::domain::id::Id;
@@ -102,7 +102,7 @@ pub async fn list(caller: May<may::AgreementReadOwn>) -> Answer {
         state: proposal.state,
     });
     let projects = agreements.into_iter().map(|agreement| {
-        let day = today(now, agreement.country);
+        let day = agreement.country.day(now);
         let reports: Vec<_> = reports.iter().filter(|report| report.agreement_id == agreement.id).cloned().collect();
         let tranches: Vec<TrancheLine> = tranches
             .iter()

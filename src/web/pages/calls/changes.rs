@@ -97,7 +97,7 @@ fn lines(said: &Said, country: Country, lang: Lang, shown: Lang) -> Vec<String> 
         Said::Count(count) => i18n::number(*count, code),
         Said::Flag(yes) => i18n::text(code, if *yes { "yes" } else { "no" }, &[]),
         Said::Languages(languages) => {
-            let name = |lang: &Lang| i18n::text(code, &format!("lang-{lang}"), &[]);
+            let name = |lang: &Lang| i18n::named(code, "lang", lang);
             languages.iter().map(name).collect::<Vec<_>>().join(", ")
         }
         Said::Lines(all) => return all.iter().map(|line| line.pick(lang).to_owned()).collect(),

@@ -9,6 +9,7 @@ use super::asking::{Asking, QuestionView};
 use super::changes::AmendmentView;
 use super::sheet::{self, LotView, Sheet};
 use super::words;
+use crate::adapters::i18n;
 use crate::db::calls::{self, AmendmentRow, PublicCallRow, PublicFilter};
 use crate::db::questions::{self, CorrectionRow, PublicQuestionRow};
 use crate::domain::actor::Actor;
@@ -22,7 +23,7 @@ use crate::web::error::{Answer, WebError};
 use crate::web::guard::{Caller, Visitor};
 use crate::web::query::{Choice, Pages, Query};
 use crate::web::upload::Accepted;
-use crate::web::view::{FormView, Page, Spoken};
+use crate::web::view::{Due, FormView, Page, Spoken};
 
 /// How many calls stand on a page.
 const PAGE_SIZE: i64 = 20;
@@ -63,15 +64,15 @@ pub struct Index {
 #[derive(Serialize)]
 struct Card {
     code: String,
-    country: Country,
-    sector: Sector,
+    /// The country and the sector, in words.
+    country: String,
+    sector: String,
     title: Spoken,
     summary: Spoken,
     amount: String,
     duration: String,
     languages: String,
-    opens_at: Option<Instant>,
-    closes_at: Option<Instant>,
+    due: Option<Due>,
     standing: &'static str,
 }
 
@@ -83,12 +84,11 @@ impl Card {
             duration: words::duration(&row.terms, lang),
             languages: words::languages(&row.terms, lang),
             code: row.code,
-            country: row.country,
-            sector: row.sector,
+            country: i18n::named(lang.as_str(), "country", row.country),
+            sector: i18n::named(lang.as_str(), "sector", row.sector),
             title: Spoken::to(lang, &row.title),
             summary: Spoken::to(lang, &row.summary),
-            opens_at: row.opens_at,
-            closes_at: row.closes_at,
+            due: row.closes_at.map(|at| Due::of(at, row.country, lang, now)),
         }
     }
 }
@@ -113,8 +113,6 @@ impl Page for Index {
             terms: KeyTerms { min_grant: 5_000_000, max_grant: 15_000_000, ..KeyTerms::default() },
             published_at: Some(sheet::sample_instant(-10)),
             updated_at: sheet::sample_instant(-10),
-            envelope: Some(15_000_000),
-            target: Some(300),
         };
         let page = |path, standing: &str, rows: Vec<PublicCallRow>, narrowed: bool| Index {
             path,

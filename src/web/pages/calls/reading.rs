@@ -239,7 +239,7 @@ impl Reader<'_> {
         };
         let mut label = self.texts(&format!("{name}.label"));
         if label == Texts::default() && kind != Purpose::Other {
-            let named = |lang: &str| i18n::text(lang, &format!("purpose-{}", kind.as_str().replace('_', "-")), &[]);
+            let named = |lang: &str| i18n::named(lang, "purpose", kind);
             label = Texts::new(named("fr"), named("en"), named("pt"));
         }
         RequiredDocument { code, label, required: self.form.has(&format!("{name}.required")) }

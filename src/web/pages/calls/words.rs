@@ -53,7 +53,7 @@ pub fn duration(terms: &KeyTerms, lang: Lang) -> String {
 
 /// "portugais, français".
 pub fn languages(terms: &KeyTerms, lang: Lang) -> String {
-    let name = |accepted: &Lang| i18n::text(lang.as_str(), &format!("lang-{accepted}"), &[]);
+    let name = |accepted: &Lang| i18n::named(lang.as_str(), "lang", accepted);
     terms.accepted_languages.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{sample_id, sample_time};
+use crate::adapters::i18n;
 use crate::db::duplicates::{self, Pair};
 use crate::db::partners::PartnerRow;
 use crate::db::users;
@@ -315,9 +316,9 @@ async fn merge_page(caller: &Caller, (row, first, second): Pair, form: FormView)
         text: row.name.clone(),
         // Keeping this one gives the other one up.
         hint: match may_merge(the_other).first() {
-            Some(problem) => crate::adapters::i18n::sentence(problem, caller.lang.as_str()),
+            Some(problem) => i18n::sentence(problem, caller.lang.as_str()),
             None => {
-                let country = caller.t(&format!("country-{}", row.country.as_str().to_lowercase()));
+                let country = i18n::named(caller.lang.as_str(), "country", row.country);
                 let parts =
                     [country, region::name(&row.region, caller.lang).to_owned(), row.registration_number.clone()];
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

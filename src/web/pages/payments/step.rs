@@ -62,7 +62,7 @@ async fn load(caller: &Caller, id: Id, verb: &'static str, needs: Permission) ->
     if !caller.actor.may_at(needs, place(&file.agreement)) {
         return Err(WebError::Forbidden);
     }
-    let today = caller.now().with_timezone(&file.agreement.country.time_zone()).date_naive();
+    let today = file.agreement.country.day(caller.now());
     Ok(Step {
         id,
         verb,

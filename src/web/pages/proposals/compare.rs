@@ -240,7 +240,7 @@ pub(super) fn shown(content: &Content, section: Section, field: &str, value: &st
     match (section, field.rsplit('.').next().unwrap_or_default()) {
         (Section::Results, "of") => measured_by(&content.results, value, lang),
         (Section::Budget, "heading") if value.parse::<Heading>().is_ok() => {
-            words(lang, &format!("heading-{}", value.replace('_', "-")), &[])
+            i18n::named(lang.as_str(), "heading", value)
         }
         (Section::Place, "region") => region::name(value, lang).to_owned(),
         (_, "starts_on" | "held_on") => shown_date(value, lang),

@@ -10,10 +10,10 @@ use crate::domain::money::Currency;
 use crate::domain::place::Country;
 use crate::domain::proposal::ProposalState;
 use crate::domain::state::Instant;
-use crate::domain::text::Texts;
+use crate::domain::text::{Lang, Texts};
 use crate::web::error::Answer;
 use crate::web::guard::{May, may};
-use crate::web::view::Page;
+use crate::web::view::{Due, Page};
 
 /// The list.
 #[derive(Serialize)]
@@ -43,6 +43,8 @@ struct Line {
     country: Country,
     closes_at: Option<Instant>,
     is_closed: bool,
+    /// When it has to be sent, while it can be.
+    due: Option<Due>,
     updated_at: Instant,
     submitted_at: Option<Instant>,
     partner_name: String,
@@ -67,6 +69,7 @@ impl Page for Index {
             country: Country::Gw,
             closes_at: head.closes_at,
             is_closed: false,
+            due: head.closes_at.map(|at| Due::of(at, Country::Gw, Lang::Fr, head.saved_at)),
             updated_at: head.saved_at,
             submitted_at: None,
             partner_name: head.partner_name,
@@ -75,6 +78,7 @@ impl Page for Index {
             state: ProposalState::Submitted,
             title: "Hortas".into(),
             submitted_at: Some(head.saved_at),
+            due: None,
             ..line.clone()
         };
         let late = Line { is_closed: true, requested: 0, ..line.clone() };
@@ -102,11 +106,11 @@ pub async fn list(caller: May<may::ProposalReadOwn>) -> Answer {
             Ok::<_, diesel::result::Error>((rows, dates))
         })
         .await?;
-    let now = caller.now();
+    let (lang, now) = (caller.lang, caller.now());
     let part = |wanted: &dyn Fn(ProposalState) -> bool| -> Vec<Line> {
         rows.iter()
             .filter(|row| wanted(row.state))
-            .map(|row| line(row, answer_dates.get(&row.id).copied(), now))
+            .map(|row| line(row, answer_dates.get(&row.id).copied(), lang, now))
             .collect()
     };
     let needs_answer = |state| matches!(state, ProposalState::Returned | ProposalState::Awarded);
@@ -123,8 +127,9 @@ pub async fn list(caller: May<may::ProposalReadOwn>) -> Answer {
 }
 
 /// `answer_by`: the date that came with a return, which counts while the proposal is returned.
-fn line(row: &OwnProposalRow, answer_by: Option<Instant>, now: Instant) -> Line {
+fn line(row: &OwnProposalRow, answer_by: Option<Instant>, lang: Lang, now: Instant) -> Line {
     let closes_at = answer_by.filter(|_| row.state == ProposalState::Returned).or(row.closes_at);
+    let to_send = closes_at.filter(|_| matches!(row.state, ProposalState::Draft | ProposalState::Returned));
     Line {
         id: row.id.to_string(),
         number: row.number.clone(),
@@ -139,6 +144,7 @@ fn line(row: &OwnProposalRow, answer_by: Option<Instant>, now: Instant) -> Line 
         country: row.country,
         closes_at,
         is_closed: closes_at.is_some_and(|deadline| now > deadline),
+        due: to_send.map(|at| Due::of(at, row.country, lang, now)),
         updated_at: row.updated_at,
         submitted_at: row.submitted_at,
         partner_name: row.partner_name.clone(),

@@ -226,8 +226,7 @@ pub(super) fn lines(file: &ReportFile, content: &Content, now: Instant) -> (Vec<
 
 /// The files of the report, each under what it is for.
 pub(super) fn files(file: &ReportFile, lang: Lang) -> Vec<FileLine> {
-    let purposes = file.documents.iter().map(|row| row.purpose.as_str().replace('_', "-"));
-    let words = purposes.map(|purpose| i18n::text(lang.as_str(), &format!("purpose-{purpose}"), &[]));
+    let words = file.documents.iter().map(|row| i18n::named(lang.as_str(), "purpose", row.purpose));
     let lines = reading::files(&file.documents, &CallRules::default(), lang);
     lines.into_iter().zip(words).map(|(line, label)| FileLine { label, ..line }).collect()
 }

@@ -41,7 +41,7 @@ pub struct Head {
 impl Head {
     pub(super) fn of(file: &ReportFile, now: Instant) -> Head {
         let (report, agreement) = (&file.report, &file.agreement);
-        let today = now.with_timezone(&agreement.country.time_zone()).date_naive();
+        let today = agreement.country.day(now);
         let calendar = match report.state {
             ReportState::Returned => None,
             state => due(state, report.period_end, report.due_on, today),

@@ -229,7 +229,7 @@ fn notes(file: &ProposalFile, section: Section, lang: Lang) -> Vec<String> {
         Section::Activities => vec![word("proposals-activities-intro")],
         Section::Results => Vec::new(),
         Section::Budget => {
-            let currency = word(&format!("currency-{}", file.call.currency.as_str().to_lowercase()));
+            let currency = i18n::named(lang.as_str(), "currency", file.call.currency);
             let note = words(lang, "offline-note-budget", &[("currency", currency.into())]);
             vec![note, spreadsheet::budget_rules(&basis)]
         }

@@ -78,7 +78,7 @@ fn heading(file: &ProposalFile, section: Section, group: &str, lang: Lang) -> It
 
 fn people(file: &ProposalFile, lang: Lang) -> GridSheet {
     let Grid { groups, .. } = grid(&file.proposal.content.beneficiaries.cells, lang);
-    let title = |group: &str| words(lang, &format!("group-{}", group.replace('_', "-")), &[]);
+    let title = |group: &str| i18n::named(lang.as_str(), "group", group);
     GridSheet {
         caption: words(lang, "proposals-beneficiaries-caption", &[]),
         groups: groups
