@@ -10,6 +10,7 @@
 
 use std::cmp::Reverse;
 
+use diesel::dsl::sql;
 use diesel::expression::{AppearsOnTable, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
@@ -29,11 +30,10 @@ const LONGEST: usize = 30;
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::db::types::DbUuid;
-    /// The index of SQLite (migration 000015). Its rows are numbered as the calls were made.
+    /// The index of SQLite (migration 000015). Its rows have the numbers of the calls, `calls.number`, which SQLite alone
+    /// has: they count calls as they were made.
     call_search (rowid) {
         rowid -> BigInt,
-        call_id -> DbUuid,
         /// The words of code and title.
         title -> Text,
         /// All its columns at once: what FTS5 matches words with.
@@ -82,7 +82,7 @@ pub(super) fn found(db: &mut Db, filter: &PublicFilter) -> QueryResult<(Vec<Id>,
     let mut found: Vec<Found> = if db.kind() == Kind::Sqlite {
         let all: Vec<String> = words.iter().map(|word| format!("\"{word}\" *")).collect();
         call_search::table
-            .inner_join(calls::table.on(calls::id.eq(call_search::call_id)))
+            .inner_join(calls::table.on(sql::<Bool>("calls.number = call_search.rowid")))
             .filter(Match::new(call_search::all_words, all.join(" AND ").into_sql::<Text>()))
             .filter(filtered(filter))
             .select((calls::id, calls::code, call_search::title, calls::closes_at))
