@@ -255,9 +255,9 @@ pub struct Due {
 impl Due {
     /// At `now`, for a reader of this language.
     pub fn of(at: Instant, country: Country, lang: Lang, now: Instant) -> Due {
+        let day = country.day(at);
+        let days = (day - country.day(now)).num_days();
         let (country, lang) = (country.as_str(), lang.as_str());
-        let day = i18n::local_date(at.utc(), country);
-        let days = i18n::days_until(day, now.utc(), country);
         let is_over = at < now;
         Due {
             at,
