@@ -1,6 +1,7 @@
 //! A browser without scripts: keeps cookies, sends the token of the last form it saw, follows nothing by itself.
 
 use std::cell::RefCell;
+use std::time::Duration;
 
 use reqwest::blocking::{Client as Http, Response, multipart};
 use reqwest::redirect::Policy;
@@ -33,7 +34,9 @@ impl Client {
         let http = Http::builder()
             .cookie_store(true)
             .redirect(Policy::none())
-            .timeout(std::time::Duration::from_secs(120))
+            .timeout(Duration::from_secs(120))
+            // The server closes a connection that was idle for five seconds: none is used that it may just be closing.
+            .pool_idle_timeout(Duration::from_secs(2))
             .build()
             .unwrap();
         Client { http, base: base.to_owned(), token: RefCell::default() }
