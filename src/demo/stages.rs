@@ -63,7 +63,7 @@ impl Seeder<'_> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(self.worker.storage.put(&key, PAPER.into(), &kind))?;
         Ok(StoredFile {
-            name: format!("{} (exemple).pdf", i18n::text("fr", &format!("purpose-{}", name.replace('_', "-")), &[])),
+            name: format!("{} (exemple).pdf", i18n::named("fr", "purpose", name)),
             file_type: FileType::Pdf,
             size: i64::try_from(PAPER.len())?,
             sha256: hash,

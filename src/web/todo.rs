@@ -24,8 +24,8 @@ impl Todo {
 /// What waits, in words.
 pub fn todo(waiting: &[Waiting], lang: Lang) -> Vec<Todo> {
     let item = |one: &Waiting| {
-        let key = format!("desk-{}", one.key.replace('_', "-"));
-        let text = i18n::text(lang.as_str(), &key, &[("count", one.count.into())]);
+        let key = format!("desk-{}", one.key);
+        let text = i18n::text(lang.as_str(), &i18n::key_of(&key), &[("count", one.count.into())]);
         Todo { count: one.count, text, href: one.href.clone() }
     };
     waiting.iter().map(item).collect()

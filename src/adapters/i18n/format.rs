@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
 
 use super::typography::{NARROW, NO_BREAK};
-use super::{Arg, text};
+use super::{Arg, named, text};
 use crate::domain::money::Currency;
 use crate::domain::place::Country;
 
@@ -127,11 +127,7 @@ pub fn time_zone(country: &str) -> Tz {
 
 /// Whose clock is meant: "heure de Bissau", "Bissau time", "hora de Bissau".
 pub fn place_time(country: &str, lang: &str) -> String {
-    let key = match country.parse::<Country>() {
-        Ok(country) => format!("place-time-{}", country.as_str().to_ascii_lowercase()),
-        Err(_) => "place-time-utc".to_owned(),
-    };
-    text(lang, &key, &[])
+    named(lang, "place-time", country.parse::<Country>().map_or("utc", Country::as_str))
 }
 
 /// The day on which an instant falls in a country.

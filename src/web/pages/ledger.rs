@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::json;
 
+use crate::adapters::i18n;
 use crate::db::ledger::{self, LedgerFilter, LedgerLineRow, LedgerSum};
 use crate::domain::id::Id;
 use crate::domain::ledger::{EntryKind, balances};
@@ -215,10 +216,8 @@ async fn export(caller: May<may::LedgerRead>) -> Answer {
         "memo",
     ];
     let first_line = csv::first_line(heads.iter().map(|head| caller.t(&format!("ledger-{head}"))));
-    let kinds: HashMap<EntryKind, String> = EntryKind::ALL
-        .iter()
-        .map(|kind| (*kind, cell(&caller.t(&format!("entry-{}", kind.as_str().replace('_', "-"))))))
-        .collect();
+    let kinds: HashMap<EntryKind, String> =
+        EntryKind::ALL.iter().map(|kind| (*kind, cell(&i18n::named(caller.lang.as_str(), "entry", kind)))).collect();
     let mut answer = csv::file(&caller.t("ledger-file"), caller.now().date_naive());
     let (caller, filter, kinds) = (caller.clone(), filter(&Query::of(&caller)), Arc::new(kinds));
     Ok(answer.streaming(csv::pieces(first_line, i64::MAX, move |upto| {

@@ -269,16 +269,16 @@ pub struct Ask {
     form: FormView,
     last: Option<Import>,
     max: usize,
-    /// The list that was sent lost many entries: whether that is meant is asked.
-    shrunk: bool,
 }
 
 impl Page for Ask {
     const TEMPLATE: &'static str = "pages/screenings/import.html";
     const WIDE: bool = true;
     fn samples() -> Vec<Self> {
-        let asked = [(Some(Import::sample()), true), (Some(Import::sample()), false), (None, false)];
-        asked.map(|(last, shrunk)| Ask { form: FormView::empty(), last, max: 5_000_000, shrunk }).into()
+        let asks = || FormView::filled(serde_json::json!({ "shrunk": "yes" }));
+        [(Some(Import::sample()), asks()), (None, FormView::empty())]
+            .map(|(last, form)| Ask { form, last, max: 5_000_000 })
+            .into()
     }
 }
 
@@ -375,18 +375,18 @@ async fn decide(caller: May<may::ScreeningDecide>, id: web::Path<Id>, form: Form
     }
 }
 
-async fn asking(caller: &Caller, form: FormView, shrunk: bool) -> Result<Ask, WebError> {
+async fn asking(caller: &Caller, form: FormView) -> Result<Ask, WebError> {
     // The list is the whole portal's: who administers one country only does not replace it.
     if !caller.actor.may_everywhere(Permission::ScreeningImport) {
         return Err(WebError::Forbidden);
     }
     let viewer = caller.actor.clone();
     let last = caller.read(move |db| screenings::list_imports(db, &viewer, 1)).await?;
-    Ok(Ask { form, last: last.into_iter().next().map(Import::of), max: caller.app.config.upload_limit, shrunk })
+    Ok(Ask { form, last: last.into_iter().next().map(Import::of), max: caller.app.config.upload_limit })
 }
 
 async fn ask(caller: May<may::ScreeningImport>) -> Answer {
-    caller.page(&asking(&caller, FormView::empty(), false).await?)
+    caller.page(&asking(&caller, FormView::empty()).await?)
 }
 
 async fn import(caller: May<may::ScreeningImport>, upload: Upload) -> Answer {
@@ -416,6 +416,5 @@ async fn import(caller: May<may::ScreeningImport>, upload: Upload) -> Answer {
 }
 
 async fn refused(caller: &Caller, form: &Form, unmet: &[Unmet]) -> Answer {
-    let shrunk = form.has("shrunk") || unmet.iter().any(|unmet| unmet.code == "list-shrunk");
-    caller.invalid(&asking(caller, FormView::posted(form, unmet, caller.lang), shrunk).await?, unmet)
+    caller.invalid(&asking(caller, FormView::posted(form, unmet, caller.lang)).await?, unmet)
 }

@@ -278,7 +278,7 @@ fn budget(
         own.field(key, format!("{} ({currency})", word(&format!("proposals-budget-{name}"))), shown(minor));
     }
     for line in frozen.content.budget.lines.iter().filter(|line| !line.is_blank()) {
-        let heading = line.heading.parse::<Heading>().map(|heading| word(&format!("heading-{heading}")));
+        let heading = line.heading.parse::<Heading>().map(|heading| i18n::named(lang.as_str(), "heading", heading));
         let title = line.description.trim().to_owned();
         let mut group = Group { title, ..Group::default() };
         group.field("heading", named("heading"), heading.unwrap_or_else(|_| line.heading.clone()));
@@ -333,6 +333,7 @@ mod tests {
     #[test]
     fn a_line_that_is_gone_stands_where_it_was_and_a_new_price_is_told_with_its_line() {
         let mut before = sample();
+        before.content.budget.lines[0].heading = "human_resources".to_owned();
         let second =
             LineDraft { id: "b2".to_owned(), description: "Furo".to_owned(), ..before.content.budget.lines[0].clone() };
         before.content.budget.lines.push(second);
@@ -345,6 +346,8 @@ mod tests {
             budget.groups.iter().skip(1).take(2).map(|group| (group.title.as_str(), group.change)).collect();
         let next = after.content.budget.lines[0].description.clone();
         assert_eq!(told, [(gone.description.as_str(), Change::Removed), (next.as_str(), Change::Changed)]);
+        let told = format!("{budget:?}");
+        assert!(told.contains("Ressources humaines") && !told.contains("human_resources"), "{told}");
         let elsewhere = pairs.iter().filter(|pair| pair.section != Section::Budget);
         assert_eq!(elsewhere.map(|pair| pair.changes).sum::<usize>(), 0);
     }

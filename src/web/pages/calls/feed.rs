@@ -73,11 +73,10 @@ async fn found(caller: &Caller) -> Result<(Asked, Vec<PublicCallRow>), WebError>
 
 fn entry(caller: &Caller, row: &PublicCallRow) -> Entry {
     let lang = caller.lang.as_str();
-    let words = |key: String| i18n::text(lang, &key.replace('_', "-").to_ascii_lowercase(), &[]);
     let category = |scheme: &str, term: &str| Category {
         term: term.to_owned(),
         scheme: None,
-        label: Some(words(format!("{scheme}-{term}"))),
+        label: Some(i18n::named(lang, scheme, term)),
     };
     Entry {
         // The same for as long as the call exists, whatever its code or the portal's address.

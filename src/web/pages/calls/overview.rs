@@ -104,8 +104,8 @@ struct EventView {
 
 impl EventView {
     fn new(event: CallEventRow, lang: Lang) -> Self {
-        let key = format!("event-{}", event.action.replace(['.', '_'], "-"));
-        let text = i18n::try_text(lang.as_str(), &key, &[]).unwrap_or(event.action);
+        let key = format!("event-{}", event.action);
+        let text = i18n::try_text(lang.as_str(), &i18n::key_of(&key), &[]).unwrap_or(event.action);
         EventView { text, who: event.actor_name, at: event.at }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
 use serde::Serialize;
 
 use crate::db::proposals::{self, OwnProposalRow};
@@ -41,8 +42,6 @@ struct Line {
     /// The lot it answers, when the call names its lots.
     lot: Texts,
     country: Country,
-    closes_at: Option<Instant>,
-    is_closed: bool,
     /// When it has to be sent, while it can be.
     due: Option<Due>,
     updated_at: Instant,
@@ -67,8 +66,6 @@ impl Page for Index {
             call_title: Texts::new("Jardins", "Gardens", "Hortas"),
             lot: Texts::new("Nord", "North", "Norte"),
             country: Country::Gw,
-            closes_at: head.closes_at,
-            is_closed: false,
             due: head.closes_at.map(|at| Due::of(at, Country::Gw, Lang::Fr, head.saved_at)),
             updated_at: head.saved_at,
             submitted_at: None,
@@ -81,7 +78,8 @@ impl Page for Index {
             due: None,
             ..line.clone()
         };
-        let late = Line { is_closed: true, requested: 0, ..line.clone() };
+        let over = head.closes_at.map(|at| Due::of(at, Country::Gw, Lang::Fr, at + TimeDelta::days(1)));
+        let late = Line { due: over, requested: 0, ..line.clone() };
         vec![
             Index { groups: Vec::new() },
             Index {
@@ -107,20 +105,18 @@ pub async fn list(caller: May<may::ProposalReadOwn>) -> Answer {
         })
         .await?;
     let (lang, now) = (caller.lang, caller.now());
+    let shown = |row: &OwnProposalRow| line(row, answer_dates.get(&row.id).copied(), lang, now);
     let part = |wanted: &dyn Fn(ProposalState) -> bool| -> Vec<Line> {
-        rows.iter()
-            .filter(|row| wanted(row.state))
-            .map(|row| line(row, answer_dates.get(&row.id).copied(), lang, now))
-            .collect()
+        rows.iter().filter(|row| wanted(row.state)).map(shown).collect()
     };
     let needs_answer = |state| matches!(state, ProposalState::Returned | ProposalState::Awarded);
     let is_draft = |state| state == ProposalState::Draft;
-    let mut drafts = part(&is_draft);
+    let mut drafts: Vec<&OwnProposalRow> = rows.iter().filter(|row| is_draft(row.state)).collect();
     // The next deadline first; what is too late comes last.
-    drafts.sort_by_key(|line| (line.is_closed, line.closes_at));
+    drafts.sort_by_key(|row| (row.closes_at.is_some_and(|deadline| now > deadline), row.closes_at));
     let groups = vec![
         Group { title: "proposals-list-action", items: part(&needs_answer) },
-        Group { title: "proposals-list-drafts", items: drafts },
+        Group { title: "proposals-list-drafts", items: drafts.into_iter().map(shown).collect() },
         Group { title: "proposals-list-sent", items: part(&|state| !needs_answer(state) && !is_draft(state)) },
     ];
     caller.page(&Index { groups: groups.into_iter().filter(|group| !group.items.is_empty()).collect() })
@@ -128,8 +124,11 @@ pub async fn list(caller: May<may::ProposalReadOwn>) -> Answer {
 
 /// `answer_by`: the date that came with a return, which counts while the proposal is returned.
 fn line(row: &OwnProposalRow, answer_by: Option<Instant>, lang: Lang, now: Instant) -> Line {
-    let closes_at = answer_by.filter(|_| row.state == ProposalState::Returned).or(row.closes_at);
-    let to_send = closes_at.filter(|_| matches!(row.state, ProposalState::Draft | ProposalState::Returned));
+    let due = match row.state {
+        ProposalState::Draft => row.closes_at,
+        ProposalState::Returned => answer_by.or(row.closes_at),
+        _ => None,
+    };
     Line {
         id: row.id.to_string(),
         number: row.number.clone(),
@@ -142,9 +141,7 @@ fn line(row: &OwnProposalRow, answer_by: Option<Instant>, lang: Lang, now: Insta
         call_title: row.call_title.clone(),
         lot: row.lot_name.clone(),
         country: row.country,
-        closes_at,
-        is_closed: closes_at.is_some_and(|deadline| now > deadline),
-        due: to_send.map(|at| Due::of(at, row.country, lang, now)),
+        due: due.map(|at| Due::of(at, row.country, lang, now)),
         updated_at: row.updated_at,
         submitted_at: row.submitted_at,
         partner_name: row.partner_name.clone(),

@@ -36,7 +36,7 @@ pub(super) fn label(field: &str, file: &ReportFile, lang: Lang) -> String {
         ("spending", Some(index), Some(part)) => {
             let number = index.parse::<i64>().map_or(0, |index| index + 1);
             let expense = i18n::text(lang.as_str(), "reports-expense", &[("number", Arg::from(number.to_string()))]);
-            format!("{expense}, {}", word(lang, &format!("reports-spending-{}", part.replace('_', "-"))))
+            format!("{expense}, {}", i18n::named(lang.as_str(), "reports-spending", part))
         }
         (text @ ("done" | "difficulties" | "lessons" | "next"), None, _) => {
             word(lang, &format!("reports-narrative-{text}"))
@@ -66,7 +66,7 @@ pub(super) fn inline(section: ReportSection, problem: &Unmet, lang: Lang) -> Str
             cell.map(|cell| cell_label(cell, lang)).unwrap_or_default()
         }
         ReportSection::Spending if field.starts_with("spending.") => {
-            word(lang, &format!("reports-spending-{}", last.replace('_', "-")))
+            i18n::named(lang.as_str(), "reports-spending", last)
         }
         _ => String::new(),
     };
